@@ -125,7 +125,7 @@ export function populationOf(...families: readonly Family[]): Population {
   const builder = populationBuilder();
   for (const relation of relations) builder.completeRelation(relation);
   const indexes = families.map((family) => builder.addPerson(personInput(family.member)));
-  families.forEach((family, i) => addRest(builder, family, indexes[i]!));
+  for (const [i, family] of families.entries()) addRest(builder, family, indexes[i]!);
   return builder.build();
 }
 

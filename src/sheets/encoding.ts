@@ -61,9 +61,13 @@ async function findByValidity(path: string, signal: AbortSignal | undefined): Pr
     return { name: 'utf-8', markBytes: 0, unsure };
   }
   if (!gb.fault) return { name: 'gb18030', markBytes: 0 };
-  const likely = gb.fault.bytes > utf8.fault.bytes ? 'gb18030' : 'utf-8';
-  const line = likely === 'gb18030' ? gb.fault.line : utf8.fault.line;
-  throw sheetError('SHEET_ENCODING_WRONG', path, { encoding: likely, line });
+  // Neither fits: the encoding meant is the one that lasts longer.
+  const [utf8Line, gbLine] = [utf8.fault.line, gb.fault.line];
+  const detail =
+    gbLine > utf8Line
+      ? { encoding: 'gb18030', line: gbLine }
+      : { encoding: 'utf-8', line: utf8Line };
+  throw sheetError('SHEET_ENCODING_WRONG', path, detail);
 }
 
 function known(path: string, label: string): string {
@@ -89,7 +93,7 @@ function utf16ByZeros(head: Buffer): string | undefined {
 }
 
 type Survey = {
-  readonly fault?: { readonly line: number; readonly bytes: number };
+  readonly fault?: { readonly line: number };
   /** Some character lies past U+07FF: three bytes or more in UTF-8, as every Chinese one. */
   readonly hasWide: boolean;
   readonly firstForeignLine?: number;
@@ -102,12 +106,11 @@ async function survey(
   signal: AbortSignal | undefined,
 ): Promise<Survey> {
   const strict = new TextDecoder(name, { fatal: true });
-  let bytes = 0;
   let hasWide = false;
   let foreignChunk: number | undefined;
   let chunkIndex = 0;
   const failed = async (): Promise<Survey> => ({
-    fault: { line: await lineOf(path, name, chunkIndex, '\ufffd'), bytes },
+    fault: { line: await lineOf(path, name, chunkIndex, '\ufffd') },
     hasWide,
   });
   for await (const chunk of chunksOf(path)) {
@@ -119,7 +122,6 @@ async function survey(
     } catch {
       return await failed();
     }
-    bytes += chunk.length;
     chunkIndex++;
   }
   try {

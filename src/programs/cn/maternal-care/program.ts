@@ -1,0 +1,22 @@
+/** Maternal care: five contacts before the birth, a home visit and the day-42 check after it. */
+import { service } from '../../definition.ts';
+import { cases } from './cases.ts';
+import { eligibility } from './eligibility.ts';
+import { form } from './form.ts';
+import { indicators } from './indicators.ts';
+import { messages as english } from './messages.en.ts';
+import { messages as chinese } from './messages.zh-CN.ts';
+import { schedule } from './schedule.ts';
+
+export const maternalCare = service({
+  id: 'cn/maternal-care',
+  tier: 'township',
+  messages: { 'zh-CN': chinese, en: english },
+  parameters: {},
+  officerChecks: [],
+  eligibility,
+  schedule,
+  form,
+  indicators,
+  cases,
+});

@@ -1,4 +1,5 @@
 /** Tables in and out of files: rows of cells, without knowing what the rows mean. */
+export { type CsvOptions, writeCsv } from './csv-write.ts';
 export { readSheets } from './read.ts';
 export {
   type Cell,
@@ -17,3 +18,5 @@ export {
   sheetError,
   sheetProblemCodes,
 } from './types.ts';
+export type { Column, ColumnKind, RowSource, SheetToWrite, WriteOptions } from './write.ts';
+export { writeWorkbook } from './xlsx-write.ts';

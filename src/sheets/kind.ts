@@ -37,10 +37,10 @@ export function kindOf(head: Buffer): string {
   return isText(head) ? 'text' : 'binary';
 }
 
-/** No control characters that no text has. Zero bytes are allowed: UTF-16 is full of them. */
+/** Hardly any control characters. Zero bytes are allowed: UTF-16 is full of them. */
 function isText(head: Buffer): boolean {
-  const odd = head.filter((byte) => byte < 32 && ![0, 9, 10, 11, 12, 13, 26, 27].includes(byte));
-  if (!head.includes(0)) return odd.length === 0;
   // In UTF-16 half of a Chinese character may look like a control character.
-  return true;
+  if (head.includes(0)) return true;
+  const odd = head.filter((byte) => byte < 32 && ![9, 10, 11, 12, 13, 26, 27].includes(byte));
+  return odd.length * 100 < head.length;
 }

@@ -4,6 +4,8 @@ import { open } from 'node:fs/promises';
 import { readCsv } from './csv-read.ts';
 import { kindOf } from './kind.ts';
 import { type ReadOptions, type SheetReading, sheetError } from './types.ts';
+import { readXls } from './xls-read.ts';
+import { readXlsx } from './xlsx-read.ts';
 
 const HEAD_BYTES = 1 << 16;
 
@@ -20,6 +22,8 @@ export async function* readSheets(path: string, options: ReadOptions = {}): Shee
   if (bytesAll === 0) throw sheetError('SHEET_EMPTY', path);
   const kind = kindOf(head);
   if (kind === 'text') return yield* readCsv(path, head, bytesAll, options);
+  if (kind === 'zip') return yield* readXlsx(path, bytesAll, options);
+  if (kind === 'ole') return yield* readXls(path, bytesAll, options);
   throw sheetError('SHEET_UNKNOWN_KIND', path, { kind });
 }
 

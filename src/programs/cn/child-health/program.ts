@@ -1,0 +1,22 @@
+/** Child health: a first visit at home and twelve check-ups until the seventh birthday. */
+import { service } from '../../definition.ts';
+import { cases } from './cases.ts';
+import { eligibility } from './eligibility.ts';
+import { form } from './form.ts';
+import { indicators } from './indicators.ts';
+import { messages as english } from './messages.en.ts';
+import { messages as chinese } from './messages.zh-CN.ts';
+import { schedule } from './schedule.ts';
+
+export const childHealth = service({
+  id: 'cn/child-health',
+  tier: 'township',
+  messages: { 'zh-CN': chinese, en: english },
+  parameters: {},
+  officerChecks: [],
+  eligibility,
+  schedule,
+  form,
+  indicators,
+  cases,
+});

@@ -1,0 +1,4 @@
+/** Nothing is asked: only what a woman has told us herself starts the supply. */
+import type { FormQuestion } from '../../definition.ts';
+
+export const form = [] satisfies FormQuestion[];

@@ -1,0 +1,22 @@
+/** Preconception check: a free examination for whoever plans a child, each partner for themselves. */
+import { service } from '../../definition.ts';
+import { cases } from './cases.ts';
+import { eligibility } from './eligibility.ts';
+import { form } from './form.ts';
+import { indicators } from './indicators.ts';
+import { messages as english } from './messages.en.ts';
+import { messages as chinese } from './messages.zh-CN.ts';
+import { schedule } from './schedule.ts';
+
+export const preconceptionCheck = service({
+  id: 'cn/preconception-check',
+  tier: 'county',
+  messages: { 'zh-CN': chinese, en: english },
+  parameters: {},
+  officerChecks: [],
+  eligibility,
+  schedule,
+  form,
+  indicators,
+  cases,
+});

@@ -53,8 +53,16 @@ export const rateTable = {
   childDeath: { share: 0.012, says: 'Children who die before the age of 25.' },
   adoption: { share: 0.006, says: 'Children who came by adoption.' },
   guardianship: {
-    share: 0.06,
+    share: 0.3,
     says: 'Couples living away whose children stay with grandparents as guardians.',
+  },
+  parentsElsewhere: {
+    share: 0.15,
+    says: 'People from other families whose parents are on record only as numbers.',
+  },
+  registrationStayed: {
+    share: 0.2,
+    says: 'People who moved into a household and left their registration where they were born.',
   },
   staysInCounty: { share: 0.6, says: 'Grown-up children who found their household here.' },
   livesWithParents: {
@@ -96,6 +104,10 @@ export const rateTable = {
   deliveryBrought: {
     share: 0.35,
     says: 'Mothers of a child under two who brought the dates of delivery and discharge.',
+  },
+  deliveryWithoutChild: {
+    share: 0.0005,
+    says: 'Women of 20-42 who brought the date of a delivery after which no child is on record.',
   },
   screeningBrought: {
     share: 0.22,

@@ -11,6 +11,11 @@ export const messages: Messages = {
   conditions: {
     inForce: 'the day is on or after 20 August 2021, when the law was amended',
     living: 'the person is living',
+    specialFamily: 'the family lost its only child, or the only child is disabled',
+    familyNow: 'the family is such a family now',
+    bereavedBefore:
+      'the family once lost its only child (a later birth or adoption changes nothing)',
+    noChildLiving: 'no child is living',
     oneChildOnly: 'there was one child only, born or adopted, or one living child at a time',
     childLostOrDisabled: 'the child has died, or is certified disabled at grade 1 to 3',
     hadChild: 'the person has had a child',

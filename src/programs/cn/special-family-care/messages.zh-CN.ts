@@ -11,6 +11,10 @@ export const messages: Messages = {
   conditions: {
     inForce: '在2021年8月20日修法以后',
     living: '本人在世',
+    specialFamily: '独生子女离世或伤残的家庭',
+    familyNow: '现在属于独生子女离世或伤残的家庭',
+    bereavedBefore: '曾经失去独生子女（以后再生育或收养也不影响）',
+    noChildLiving: '没有在世的子女',
     oneChildOnly: '只有过一个子女（亲生或收养），或同一时间只有一个子女在世',
     childLostOrDisabled: '子女已离世，或子女残疾等级为一至三级',
     hadChild: '本人有过子女',

@@ -84,7 +84,7 @@ function* rowsOf(
     const cells: Cell[] = Array.from(line, (object, column) => {
       if (!object) return null;
       const { cell, code, detail } = meaningOf(object, is1904, isDate);
-      const value = String(cell ?? object.w ?? object.v ?? object.f ?? '');
+      const value = object.t === 'e' ? errorName(object.v) : String(cell ?? object.v ?? object.f);
       const place = { sheet, row, column: columnLetters(column), value };
       if (code) problems.add({ ...place, code, ...(detail && { detail }) });
       return cell === '' ? null : cell;
@@ -92,6 +92,18 @@ function* rowsOf(
     if (!cells.every(isBlank)) yield { sheet, row, cells };
   }
 }
+
+const errorNames = new Map<unknown, string>([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+]);
+
+const errorName = (value: unknown): string => errorNames.get(value) ?? '#ERROR';
 
 function meaningOf(
   object: CellObject,

@@ -1,0 +1,19 @@
+/** English texts of breast cancer screening. */
+import type { Messages } from '../../definition.ts';
+
+export const messages: Messages = {
+  name: 'Free breast cancer screening',
+  summary:
+    'Women from 35 to 64 can be tested free of charge about every three years. It is a clinical examination and an ultrasound. You may come, wait or say no.',
+  conditions: {
+    alive: 'is living',
+    woman: 'is a woman',
+    from35To64: 'is from 35 to 64 years old',
+    turning35: 'has just turned 35',
+    notScreenedInFourYears: 'has had no such screening on record for four years',
+  },
+  steps: {
+    firstScreening: 'First test: from age 35',
+    nextScreening: 'Next test: three years after the last one',
+  },
+};

@@ -40,7 +40,7 @@ function makeCouple(
     const born = sex === 'female' ? plan.womanBorn : plan.manBorn;
     const died = sex === 'female' ? plan.womanDied : plan.manDied;
     const isFounder = founder === undefined && sex === plan.founderSex;
-    return stranger(making, { sex, born, died }, isFounder ? village : undefined, plan.surname);
+    return makeStranger(making, { sex, born, died }, isFounder ? village : undefined, plan.surname);
   };
   if (plan.union === 'single' || plan.union === 'single-mother') {
     const sex = plan.union === 'single' ? plan.founderSex : 'female';
@@ -61,13 +61,13 @@ function makeCouple(
   if (plan.remarriedOn === undefined) return { woman, man, secondHusband: undefined };
   const born = (plan.manBorn + random.between(-1500, 1500)) as Day;
   const died = drawDeath(random, born, plan.remarriedOn, making.on);
-  const secondHusband = stranger(making, { sex: 'male', born, died }, undefined, undefined);
+  const secondHusband = makeStranger(making, { sex: 'male', born, died }, undefined, undefined);
   marry(woman, secondHusband, { from: plan.remarriedOn });
   return { woman, man, secondHusband };
 }
 
 /** Someone from another family, of whose parents at most numbers are known. */
-function stranger(
+export function makeStranger(
   making: Making,
   life: Pick<Draft, 'sex' | 'born' | 'died'>,
   bornIn: Village | undefined,
@@ -92,7 +92,7 @@ function stranger(
 }
 
 /** Someone without a record, of whom others know the number only. */
-export function unlisted(kin: Draft, sex: 'female' | 'male', born: Day): Draft {
+function unlisted(kin: Draft, sex: 'female' | 'male', born: Day): Draft {
   const { surname, name, bornIn } = kin;
   const draft = newDraft({ sex, born, died: undefined, surname, name, bornIn });
   draft.listed = false;

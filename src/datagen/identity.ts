@@ -2,7 +2,7 @@
  * Identity numbers of people who do not exist: valid in form and check digit, in areas 99xxxx that
  * no real number begins with, each given out once.
  */
-import { civilDate, dayOf, type Day, type Sex } from '../rules/index.ts';
+import { civilDate, type Day, dayOf, type Sex } from '../rules/index.ts';
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const checkCharacters = '10X98765432';

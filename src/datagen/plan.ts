@@ -46,13 +46,13 @@ export const atAge = (born: Day, age: number): Day => (born + yearsToDays(age)) 
 /** Ages of the women who found a family line; together with their descendants they give few
  * children and many people of 50-65. */
 const founderAges = weighted<readonly [number, number]>([
-  [[20, 29], 9],
-  [[30, 39], 16],
-  [[40, 49], 14],
-  [[50, 58], 26],
-  [[59, 66], 20],
-  [[67, 76], 12],
-  [[77, 90], 9],
+  [[20, 29], 8],
+  [[30, 39], 13],
+  [[40, 49], 11],
+  [[50, 58], 27],
+  [[59, 66], 24],
+  [[67, 76], 20],
+  [[77, 90], 15],
 ]);
 
 const deathAges = weighted<readonly [number, number]>([

@@ -27,19 +27,19 @@ export const rateTable = {
     says: 'Agricultural families that became non-agricultural on a day between 1995 and 2020.',
   },
   movedAway: {
-    share: 0.075,
+    share: 0.06,
     says: 'Households that are registered here and live in another county.',
   },
   movedIn: {
-    share: 0.06,
+    share: 0.05,
     says: 'Households that live here and are registered in another county.',
   },
   movedWithin: {
-    share: 0.05,
+    share: 0.035,
     says: 'Households that live in another village of the city than they are registered in.',
   },
   movedAlone: {
-    share: 0.09,
+    share: 0.08,
     says: 'Adults under 45 who live elsewhere while their household stays registered together.',
   },
   movedTwice: { share: 0.2, says: 'Households that moved and had moved once before.' },
@@ -61,7 +61,7 @@ export const rateTable = {
     says: 'People from other families whose parents are on record only as numbers.',
   },
   registrationStayed: {
-    share: 0.2,
+    share: 0.15,
     says: 'People who moved into a household and left their registration where they were born.',
   },
   staysInCounty: { share: 0.6, says: 'Grown-up children who found their household here.' },

@@ -1,6 +1,7 @@
 /** Tables in and out of files: rows of cells, without knowing what the rows mean. */
-export { type CsvOptions, writeCsv } from './csv-write.ts';
+
 export { readSheets } from './read.ts';
+export { type CsvOptions, writeCsv } from './text/csv-write.ts';
 export {
   type Cell,
   columnLetters,
@@ -18,5 +19,5 @@ export {
   sheetError,
   sheetProblemCodes,
 } from './types.ts';
+export { writeWorkbook } from './workbook/xlsx-write.ts';
 export type { Column, ColumnKind, RowSource, SheetToWrite, WriteOptions } from './write.ts';
-export { writeWorkbook } from './xlsx-write.ts';

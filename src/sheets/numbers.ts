@@ -58,3 +58,15 @@ export function numberCell(text: string): NumberReading {
   if (/^-?\d+$/.test(text) && !isRounded) return { cell: text };
   return { cell: full, code: 'SHEET_NUMBER_LOST_DIGITS', detail: { digits: full.length } };
 }
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** A day as YYYY-MM-DD. */
+export const isoDay = (day: number): string =>
+  new Date(day * DAY_MILLISECONDS).toISOString().slice(0, 10);
+
+/** The day of a text that begins with YYYY-MM-DD, or undefined. */
+export function findIsoDay(text: string): number | undefined {
+  const time = Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(time) ? undefined : time / DAY_MILLISECONDS;
+}

@@ -1,11 +1,11 @@
 /** Reads any file that holds a table, by what it is and not by what it is called. */
 import { Buffer } from 'node:buffer';
 import { open } from 'node:fs/promises';
-import { readCsv } from './csv-read.ts';
 import { kindOf } from './kind.ts';
+import { readCsv } from './text/csv-read.ts';
 import { type ReadOptions, type SheetReading, sheetError } from './types.ts';
-import { readXls } from './xls-read.ts';
-import { readXlsx } from './xlsx-read.ts';
+import { readXls } from './workbook/xls-read.ts';
+import { readXlsx } from './workbook/xlsx-read.ts';
 
 const HEAD_BYTES = 1 << 16;
 

@@ -3,10 +3,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeCsv } from './csv-write.ts';
 import { inFolder, readAll } from './fixtures/texts.ts';
+import { writeCsv } from './text/csv-write.ts';
 import type { Cell } from './types.ts';
-import { writeWorkbook } from './xlsx-write.ts';
+import { writeWorkbook } from './workbook/xlsx-write.ts';
 
 const columns = [
   { header: '姓名', kind: 'text' },

@@ -6,8 +6,8 @@ import { Buffer } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
+import { type SheetDetail, sheetError } from '../types.ts';
 import { type ZipEntry, zipEntries } from './zip-directory.ts';
-import { type SheetDetail, sheetError } from './types.ts';
 
 /** All parts together, unpacked. A full sheet of Excel (1,048,576 rows × 30) is about 2 GB. */
 export const UNPACKED_BYTES_MAX = 4 * 2 ** 30;

@@ -4,7 +4,7 @@
  */
 import type { Buffer } from 'node:buffer';
 import { SaxParser } from '@cj-tech-master/excelts/xml';
-import { isSheetError, sheetError } from './types.ts';
+import { isSheetError, sheetError } from '../types.ts';
 
 export type XmlHandlers = {
   open(name: string, attributes: Readonly<Record<string, string>>): void;

@@ -5,7 +5,7 @@
 import { Buffer } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import type { CellObject, WorkBook } from '@e965/xlsx';
-import { dateCell, type NumberReading, numberCell } from './numbers.ts';
+import { dateCell, type NumberReading, numberCell } from '../numbers.ts';
 import {
   BATCH_ROWS,
   type Cell,
@@ -17,7 +17,7 @@ import {
   type SheetReading,
   type SheetRow,
   sheetError,
-} from './types.ts';
+} from '../types.ts';
 
 /** A full .xls roster is some 20 MB. */
 export const XLS_BYTES_MAX = 128 * 2 ** 20;

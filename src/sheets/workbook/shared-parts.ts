@@ -1,6 +1,7 @@
 /** Reads what the sheets of an .xlsx share: their list, texts, and which styles are dates. */
+
+import { type SheetDetail, sheetError } from '../types.ts';
 import { isDateFormat, isDateFormatId } from './date-formats.ts';
-import { type SheetDetail, sheetError } from './types.ts';
 import { attributeOf, readXml, unescapeText, type XmlHandlers } from './xml.ts';
 import type { Zip } from './zip.ts';
 

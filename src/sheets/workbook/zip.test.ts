@@ -1,8 +1,8 @@
 /** A zip that lies, bursts or is torn is refused with a code, before it can do harm. */
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
-import { readText } from './fixtures/texts.ts';
-import { type Part, workbook, workbookParts, zipOf } from './fixtures/workbooks.ts';
+import { readText } from '../fixtures/texts.ts';
+import { type Part, workbook, workbookParts, zipOf } from '../fixtures/workbooks.ts';
 
 const good = { sheets: ['<row r="1"><c><v>1</v></c></row>'] };
 const withSheet = (change: Partial<Part>): Buffer =>

@@ -1,9 +1,9 @@
 /** Writes an .xlsx row by row. Texts are always texts, so no cell can become a formula. */
 import type { WriteStream } from 'node:fs';
-import { writeWhole } from './new-file.ts';
-import { findSerial } from './numbers.ts';
-import { type Cell, sheetError } from './types.ts';
-import { type Column, type SheetToWrite, WRITE_TURN_ROWS, type WriteOptions } from './write.ts';
+import { writeWhole } from '../new-file.ts';
+import { findSerial, isoDay } from '../numbers.ts';
+import { type Cell, sheetError } from '../types.ts';
+import { type Column, type SheetToWrite, WRITE_TURN_ROWS, type WriteOptions } from '../write.ts';
 
 /** Excel's limits. A longer table goes on in a further sheet; a longer text is cut. */
 export const SHEET_ROWS_MAX = 1_048_576;
@@ -24,8 +24,8 @@ type SheetWriter = ReturnType<Writer['addWorksheet']>;
 /**
  * Writes the sheets into a workbook at the path.
  *
- * Errors: SHEET_NAME_REFUSED before anything is written; the reason of the aborted signal. Either
- * way no file is left behind.
+ * Errors: SHEET_NAME_REFUSED with the rule of Excel that a name breaks (`empty`, `long`,
+ * `character`, `double`); the reason of the aborted signal. Either way no file is left behind.
  */
 export async function writeWorkbook(
   path: string,
@@ -52,17 +52,14 @@ export async function writeWorkbook(
 }
 
 function refuseName(path: string, name: string, taken: Set<string>): void {
-  const problem =
-    name.trim() === ''
-      ? 'empty'
-      : name.length > NAME_LENGTH_MAX
-        ? 'long'
-        : NAME_FORBIDDEN.test(name)
-          ? 'character'
-          : taken.has(name.toLowerCase())
-            ? 'double'
-            : undefined;
-  if (problem) throw sheetError('SHEET_NAME_REFUSED', path, { name, reason: problem });
+  const faults = {
+    empty: name.trim() === '',
+    long: name.length > NAME_LENGTH_MAX,
+    character: NAME_FORBIDDEN.test(name),
+    double: taken.has(name.toLowerCase()),
+  };
+  const fault = Object.entries(faults).find(([, isSo]) => isSo)?.[0];
+  if (fault) throw sheetError('SHEET_NAME_REFUSED', path, { name, reason: fault });
   taken.add(name.toLowerCase());
 }
 
@@ -117,11 +114,6 @@ function storedCell(cell: Cell, column: Column | undefined): string | number | b
   if (typeof cell === 'string') return escapedText(cell.slice(0, CELL_TEXT_MAX));
   return findSerial(cell.day) ?? isoDay(cell.day);
 }
-
-const DAY_MILLISECONDS = 86_400_000;
-
-export const isoDay = (day: number): string =>
-  new Date(day * DAY_MILLISECONDS).toISOString().slice(0, 10);
 
 /** Text that looks like Excel's own escape (`_x0041_`) must not be read back as the character. */
 const escapedText = (text: string): string =>

@@ -5,7 +5,7 @@
  */
 import { Buffer, isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { sheetError } from './types.ts';
+import { sheetError } from '../types.ts';
 
 /** An encoding that the whole file obeys, and the other one it might be in, if any. */
 export type Encoding = {

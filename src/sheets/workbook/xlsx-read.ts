@@ -1,5 +1,5 @@
 /** Reads an .xlsx: sheets are streamed one after the other, only shared texts stay in memory. */
-import { sheetCells } from './sheet-cells.ts';
+
 import {
   BATCH_ROWS,
   problemList,
@@ -7,8 +7,9 @@ import {
   type SheetReading,
   type SheetRow,
   sheetError,
-} from './types.ts';
-import { readWorkbook } from './workbook.ts';
+} from '../types.ts';
+import { readWorkbook } from './shared-parts.ts';
+import { sheetCells } from './sheet-cells.ts';
 import { xmlFeed } from './xml.ts';
 import { openZip } from './zip.ts';
 

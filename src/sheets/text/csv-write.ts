@@ -1,9 +1,9 @@
 /** Writes a text table that Excel opens as it is: UTF-8 with its mark, commas, CRLF. */
 import { once } from 'node:events';
-import { writeWhole } from './new-file.ts';
-import type { Cell } from './types.ts';
-import { WRITE_TURN_ROWS, type RowSource, type WriteOptions } from './write.ts';
-import { isoDay } from './xlsx-write.ts';
+import { writeWhole } from '../new-file.ts';
+import { isoDay } from '../numbers.ts';
+import type { Cell } from '../types.ts';
+import { type RowSource, WRITE_TURN_ROWS, type WriteOptions } from '../write.ts';
 
 export type CsvOptions = WriteOptions & {
   /**

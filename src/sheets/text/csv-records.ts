@@ -28,8 +28,7 @@ export function recordCutter(delimiter: string, taker: RecordTaker): RecordCutte
   let held: Buffer[] = [];
   let heldFrom = 0;
   let recordEnd = 0;
-  let isSkippingLine = false;
-  let mayStartWithNewline = false;
+  const skipper = lineSkipper();
   let parser = start();
 
   function start(): Parser {
@@ -54,11 +53,11 @@ export function recordCutter(delimiter: string, taker: RecordTaker): RecordCutte
     }
   }
 
-  /** Reports the record that failed, and returns the bytes after its first line. */
+  /** Reports the record that failed, and gives the bytes after its first line. */
   function stepOver(error: CsvError): Buffer {
     const rest = Buffer.concat(held).subarray(recordEnd - heldFrom);
-    const end = rest.findIndex((byte) => byte === NEWLINE || byte === RETURN);
-    const line = (end < 0 ? rest : rest.subarray(0, end)).toString('utf8');
+    const end = lineEnd(rest);
+    const line = rest.subarray(0, end < 0 ? rest.length : end).toString('utf8');
     const fields = error.code === 'INVALID_OPENING_QUOTE' ? fieldsOf(line, delimiter) : undefined;
     row++;
     if (fields) taker.row(row, fields);
@@ -67,36 +66,17 @@ export function recordCutter(delimiter: string, taker: RecordTaker): RecordCutte
     held = [];
     heldFrom = 0;
     recordEnd = 0;
-    isSkippingLine = end < 0;
-    if (end < 0) return Buffer.alloc(0);
-    mayStartWithNewline = rest[end] === RETURN;
-    return rest.subarray(end + 1);
-  }
-
-  function afterSkipped(chunk: Buffer): Buffer {
-    let rest = chunk;
-    if (isSkippingLine) {
-      const end = rest.findIndex((byte) => byte === NEWLINE || byte === RETURN);
-      if (end < 0) return Buffer.alloc(0);
-      isSkippingLine = false;
-      mayStartWithNewline = rest[end] === RETURN;
-      rest = rest.subarray(end + 1);
-    }
-    if (mayStartWithNewline && rest.length > 0) {
-      mayStartWithNewline = false;
-      if (rest[0] === NEWLINE) rest = rest.subarray(1);
-    }
-    return rest;
+    return skipper.skip(rest);
   }
 
   async function write(chunk: Buffer): Promise<void> {
-    let rest = afterSkipped(chunk);
+    let rest = skipper.next(chunk);
     while (rest.length > 0) {
       held.push(rest);
       const written = rest;
       const error = await failureOf((done) => parser.write(written, done));
       if (!error) break;
-      rest = afterSkipped(stepOver(error));
+      rest = stepOver(error);
     }
     forgetWholeRecords();
   }
@@ -109,6 +89,28 @@ export function recordCutter(delimiter: string, taker: RecordTaker): RecordCutte
     }
   }
   return { write, end };
+}
+
+const lineEnd = (bytes: Buffer): number =>
+  bytes.findIndex((byte) => byte === NEWLINE || byte === RETURN);
+
+/** Drops the rest of a line, which may go on in later chunks and end with one byte or two. */
+function lineSkipper(): { skip(bytes: Buffer): Buffer; next(chunk: Buffer): Buffer } {
+  let isSkipping = false;
+  let mayStartWithNewline = false;
+  function skip(bytes: Buffer): Buffer {
+    const end = lineEnd(bytes);
+    isSkipping = end < 0;
+    if (end < 0) return Buffer.alloc(0);
+    mayStartWithNewline = bytes[end] === RETURN;
+    return withoutNewline(bytes.subarray(end + 1));
+  }
+  function withoutNewline(bytes: Buffer): Buffer {
+    if (!mayStartWithNewline || bytes.length === 0) return bytes;
+    mayStartWithNewline = false;
+    return bytes[0] === NEWLINE ? bytes.subarray(1) : bytes;
+  }
+  return { skip, next: (chunk) => (isSkipping ? skip(chunk) : withoutNewline(chunk)) };
 }
 
 const failureOf = (act: (done: (error?: Error | null) => void) => void) =>

@@ -3,8 +3,8 @@ import { Buffer } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inFolder, readAll, readText } from '../fixtures/texts.ts';
 import { RECORD_BYTES_MAX, recordCutter } from './csv-records.ts';
-import { inFolder, readAll, readText } from './fixtures/texts.ts';
 
 const cellsOf = async (text: string) =>
   (await readText(text)).rows.map((row) => [row.row, ...row.cells]);

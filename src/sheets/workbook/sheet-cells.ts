@@ -1,5 +1,5 @@
 /** Turns the XML of one sheet of an .xlsx into rows of cells, while it is fed in. */
-import { dateCell, type NumberReading, numberCell } from './numbers.ts';
+import { dateCell, findIsoDay, type NumberReading, numberCell } from '../numbers.ts';
 import {
   type Cell,
   COLUMNS_MAX,
@@ -9,8 +9,8 @@ import {
   type SheetCode,
   type SheetDetail,
   type SheetRow,
-} from './types.ts';
-import type { Workbook, WorkbookSheet } from './workbook.ts';
+} from '../types.ts';
+import type { Workbook, WorkbookSheet } from './shared-parts.ts';
 import { unescapeText, type XmlHandlers } from './xml.ts';
 
 const FORMULA_SHOWN = 200;
@@ -77,10 +77,7 @@ export function sheetCells(
         nextColumn = 0;
         widest = 0;
       } else if (name === 'c') {
-        const column = attributes.r === undefined ? nextColumn : columnIndex(attributes.r);
-        const style = Number(attributes.s ?? 0);
-        const texts = { value: undefined, formula: undefined, inline: undefined };
-        cell = { column, type: attributes.t ?? 'n', style, ...texts };
+        cell = openCell(attributes, nextColumn);
       } else if (cell) target = targetOf(name, isAid) ?? target;
       if (name === 'rPh') isAid = true;
       if (cell && target) cell[target] ??= '';
@@ -97,6 +94,12 @@ export function sheetCells(
       } else if (name === 'row') endRow();
     },
   };
+}
+
+function openCell(attributes: Readonly<Record<string, string>>, nextColumn: number): OpenCell {
+  const column = attributes.r === undefined ? nextColumn : columnIndex(attributes.r);
+  const texts = { value: undefined, formula: undefined, inline: undefined };
+  return { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), ...texts };
 }
 
 function targetOf(name: string, isAid: boolean): 'value' | 'formula' | 'inline' | undefined {
@@ -132,11 +135,8 @@ function meaningOf(cell: OpenCell, workbook: Workbook): NumberReading {
   return typeof reading.cell === 'number' ? numberCell(cell.value) : reading;
 }
 
-const DAY_MILLISECONDS = 86_400_000;
-
 /** The strict form of .xlsx writes dates as 2024-01-05T00:00:00. */
 function isoDate(text: string): NumberReading {
-  const time = Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(time)) return { cell: null, code: 'SHEET_DATE_IMPOSSIBLE' };
-  return { cell: { day: time / DAY_MILLISECONDS } };
+  const day = findIsoDay(text);
+  return day === undefined ? { cell: null, code: 'SHEET_DATE_IMPOSSIBLE' } : { cell: { day } };
 }

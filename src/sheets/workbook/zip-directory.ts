@@ -1,7 +1,7 @@
 /** Reads the list of parts at the end of a zip file, including the 64-bit form. */
 import { Buffer } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
-import { sheetError } from './types.ts';
+import { sheetError } from '../types.ts';
 
 /** A workbook has a part for each sheet, picture and chart; more than this is an attack. */
 export const ENTRIES_MAX = 10_000;

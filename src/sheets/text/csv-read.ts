@@ -2,8 +2,6 @@
  * Reads a text file as a table: finds encoding and delimiter, then streams rows with flat memory.
  */
 import type { Buffer } from 'node:buffer';
-import { recordCutter } from './csv-records.ts';
-import { type Encoding, findEncoding, utf8Chunks } from './encoding.ts';
 import {
   BATCH_ROWS,
   type Cell,
@@ -14,7 +12,9 @@ import {
   type SheetReading,
   type SheetRow,
   sheetError,
-} from './types.ts';
+} from '../types.ts';
+import { recordCutter } from './csv-records.ts';
+import { type Encoding, findEncoding, utf8Chunks } from './encoding.ts';
 
 const DELIMITERS = [',', '\t', ';'];
 const BROKEN_LINE_SHOWN = 200;

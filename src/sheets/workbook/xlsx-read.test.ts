@@ -1,14 +1,14 @@
 /** A workbook gives the values Excel shows, and says what it could not give. */
 import { describe, expect, it } from 'vitest';
-import { readAll, readText } from './fixtures/texts.ts';
-import { type WorkbookParts, workbook } from './fixtures/workbooks.ts';
+import { readAll, readText } from '../fixtures/texts.ts';
+import { type WorkbookParts, workbook } from '../fixtures/workbooks.ts';
 
 const read = (parts: WorkbookParts) => readText(workbook(parts));
 const readRow = async (cells: string, more: Partial<WorkbookParts> = {}) => {
   const { rows, report } = await read({ sheets: [`<row r="1">${cells}</row>`], ...more });
   return { cells: rows[0]?.cells, problems: report.problems };
 };
-const fixture = (name: string) => new URL(`fixtures/${name}`, import.meta.url).pathname;
+const fixture = (name: string) => new URL(`../fixtures/${name}`, import.meta.url).pathname;
 
 const styles = `<styleSheet><numFmts><numFmt numFmtId="176" formatCode='yyyy"年"m"月"d"日"'/>
   <numFmt numFmtId="177" formatCode='0.0"day"'/></numFmts><cellStyleXfs><xf numFmtId="14"/>

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gb18030, readText, utf16be } from './fixtures/texts.ts';
+import { gb18030, readText, utf16be } from '../fixtures/texts.ts';
 
 const roster = '姓名,出生日期\r\n欧阳𠮷,2024-01-05\r\n吕䶮,2024年1月5日\r\n';
 const expected = [

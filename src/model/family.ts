@@ -16,7 +16,7 @@ import {
   SEX_UNKNOWN,
 } from '../rules/index.ts';
 import { catalog, type FactKind } from './facts/catalog.ts';
-import { storedRange } from './people.ts';
+import { type People, storedRange } from './people.ts';
 
 /** A value that holds `[from, until)`; open where a side is left out. `value` undefined: unknown. */
 export type DatedValue = {
@@ -120,7 +120,14 @@ function familyOf(member: Member, links: readonly Link[], more: Family['unlisted
   };
 }
 
-/** The family as a population; the person it is about has index 0. */
+/** Families as people with made-up keys; the person the first is about has index 0. */
+export function peopleOf(...families: readonly Family[]): People {
+  const population = populationOf(...families);
+  const ids = Array.from({ length: population.size }, (_, i) => `person-${i}`);
+  return { population, ids, names: ids };
+}
+
+/** The families as a population; the people they are about come first, in order. */
 export function populationOf(...families: readonly Family[]): Population {
   const builder = populationBuilder();
   for (const relation of relations) builder.completeRelation(relation);

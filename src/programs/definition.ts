@@ -217,14 +217,18 @@ export type Override = {
   readonly cases: readonly Case[];
 };
 
-/** The programs of one jurisdiction. */
-export type Pack = {
+/** What a pack folder's pack.ts says of the jurisdiction itself. */
+export type PackInfo = {
   readonly id: string;
   readonly name: Words;
   /** Pack whose programs also apply here. */
   readonly extends?: string;
   readonly area: AreaSet;
   readonly ages: AgeRule;
+};
+
+/** The programs of one jurisdiction. */
+export type Pack = PackInfo & {
   readonly programs: readonly Program[];
   readonly overrides: readonly Override[];
 };

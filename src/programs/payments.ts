@@ -1,0 +1,157 @@
+/**
+ * From entitled days to payment lines, with the standing of every amount.
+ */
+import type { PaymentLine } from '../model/assessment.ts';
+import {
+  BEGINNING,
+  END,
+  type Examiner,
+  firstOfMonth,
+  firstOfYear,
+  isoDate,
+  MISSING,
+  monthIndexOf,
+  pairsOf,
+  type Spans,
+  type Step,
+  toDay,
+  UNVERIFIED,
+  VERIFIED,
+  yearOf,
+} from '../rules/index.ts';
+import type { PaymentRule } from './definition.ts';
+
+/** A period `[from, until)` with its amount, exact when low equals high; status as in rules. */
+export type Line = {
+  readonly from: number;
+  readonly until: number;
+  readonly lowFen: number;
+  readonly highFen: number;
+  readonly status: number;
+};
+
+/** No program pays for days before this one, so open beginnings start here. */
+const EARLIEST = firstOfYear(1949);
+
+/**
+ * Payment lines for a set of entitled days, up to `horizon`.
+ *
+ * Shape: whole calendar years, runs of months within a year, or a single day.
+ * Units: fen, rounded half up once a line.
+ * Unknown: an amount that depends on unknown facts has a range; days without a value on record give
+ * no line.
+ */
+export function paymentLines(
+  examiner: Examiner,
+  rule: PaymentRule,
+  person: number,
+  entitled: Spans,
+  horizon: number,
+): readonly Line[] {
+  const spans = pairsOf(entitled)
+    .map(({ from, until }) => ({ from: Math.max(from, EARLIEST), until: Math.min(until, horizon) }))
+    .filter(({ from, until }) => from < until);
+  const first = spans[0]?.from;
+  const last = spans.at(-1)?.until;
+  if (first === undefined || last === undefined) return [];
+  const steps = examiner.steps(rule.amountFen, person, first, last);
+  const lines = { year: yearLines, month: monthLines, once: onceLines }[rule.per](spans, steps);
+  const limit = rule.per === 'year' ? (rule.atMost ?? Number.POSITIVE_INFINITY) : lines.length;
+  return lines.slice(0, limit).filter(({ highFen }) => highFen > 0);
+}
+
+type Stretch = { readonly from: number; readonly until: number };
+
+function yearLines(spans: readonly Stretch[], steps: readonly Step[]): Line[] {
+  const lines: Line[] = [];
+  let counted = Number.NEGATIVE_INFINITY;
+  for (const { from, until } of spans) {
+    for (let year = Math.max(yearOf(from), counted + 1); year <= yearOf(until - 1); year++) {
+      counted = year;
+      const step = stepOn(steps, Math.max(from, firstOfYear(year)));
+      const period = { from: firstOfYear(year), until: firstOfYear(year + 1) };
+      if (step.status !== MISSING)
+        lines.push({ ...period, ...rounded(step.low, step.high), status: step.status });
+    }
+  }
+  return lines;
+}
+
+/** Monthly rates, added up over runs of months of one year that have the same standing. */
+function monthLines(spans: readonly Stretch[], steps: readonly Step[]): Line[] {
+  const lines: (Line & { lowFen: number; highFen: number; until: number })[] = [];
+  let counted = Number.NEGATIVE_INFINITY;
+  for (const { from, until } of spans) {
+    const lastMonth = monthIndexOf(until - 1);
+    for (let month = Math.max(monthIndexOf(from), counted + 1); month <= lastMonth; month++) {
+      counted = month;
+      const begin = firstOfMonth(month);
+      const { low, high, status } = stepOn(steps, Math.max(from, begin));
+      if (status === MISSING || high === 0) continue;
+      const open = lines.at(-1);
+      const continues = open?.until === begin && month % 12 !== 0 && open.status === status;
+      if (continues) {
+        open.until = firstOfMonth(month + 1);
+        open.lowFen += low;
+        open.highFen += high;
+      } else {
+        lines.push({
+          from: begin,
+          until: firstOfMonth(month + 1),
+          lowFen: low,
+          highFen: high,
+          status,
+        });
+      }
+    }
+  }
+  return lines.map((line) => ({ ...line, ...rounded(line.lowFen, line.highFen) }));
+}
+
+function onceLines(spans: readonly Stretch[], steps: readonly Step[]): Line[] {
+  const from = spans[0]!.from;
+  const { low, high, status } = stepOn(steps, from);
+  return status === MISSING ? [] : [{ from, until: from + 1, ...rounded(low, high), status }];
+}
+
+const rounded = (low: number, high: number) => ({
+  lowFen: Math.round(low),
+  highFen: Math.round(high),
+});
+
+function stepOn(steps: readonly Step[], day: number): Step {
+  return steps.findLast((step) => step.from <= day) ?? steps[0]!;
+}
+
+/** Entitled days of a rule that counts only months entitled from their first to their last day. */
+export function fullMonthsOnly(entitled: Spans): Spans {
+  const pairs = pairsOf(entitled).flatMap(({ from, until }) => {
+    const first = from === BEGINNING ? from : firstOfMonth(monthIndexOf(from - 1) + 1);
+    const end = until === END ? until : firstOfMonth(monthIndexOf(until));
+    return first < end ? [first, end] : [];
+  });
+  return Int32Array.from(pairs);
+}
+
+/** Lines as the contract shows them: what may be paid, and what rests on an unverified amount. */
+export function contractLines(lines: readonly Line[]): {
+  readonly payable: readonly PaymentLine[];
+  readonly withheld: readonly PaymentLine[];
+} {
+  const shown = (line: Line): PaymentLine => ({
+    from: isoDate(toDay(line.from)),
+    until: isoDate(toDay(line.until)),
+    amountFen: line.lowFen,
+    ...(line.lowFen !== line.highFen && { upToFen: line.highFen }),
+    status:
+      line.status === VERIFIED
+        ? 'verified'
+        : line.status === UNVERIFIED
+          ? 'unverified'
+          : 'secondary',
+  });
+  return {
+    payable: lines.filter(({ status }) => status < UNVERIFIED).map(shown),
+    withheld: lines.filter(({ status }) => status >= UNVERIFIED).map(shown),
+  };
+}

@@ -1,0 +1,22 @@
+/** Birth registration: a form offered for every newborn; it can be accepted or corrected, never refused. */
+import { service } from '../../definition.ts';
+import { cases } from './cases.ts';
+import { eligibility } from './eligibility.ts';
+import { form } from './form.ts';
+import { indicators } from './indicators.ts';
+import { messages as english } from './messages.en.ts';
+import { messages as chinese } from './messages.zh-CN.ts';
+import { schedule } from './schedule.ts';
+
+export const birthRegistration = service({
+  id: 'cn/birth-registration',
+  tier: 'township',
+  messages: { 'zh-CN': chinese, en: english },
+  parameters: {},
+  officerChecks: [],
+  eligibility,
+  schedule,
+  form,
+  indicators,
+  cases,
+});

@@ -1,7 +1,8 @@
 /**
  * Which facts to ask for: the smallest sets of unknown facts whose answers could make a rule true.
  */
-import type { Moment, Quantity, Relation, Truth } from '../expression/expression.ts';
+import type { Expression, Relation, Truth } from '../expression/expression.ts';
+import { partsOf } from '../expression/walk.ts';
 import { BEGINNING, END } from '../time/day.ts';
 import { sameSpans } from '../time/spans.ts';
 import type { Examiner } from './examiner.ts';
@@ -109,132 +110,73 @@ function linked(examiner: Examiner, relation: Relation, person: number, day?: nu
 }
 
 /** Every unknown fact that an expression reads for a person, relatives included. */
-export function unknownFacts(
-  examiner: Examiner,
-  node: Truth | Quantity | Moment,
-  person: number,
-): FactSet {
+export function unknownFacts(examiner: Examiner, node: Expression, person: number): FactSet {
   const facts: MissingFact[] = [];
-  const seen = new Set<string>();
-  const add = (p: number, fact: string) => {
-    if (!facts.some((known) => same(known, { person: p, fact }))) facts.push({ person: p, fact });
+  const following = new Set<string>();
+  const visit = (at: Expression, p: number): void => {
+    facts.push(...unknownIn(examiner, at, p).map((fact) => ({ person: p, fact })));
+    if (at.kind !== 'related' && at.kind !== 'count' && at.kind !== 'sum-over') {
+      for (const [, part] of partsOf(at)) visit(part, p);
+      return;
+    }
+    const { targets, isOpen } = linked(examiner, at.relation, p);
+    if (isOpen) facts.push({ person: p, fact: at.relation });
+    for (const target of targets) {
+      const link = `${at.relation} ${p} ${target}`;
+      if (following.has(link)) continue;
+      following.add(link);
+      visit(at.of, target);
+      following.delete(link);
+    }
   };
   visit(node, person);
-  return facts;
+  return unique(facts);
+}
 
-  function visit(at: Truth | Quantity | Moment, p: number): void {
-    switch (at.kind) {
-      case 'born':
-      case 'age':
-      case 'birth':
-        if (isBirthUnknown(p)) add(p, 'birth-date');
-        return;
-      case 'alive':
-      case 'deceased':
-      case 'death':
-        if (at.kind === 'alive' && isBirthUnknown(p)) add(p, 'birth-date');
-        if (isDeathUnknown(p)) add(p, 'death-date');
-        return;
-      case 'sex':
-        if (examiner.compiler.population.sex[p] === 0) add(p, 'sex');
-        return;
-      case 'fact':
-      case 'place':
-        if (isUndecided(at, p)) add(p, at.fact);
-        return;
-      case 'places-differ':
-        if (isUndecided(at, p)) for (const fact of at.facts) if (isSilent(fact, p)) add(p, fact);
-        return;
-      case 'fact-value': {
-        const steps = examiner.steps(at, p, BEGINNING, END);
-        if (steps.some(({ low, high }) => low !== high)) add(p, at.fact);
-        return;
-      }
-      case 'event':
-        if (examiner.isOpen(at, p)) add(p, at.fact);
-        return;
-      case 'all':
-      case 'any':
-      case 'at-least':
-        for (const inner of Object.values(at.of)) visit(inner, p);
-        return;
-      case 'related':
-      case 'count':
-      case 'sum-over':
-        return visitLinked(at.relation, at.of, p);
-      case 'compare':
-        visit(at.left, p);
-        visit(at.right, p);
-        return;
-      case 'plus':
-      case 'lesser':
-      case 'greater':
-      case 'either':
-        for (const inner of at.of) visit(inner, p);
-        return;
-      case 'times':
-        visit(at.of, p);
-        visit(at.by, p);
-        return;
-      case 'choose':
-        visit(at.when, p);
-        visit(at.then, p);
-        visit(at.otherwise, p);
-        return;
-      case 'within':
-        return visit(at.event, p);
-      case 'not':
-      case 'sustained':
-      case 'since':
-      case 'ever':
-      case 'throughout':
-      case 'months-touched':
-      case 'moved':
-      case 'first-day':
-        return visit(at.of, p);
-      case 'constant':
-      case 'unknown':
-      case 'during':
-      case 'number':
-      case 'parameter':
-        return;
-    }
+/** Unknown facts that a node itself reads, without its parts. */
+function unknownIn(examiner: Examiner, at: Expression, p: number): readonly string[] {
+  const { bornEarliest, bornLatest, diedEarliest, diedLatest, sex } = examiner.compiler.population;
+  const birth = bornEarliest[p] === bornLatest[p] ? [] : ['birth-date'];
+  const death = diedEarliest[p] === diedLatest[p] ? [] : ['death-date'];
+  switch (at.kind) {
+    case 'born':
+    case 'age':
+    case 'birth':
+      return birth;
+    case 'alive':
+      return [...birth, ...death];
+    case 'deceased':
+    case 'death':
+      return death;
+    case 'sex':
+      return sex[p] === 0 ? ['sex'] : [];
+    case 'fact':
+    case 'place':
+      return isUndecided(examiner, at, p) ? [at.fact] : [];
+    case 'places-differ':
+      return isUndecided(examiner, at, p)
+        ? at.facts.filter((fact) => isSilent(examiner, fact, p))
+        : [];
+    case 'fact-value':
+      return examiner.steps(at, p, BEGINNING, END).some(({ low, high }) => low !== high)
+        ? [at.fact]
+        : [];
+    case 'event':
+      return examiner.isOpen(at, p) ? [at.fact] : [];
+    default:
+      return [];
   }
+}
 
-  function visitLinked(relation: Relation, inner: Truth | Quantity, p: number): void {
-    const { targets, isOpen } = linked(examiner, relation, p);
-    if (isOpen) add(p, relation);
-    for (const target of targets) {
-      const key = `${relation} ${p} ${target}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      visit(inner, target);
-      seen.delete(key);
-    }
-  }
+function isUndecided(examiner: Examiner, at: Truth, p: number): boolean {
+  const { certain, possible } = examiner.timeline(at, p);
+  return !sameSpans(certain, possible);
+}
 
-  function isUndecided(at: Truth, p: number): boolean {
-    const { certain, possible } = examiner.timeline(at, p);
-    return !sameSpans(certain, possible);
-  }
-
-  function isSilent(fact: string, p: number): boolean {
-    const column = examiner.compiler.population.facts.get(fact);
-    if (column === undefined) return true;
-    const [first, end] = [column.offsets[p]!, column.offsets[p + 1]!];
-    for (let row = first; row < end; row++) {
-      if (column.low[row] !== -Infinity) return false;
-    }
-    return true;
-  }
-
-  function isBirthUnknown(p: number): boolean {
-    const { bornEarliest, bornLatest } = examiner.compiler.population;
-    return bornEarliest[p] !== bornLatest[p];
-  }
-
-  function isDeathUnknown(p: number): boolean {
-    const { diedEarliest, diedLatest } = examiner.compiler.population;
-    return diedEarliest[p] !== diedLatest[p];
-  }
+/** Whether nothing definite is on record. */
+function isSilent(examiner: Examiner, fact: string, p: number): boolean {
+  const column = examiner.compiler.population.facts.get(fact);
+  if (column === undefined) return true;
+  const low = column.low.subarray(column.offsets[p]!, column.offsets[p + 1]!);
+  return low.every((value) => value === Number.NEGATIVE_INFINITY);
 }

@@ -15,7 +15,7 @@ import { type CountyPerson, type Keys, recordsOf } from './records.ts';
 import { scenarioPeriod, scenarios } from './scenarios.ts';
 
 export type CountyOptions = {
-  /** Any whole number; the same seed, size and day give the same people on every platform. */
+  /** A whole number of 32 bits; the same seed, size and day give the same people on every platform. */
   readonly seed: number;
   /** Exactly how many people come out. */
   readonly size: number;
@@ -40,12 +40,13 @@ export function* generateCounty(options: CountyOptions): Generator<CountyPerson>
   const planned = scenarios(on);
   let count = 0;
   let countAlone = 0;
+  let families = 0;
   for (let line = 0; count < size; line++) {
     const making = start.newMaking(line);
     if (countAlone < Math.floor(rates.noHousehold * count)) {
       makeLonePerson(making, villages);
     } else {
-      const scenario = planned[line % scenarioPeriod];
+      const scenario = planned[families++ % scenarioPeriod];
       const founder = { sex: drawSex(making.random), born: drawFounderBorn(making.random, on) };
       const plan = scenario ?? drawPlan(making.random, rates, on, founder);
       makeFamily(making, plan, { village: villageFor(making, plan) });
@@ -68,7 +69,9 @@ function checkOptions({ size, on, seed }: CountyOptions): void {
   if (!Number.isSafeInteger(size) || size < 0 || size > 10_000_000) {
     throw new RangeError(`a county of ${size} people cannot be made; give 0 to 10000000`);
   }
-  if (!Number.isSafeInteger(seed)) throw new RangeError(`seed ${seed} is not a whole number`);
+  if (!Number.isSafeInteger(seed) || seed < 0 || seed > 0xffffffff) {
+    throw new RangeError(`seed ${seed} is not a whole number from 0 to 4294967295`);
+  }
   if (!(on >= day('2000-01-01') && on < day('2100-01-01'))) {
     throw new RangeError('the day must lie in the years 2000 to 2099');
   }

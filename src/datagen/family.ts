@@ -25,7 +25,8 @@ export function makeFamily(making: Making, plan: CouplePlan, place: Place, found
   const home = settleCouple(making, plan, place, couple);
   const children = plan.births.map((birth) => makeChild(making, plan, birth, couple, home.village));
   giveCertificate(making, plan, couple, children);
-  settleChildren(making, couple, children, home);
+  if (plan.isExact) keepChildren(making, couple, children, home);
+  else settleChildren(making, couple, children, home);
 }
 
 function makeCouple(
@@ -117,7 +118,7 @@ function settleCouple(making: Making, plan: CouplePlan, place: Place, couple: Co
     place.home ??
     newHome(making, {
       ...start,
-      staysPut: plan.staysPut ?? false,
+      isExact: plan.isExact ?? false,
       ...(plan.isAgricultural !== undefined && { isAgricultural: plan.isAgricultural }),
     });
   const hasHome = (one: Draft | undefined): one is Draft => one?.home !== undefined;
@@ -156,7 +157,7 @@ function makeChild(
     birth.given === undefined
       ? fullName(random, rates, surname, birth.sex, birth.born)
       : surname + birth.given;
-  const died = birth.died ?? drawChildDeath(making, birth);
+  const died = birth.died ?? (plan.isExact ? undefined : drawChildDeath(making, birth));
   const child = newDraft({
     sex: birth.sex,
     born: birth.born,
@@ -206,6 +207,19 @@ function giveCertificate(
   const issued = Math.min(born + random.between(60, 1500), certificateUntil - 1, on) as Day;
   for (const parent of [woman, man]) {
     if (parent && (parent.died ?? issued) >= issued) parent.certificateFrom = issued;
+  }
+}
+
+/** Keeps all children with their parents, for lives that must be seen whole. */
+function keepChildren(
+  { random }: Making,
+  couple: Couple,
+  children: readonly Draft[],
+  parentsHome: Home,
+): void {
+  for (const child of children) {
+    child.listed = true;
+    join(childHome(random, couple, parentsHome), child, child.born);
   }
 }
 

@@ -9,8 +9,8 @@ type HomeStart = {
   readonly village: Village;
   readonly formed: Day;
   readonly isAgricultural?: boolean;
-  /** Never moves. */
-  readonly staysPut?: boolean;
+  /** Never moves and never changes its type. */
+  readonly isExact?: boolean;
 };
 
 /** A household without members, put last among those that come out. */
@@ -19,7 +19,7 @@ export function newHome(making: Making, start: HomeStart): Home {
   const isAgricultural = start.isAgricultural ?? random.chance(rates.agricultural);
   const changedOn = dayOf(random.between(1995, 2019), 1, 1 + random.between(0, 364));
   const hasChanged =
-    isAgricultural && random.chance(rates.registrationTypeChange) && !start.staysPut;
+    isAgricultural && random.chance(rates.registrationTypeChange) && !start.isExact;
   const home: Home = {
     number: making.newHouseholdNumber(),
     village: start.village,
@@ -27,7 +27,7 @@ export function newHome(making: Making, start: HomeStart): Home {
     members: [],
     isAgricultural,
     typeChangedOn: hasChanged && changedOn <= on ? changedOn : undefined,
-    move: start.staysPut ? undefined : drawMove(making, start),
+    move: start.isExact ? undefined : drawMove(making, start),
   };
   making.homes.push(home);
   return home;

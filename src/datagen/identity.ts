@@ -2,28 +2,20 @@
  * Identity numbers of people who do not exist: valid in form and check digit, in areas 99xxxx that
  * no real number begins with, each given out once.
  */
+import { checkCharacter } from '../model/identity-number.ts';
 import { civilDate, type Day, dayOf, type Sex } from '../rules/index.ts';
-
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-const checkCharacters = '10X98765432';
-
-/** The 18th character that belongs to 17 digits (ISO 7064 MOD 11-2). */
-export function checkCharacter(digits: string): string {
-  let sum = 0;
-  for (let i = 0; i < 17; i++) sum += weights[i]! * (digits.charCodeAt(i) - 48);
-  return checkCharacters.charAt(sum % 11);
-}
 
 /** Issuing areas of people who are linked to but are on no list: their records are missing. */
 export const missingArea = 990901;
 
 const firstDay = dayOf(1900, 1, 1);
-const perDay = 500;
+/** Sequences of 996 and more were kept for centenarians, so they stay free. */
+const perDay = 498;
 
 export type IdentityNumbers = (area: number, born: Day, sex: Sex) => string;
 
 /**
- * Gives out numbers that are unique among its own. An area that has used up a day's 500 numbers of
+ * Gives out numbers that are unique among its own. An area that has used up a day's numbers of
  * one sex passes on to the next area code, as a county that was split or renumbered would.
  */
 export function identityNumbers(): IdentityNumbers {

@@ -2,6 +2,8 @@
  * The fictional land: area codes 99…, which no real place has, from the province to the village.
  */
 
+import { fictionalAreas } from '../model/fictional-areas.ts';
+
 export type Place = {
   /** 2, 4, 6, 9 or 12 digits: province, city, county, town, village. */
   readonly code: string;
@@ -12,17 +14,6 @@ export type Village = Place & {
   /** Names of province, city, county, town and village, as an address begins. */
   readonly fullName: string;
 };
-
-/** Province, cities and counties. The people live in 9901; 9902 is where people move from and to. */
-export const provinceAndCounties: readonly Place[] = [
-  { code: '99', name: '暖州省' },
-  { code: '9901', name: '晴川市' },
-  { code: '990101', name: '云溪县' },
-  { code: '990102', name: '禾丰县' },
-  { code: '9902', name: '星河市' },
-  { code: '990201', name: '星港区' },
-  { code: '990202', name: '月湾县' },
-];
 
 /** Counties whose people are generated, and counties that people come from and go to. */
 export const homeCounties: readonly string[] = ['990101', '990102'];
@@ -54,7 +45,7 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 function villagesOf(county: string, town: Place): readonly Village[] {
   const above = [county.slice(0, 2), county.slice(0, 4), county].map(
-    (code) => provinceAndCounties.find((place) => place.code === code)!.name,
+    (code) => fictionalAreas.find((area) => area.code === code)!.name,
   );
   return villageNames.map((_, index) => {
     const village = villageOf(town, index);
@@ -74,7 +65,7 @@ const villages = towns.map((of) => ({
 
 /** Every fictional place, each after the one it lies in. */
 export const fictionalPlaces: readonly Place[] = [
-  ...provinceAndCounties,
+  ...fictionalAreas,
   ...towns.flatMap((of) => of.towns),
   ...villages.flatMap((of) => of.byTown.flat().map(({ code, name }) => ({ code, name }))),
 ];
@@ -100,7 +91,7 @@ export const otherVillages: readonly Village[] = villages
   .flatMap(({ byTown }) => byTown.flat());
 
 const namesByCode = new Map(
-  [...provinceAndCounties, ...towns.flatMap((of) => of.towns)].map((p) => [p.code, p.name]),
+  [...fictionalAreas, ...towns.flatMap((of) => of.towns)].map((p) => [p.code, p.name]),
 );
 for (const village of villages.flatMap((of) => of.byTown.flat())) {
   namesByCode.set(village.code, village.fullName);

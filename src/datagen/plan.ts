@@ -35,7 +35,8 @@ export type CouplePlan = {
   readonly surname?: string;
   /** Lives in the first village, so that namesakes meet. */
   readonly inFirstVillage?: boolean;
-  readonly staysPut?: boolean;
+  /** Nothing beyond the plan happens: no move, no death by lot, children stay with the parents. */
+  readonly isExact?: boolean;
 };
 
 const yearsToDays = (count: number): number => Math.floor(count * daysPerYear);

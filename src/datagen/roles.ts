@@ -40,13 +40,17 @@ export function roleOf(member: Draft, head: Draft): HouseholdRole {
   return 'other';
 }
 
-/** Parted by death at most: a divorced couple is no couple. */
+/** Parted by death at most, and not married again since: a divorced couple is no couple. */
 function areCouple(a: Draft, b: Draft): boolean {
-  const tie = a.ties.find(({ relation, to }) => relation === 'spouse' && to === b);
+  const tie = lastMarriage(a);
   return (
-    tie !== undefined && (tie.until === undefined || tie.until === a.died || tie.until === b.died)
+    tie?.to === b &&
+    lastMarriage(b)?.to === a &&
+    (tie.until === undefined || tie.until === a.died || tie.until === b.died)
   );
 }
+
+const lastMarriage = (draft: Draft) => draft.ties.findLast(({ relation }) => relation === 'spouse');
 
 const isChildOf = (child: Draft, parent: Draft): boolean =>
   child.ties.some(

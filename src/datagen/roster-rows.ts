@@ -75,7 +75,7 @@ function rowOf(person: CountyPerson, { on, places = 'codes' }: RosterOptions): (
     lastEvent(person, 'expected-delivery'),
     lastEvent(person, 'delivery'),
     lastEvent(person, 'hospital-discharge'),
-    lastEvent(person, 'cervical-screening') ?? lastEvent(person, 'breast-screening'),
+    lastScreening(person),
   ];
 }
 
@@ -122,7 +122,9 @@ const numberOf = (id: string): string | null => (id.length === 18 ? id : null);
 
 /** Numbers of the legal parents and the present spouse; the number itself tells father from mother. */
 function relativesOf({ links }: CountyPerson, on: Day) {
-  let [father, mother, spouse]: (string | null)[] = [null, null, null];
+  let father: string | null = null;
+  let mother: string | null = null;
+  let spouse: string | null = null;
   for (const { relation, to, until } of links) {
     const number = numberOf(to);
     if (number === null || (until !== undefined && until <= on)) continue;
@@ -136,6 +138,12 @@ function relativesOf({ links }: CountyPerson, on: Day) {
 
 function lastEvent({ events }: CountyPerson, kind: FactKind): string | null {
   return dateText(events.findLast((event) => event.kind === kind)?.day);
+}
+
+/** The column stands for both screenings on one day; one alone has no place on this sheet. */
+function lastScreening(person: CountyPerson): string | null {
+  const cervical = lastEvent(person, 'cervical-screening');
+  return cervical === lastEvent(person, 'breast-screening') ? cervical : null;
 }
 
 const dayText = (value: number | undefined): string | null =>

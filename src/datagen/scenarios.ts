@@ -26,7 +26,7 @@ function couple(given: Given): CouplePlan {
     founderSex: 'female',
     manBorn: (given.womanBorn - 400) as Day,
     births: [],
-    staysPut: true,
+    isExact: true,
     ...((given.union ?? 'married') === 'married' && {
       marriedOn: addMonths(given.womanBorn, 24 * 12),
     }),

@@ -60,8 +60,9 @@ function addPregnancy({ random, rates, on }: Making, draft: Draft, brought: Brou
 
 function addScreenings({ random, rates, on }: Making, brought: Brought): void {
   if (!random.chance(rates.screeningBrought)) return;
-  const which = random.between(0, 2);
   const day = on - random.between(1, 1900);
+  const which = random.between(0, 4);
+  // Both are mostly done on one visit.
   if (which !== 1) addEvent(brought, 'cervical-screening', day);
   if (which !== 0) addEvent(brought, 'breast-screening', day);
 }

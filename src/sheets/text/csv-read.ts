@@ -54,14 +54,14 @@ export async function* readCsv(
   for await (const chunk of utf8Chunks(path, encoding)) {
     options.signal?.throwIfAborted();
     bytes += chunk.bytesRead;
-    await cutter.write(chunk.utf8);
+    cutter.write(chunk.utf8);
     if (waiting.length < BATCH_ROWS) continue;
     rows += waiting.length;
     yield* batchesOf(waiting);
     waiting = [];
     options.onProgress?.({ bytes, bytesAll, rows });
   }
-  await cutter.end();
+  cutter.end();
   rows += waiting.length;
   yield* batchesOf(waiting);
   options.onProgress?.({ bytes, bytesAll, rows });

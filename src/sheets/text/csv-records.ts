@@ -43,6 +43,8 @@ export function recordCutter(delimiter: string, taker: RecordTaker): RecordCutte
         continue;
       }
       const end = lineEnd(bytes, at);
+      const isWhole = isLast || end < bytes.length || end - at > RECORD_BYTES_MAX;
+      if (!isSkippingLine && !isWhole) break;
       if (!isSkippingLine) {
         const reason = typeof record === 'string' && record !== 'more' ? record : 'too-long';
         taker.broken(++row, reason, bytes.subarray(at, end).toString('utf8'));

@@ -16,6 +16,7 @@ import type {
   Words,
 } from '../rules/index.ts';
 import type { Case } from './case.ts';
+import type { AskableFact, OfficeDefinition } from './office-definitions.ts';
 
 /** What a benefit may depend on. */
 export type BenefitLabel = 'ordinary' | 'civil-status' | 'sensitive';
@@ -131,7 +132,7 @@ export type Indicator = {
 
 /** A question asked only when the answer is not known. */
 export type FormQuestion = {
-  readonly fact: string;
+  readonly fact: AskableFact;
   /** Ask only while this may be true. */
   readonly askWhile?: Truth;
   readonly citation: string;
@@ -225,6 +226,8 @@ export type PackInfo = {
   readonly extends?: string;
   readonly area: AreaSet;
   readonly ages: AgeRule;
+  /** What the office defines besides programs. */
+  readonly office?: readonly OfficeDefinition[];
 };
 
 /** The programs of one jurisdiction. */

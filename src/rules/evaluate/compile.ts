@@ -4,7 +4,7 @@
 import type { Moment, Quantity, Truth, TruthNode } from '../expression/expression.ts';
 import type { AgeRule } from '../time/age.ts';
 import type { Compiler, Compilers, MomentCode, QuantityCode, TruthCode } from './compiler.ts';
-import { combineSteps, truthFromSteps } from './steps.ts';
+import { compareCode } from './compare.ts';
 import { factConditions } from './fact-conditions.ts';
 import { logic } from './logic.ts';
 import { moments } from './moments.ts';
@@ -21,42 +21,8 @@ const truths: Compilers<TruthNode, TruthCode> = {
   ...logic,
   ...relationConditions,
   ...timeOperators,
-  compare: ({ left, is, right }, c) => {
-    const difference = c.quantity(left);
-    const other = c.quantity(right);
-    return (person, from, until) => compareSteps(c, difference, other, is, person, from, until);
-  },
+  compare: compareCode,
 };
-
-function compareSteps(
-  { scratch: s }: Compiler,
-  left: QuantityCode,
-  right: QuantityCode,
-  is: 'at-least' | 'below',
-  person: number,
-  from: number,
-  until: number,
-): number {
-  const a = left(person, from, until);
-  const b = right(person, from, until);
-  // The combination holds 0 / 1 answers: low is 1 where certain, high is 1 where possible.
-  const atLeast = is === 'at-least';
-  const answers = combineSteps(
-    s,
-    a,
-    b,
-    until,
-    (la, ha, lb, hb) => Number(atLeast ? la >= hb : ha < lb),
-    (la, ha, lb, hb) => Number(atLeast ? ha >= lb : la < hb),
-  );
-  return truthFromSteps(
-    s,
-    answers,
-    until,
-    (low) => low === 1,
-    (_, high) => high === 1,
-  );
-}
 
 /** A compiler for a population: expressions in, code out. All its code shares one scratch. */
 export function compilerFor(population: Population, ages: AgeRule): Compiler {

@@ -48,26 +48,39 @@ export function civilDate(value: Day): CivilDate {
   return { year, month: index - year * 12 + 1, day: value - firstOfMonth(index) + 1 };
 }
 
+/** First days of the months of these years, because ages are asked millions of times. */
+const TABLE_FROM_YEAR = 1800;
+const TABLE_UNTIL_YEAR = 2300;
+const DAYS_PER_MONTH = 146097 / 4800;
+
+const monthStarts = Int32Array.from(
+  { length: (TABLE_UNTIL_YEAR - TABLE_FROM_YEAR) * 12 + 1 },
+  (_, i) => dayOf(TABLE_FROM_YEAR + Math.floor(i / 12), (i % 12) + 1, 1),
+);
+const TABLE_FIRST_DAY = monthStarts[0]!;
+const TABLE_END_DAY = monthStarts[monthStarts.length - 1]!;
+const TABLE_FIRST_MONTH = TABLE_FROM_YEAR * 12;
+
 /** Months since year 0 (year × 12 + month − 1) of the month that holds the day. */
 export function monthIndexOf(value: number): number {
-  const shifted = value + 719468;
-  const era = Math.floor(shifted / 146097);
-  const dayOfEra = shifted - era * 146097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36524) -
-      Math.floor(dayOfEra / 146096)) /
-      365,
-  );
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  // March-based month 0-11; January and February belong to the next civil year.
-  return (era * 400 + yearOfEra) * 12 + Math.floor((5 * dayOfYear + 2) / 153) + 2;
+  if (value < TABLE_FIRST_DAY || value >= TABLE_END_DAY) return distantMonthIndexOf(value);
+  // The mean length of a month leads to the right month or a neighbour of it.
+  let i = ((value - TABLE_FIRST_DAY) / DAYS_PER_MONTH) | 0;
+  while (monthStarts[i]! > value) i--;
+  while (monthStarts[i + 1]! <= value) i++;
+  return TABLE_FIRST_MONTH + i;
+}
+
+function distantMonthIndexOf(value: number): number {
+  // 400 years have 146,097 days, so any day has the month of a day in the table.
+  const eras = Math.floor((value - TABLE_FIRST_DAY) / 146097);
+  return monthIndexOf(value - eras * 146097) + eras * 4800;
 }
 
 /** The first day of a month counted as in {@link monthIndexOf}. */
 export function firstOfMonth(monthIndex: number): Day {
+  const i = monthIndex - TABLE_FIRST_MONTH;
+  if (i >= 0 && i < monthStarts.length) return monthStarts[i] as Day;
   const year = Math.floor(monthIndex / 12);
   return dayOf(year, monthIndex - year * 12 + 1, 1);
 }

@@ -1,0 +1,166 @@
+/** One program of one person on the page: its state, its money, its days, its questions. */
+import type {
+  Assessment,
+  ConditionTimeline,
+  DueStep,
+  PaymentLine,
+} from '../../../model/assessment.ts';
+import { day, type Words } from '../../../rules/index.ts';
+import { both, safe } from '../markup.ts';
+import { sumFen, tagOf } from '../page.ts';
+import { stretchWords } from '../timeline/words.ts';
+import { dateWords, lastDay, lastDayWords, texts, yuanWords } from '../words.ts';
+import { labelled, type ReportMeta, said } from './parts.ts';
+import { timelineRows } from './timeline-rows.ts';
+
+/** The section of one assessment within a person's card. */
+export function programSection(
+  assessment: Assessment,
+  conditions: readonly ConditionTimeline[],
+  meta: ReportMeta,
+): string {
+  const tag = tagOf(assessment, meta.on);
+  return (
+    `<section class="program ${tag.kind}"><div class="head">` +
+    `<h3>${both(assessment.programName)}</h3>` +
+    `<p class="tag"><i>${tag.shape}</i> ${both(tag.text)}</p></div>` +
+    sum(assessment, meta.on) +
+    `<p class="when">${said((language) => stretchWords(assessment, language))}</p>` +
+    questions(assessment) +
+    timelineRows(assessment, conditions, meta) +
+    nextChange(assessment, conditions) +
+    payments(assessment) +
+    due(assessment, meta.on) +
+    checks(assessment) +
+    '</section>'
+  );
+}
+
+/** The year's amount in large, all lines together below it. */
+function sum(assessment: Assessment, on: string): string {
+  const { payments: lines, withheld, possiblePayments } = assessment;
+  const current = lines.find((line) => day(line.from) <= day(on) && day(on) < day(line.until));
+  const all = yuanWords(sumFen(lines));
+  const parts: string[] = [];
+  if (current) {
+    parts.push(
+      `<p class="sum">${yuanWords(current.amountFen)} <small>${both(texts.thisYear)}</small></p>`,
+    );
+    if (lines.length > 1) parts.push(`<p class="quiet">${labelled(texts.inAll, () => all)}</p>`);
+  } else if (lines.length > 0) {
+    parts.push(`<p class="sum">${all} <small>${both(texts.inAll)}</small></p>`);
+  }
+  if (possiblePayments.length > 0) {
+    const more = yuanWords(sumFen(possiblePayments));
+    parts.push(
+      `<p class="quiet">${said((language) => `${texts.ifFavourable[language]} ${more}`)}</p>`,
+    );
+  }
+  if (withheld.length > 0) {
+    parts.push(`<p class="verify"><i>△</i> ${both(texts.amountToVerify)}</p>`);
+  }
+  return parts.join('');
+}
+
+/** What to ask, of whom: the box that settles an open answer. */
+function questions({ questions: asked, person }: Assessment): string {
+  if (asked.length === 0) return '';
+  const items = asked.map((question) => {
+    const about =
+      question.about === person
+        ? ''
+        : ` <small>${both(texts.about)} ${safe(question.aboutName)}</small>`;
+    return `<li>${both(question.text)}${about}</li>`;
+  });
+  return `<div class="ask-box"><p><i>？</i> ${both(texts.questions)}</p><ul>${items.join('')}</ul></div>`;
+}
+
+function nextChange(
+  { nextChange: change }: Assessment,
+  conditions: readonly ConditionTimeline[],
+): string {
+  if (!change) return '';
+  const texted = conditions.filter(({ condition }) => change.conditions.includes(condition));
+  return `<p class="quiet">${labelled(texts.nextChange, (language) => {
+    const why = texted.map(({ text }) => text[language]).join(language === 'en' ? '; ' : '；');
+    const on = dateWords(change.on, language);
+    if (why === '') return on;
+    return language === 'en' ? `${on} (${why})` : `${on}（${why}）`;
+  })}</p>`;
+}
+
+type Kind = 'pay' | 'verify' | 'perhaps';
+
+/** Every line of money; those that may not be paid are marked by shape and words. */
+function payments({ payments: lines, withheld, possiblePayments }: Assessment): string {
+  const rows = [
+    ...lines.map((line) => paymentRow(line, 'pay')),
+    ...withheld.map((line) => paymentRow(line, 'verify')),
+    ...possiblePayments.map((line) => paymentRow(line, 'perhaps')),
+  ];
+  if (rows.length === 0) return '';
+  const heads = [texts.from, texts.until, texts.amount, texts.standing];
+  return (
+    `<details class="more"><summary>${both(texts.payments)}</summary><div class="scroll">` +
+    `<table><thead><tr>${heads.map((head) => `<th scope="col">${both(head)}</th>`).join('')}` +
+    `</tr></thead><tbody>${rows.join('')}</tbody></table></div></details>`
+  );
+}
+
+function standing(line: PaymentLine, kind: Kind): { readonly shape: string; readonly text: Words } {
+  if (kind === 'verify') return { shape: '△', text: texts.toVerify };
+  if (kind === 'perhaps') return { shape: '？', text: texts.whenFavourable };
+  return {
+    shape: '●',
+    text: line.status === 'secondary' ? texts.canPaySecondary : texts.canPay,
+  };
+}
+
+function paymentRow(line: PaymentLine, kind: Kind): string {
+  const { shape, text } = standing(line, kind);
+  const upTo =
+    line.upToFen === undefined
+      ? ''
+      : ` <small>${said((language) => `${texts.atMost[language]} ${yuanWords(line.upToFen!)}`)}</small>`;
+  return (
+    `<tr class="${kind}"><td>${line.from}</td><td>${lastDay(line.until)}</td>` +
+    `<td class="number">${yuanWords(line.amountFen)}${upTo}</td>` +
+    `<td><i>${shape}</i> ${both(text)}</td></tr>`
+  );
+}
+
+/** Where a step stands on the day asked. */
+function stepStanding(step: DueStep, on: string): { readonly shape: string; readonly text: Words } {
+  if (step.keptOn !== undefined) return { shape: '✓', text: texts.kept };
+  if (day(on) < day(step.from)) return { shape: '▷', text: texts.dueLater };
+  if (day(on) < day(step.until)) return { shape: '●', text: texts.dueNow };
+  const isOpen = step.catchUpUntil !== undefined && day(on) < day(step.catchUpUntil);
+  return isOpen ? { shape: '◐', text: texts.catchUp } : { shape: '○', text: texts.missed };
+}
+
+function dueStep(step: DueStep, on: string): string {
+  const { shape, text } = stepStanding(step, on);
+  const days = said((language) => {
+    const parts = [stretchWords({ certain: [[step.from, step.until]], possible: [] }, language)];
+    if (step.keptOn !== undefined)
+      parts.push(`${texts.kept[language]} ${dateWords(step.keptOn, language)}`);
+    else if (step.catchUpUntil !== undefined) {
+      parts.push(`${texts.catchUpUntil[language]} ${lastDayWords(step.catchUpUntil, language)}`);
+    }
+    if (!step.isCertain) parts.push(texts.uncertainDay[language]);
+    return parts.join(language === 'en' ? '; ' : '；');
+  });
+  return `<li><span class="step"><i>${shape}</i> ${both(text)}</span> <b>${both(step.text)}</b> <small>${days}</small></li>`;
+}
+
+function due({ due: steps }: Assessment, on: string): string {
+  if (steps.length === 0) return '';
+  const items = steps.map((step) => dueStep(step, on)).join('');
+  return `<details class="more"><summary>${both(texts.due)} (${steps.length})</summary><ul class="steps">${items}</ul></details>`;
+}
+
+function checks({ officerChecks }: Assessment): string {
+  if (officerChecks.length === 0) return '';
+  const items = officerChecks.map(({ text }) => `<li>${both(text)}</li>`).join('');
+  return `<details class="more"><summary>${both(texts.checks)}</summary><ul>${items}</ul></details>`;
+}

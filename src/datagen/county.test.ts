@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { peopleBuilder } from '../model/people.ts';
 import { civilDate, type Day, day, isoDate, relations, toDay, yearOf } from '../rules/index.ts';
 import { generateCounty } from './county.ts';
+import { edgeBirthDays } from './family/scenarios.ts';
 import { on, people } from './fixtures/county.ts';
-import { edgeBirthDays } from './scenarios.ts';
 
 /** FNV-1a over UTF-16 units, so that a change of any character of any record shows. */
 function hashOf(records: Iterable<unknown>): string {

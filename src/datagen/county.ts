@@ -2,17 +2,17 @@
  * A fictional county, family line by family line: seeded, of any size, never held as a whole.
  */
 import { type Day, day } from '../rules/index.ts';
-import type { Draft, Making } from './draft.ts';
-import { join } from './draft.ts';
-import { makeFamily, makeStranger } from './family.ts';
-import { newHome } from './home.ts';
+import type { Draft, Making } from './family/draft.ts';
+import { join } from './family/draft.ts';
+import { makeFamily, makeStranger } from './family/family.ts';
+import { newHome } from './family/home.ts';
+import { type CouplePlan, drawFounderBorn, drawPlan, drawSex } from './family/plan.ts';
+import { scenarioPeriod, scenarios } from './family/scenarios.ts';
 import { identityNumbers } from './identity.ts';
 import { homeVillages, type Village } from './places.ts';
-import { type CouplePlan, drawFounderBorn, drawPlan, drawSex } from './plan.ts';
 import { randomStream } from './random.ts';
 import { type Rates, ratesWith } from './rates.ts';
 import { type CountyPerson, type Keys, recordsOf } from './records.ts';
-import { scenarioPeriod, scenarios } from './scenarios.ts';
 
 export type CountyOptions = {
   /** A whole number of 32 bits; the same seed, size and day give the same people on every platform. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { toDay } from '../rules/index.ts';
 import { generateCounty } from './county.ts';
-import { ageOn } from './draft.ts';
+import { ageOn } from './family/draft.ts';
 import { on, people } from './fixtures/county.ts';
 import { isFictionalName } from './names.ts';
 import { defaultRates, ratesWith, rateTable } from './rates.ts';
@@ -9,7 +10,7 @@ import type { CountyPerson } from './records.ts';
 type Ask = (person: CountyPerson) => boolean;
 
 const alive: Ask = ({ died }) => died === undefined;
-const ageOf = ({ born }: CountyPerson): number => ageOn({ born: born!.earliest as never }, on);
+const ageOf = ({ born }: CountyPerson): number => ageOn({ born: toDay(born!.earliest) }, on);
 const states =
   (kind: string): Ask =>
   ({ facts, events }) =>

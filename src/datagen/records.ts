@@ -3,11 +3,11 @@
  */
 import type { PersonRecord, RecordedFact, RecordedLink } from '../model/person.ts';
 import { type Day, type DayRange, END, firstOfYear, yearOf } from '../rules/index.ts';
-import { ageOn, type Draft, type Making, type Tie } from './draft.ts';
-import { factsOf, recordedDeath } from './facts.ts';
+import { factsOf, recordedDeath } from './facts/facts.ts';
+import { broughtBy } from './facts/women-facts.ts';
+import { ageOn, type Draft, type Making, type Tie } from './family/draft.ts';
+import { type HouseholdRole, headOf, roleOf } from './family/roles.ts';
 import { type IdentityNumbers, missingArea } from './identity.ts';
-import { type HouseholdRole, headOf, roleOf } from './roles.ts';
-import { broughtBy } from './women-facts.ts';
 
 /** A person of the county; who belongs to a household says to which, and as what. */
 export type CountyPerson = PersonRecord & {

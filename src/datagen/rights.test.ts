@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { on, people } from './fixtures/county.ts';
 import { rateTable } from './rates.ts';
-import { rosterHeader } from './roster-header.ts';
-import { rosterRows } from './roster-rows.ts';
+import { rosterHeader } from './roster/header.ts';
+import { rosterRows } from './roster/rows.ts';
 
 /** What this project never records: quotas on births, contraception, and breaches of birth rules. */
 const forbidden =

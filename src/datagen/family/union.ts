@@ -1,7 +1,7 @@
 /**
  * Marriages and parenthood: the ties between drafts, always written so that both sides agree.
  */
-import type { Day } from '../rules/index.ts';
+import type { Day } from '../../rules/index.ts';
 import type { Draft } from './draft.ts';
 
 type MarriageDays = { readonly from: Day; readonly divorcedOn?: Day };

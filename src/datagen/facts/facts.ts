@@ -1,13 +1,13 @@
 /**
  * The dated facts on record about a person, with their gaps and contradictions.
  */
-import type { FactKind } from '../model/facts/catalog.ts';
-import type { RecordedFact } from '../model/person.ts';
-import { type Day, dayOf } from '../rules/index.ts';
-import { ageOn, type Draft, isAlive, type Making } from './draft.ts';
+import type { FactKind } from '../../model/facts/catalog.ts';
+import type { RecordedFact } from '../../model/person.ts';
+import { type Day, dayOf } from '../../rules/index.ts';
+import { ageOn, type Draft, isAlive, type Making } from '../family/draft.ts';
+import { atAge } from '../family/plan.ts';
+import { weighted } from '../random.ts';
 import { placeFacts, placesOf } from './place-facts.ts';
-import { atAge } from './plan.ts';
-import { weighted } from './random.ts';
 
 /** The facts of a listed person as they would be known with perfect records. */
 function completeFacts(making: Making, draft: Draft): RecordedFact[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseIdentityNumber } from '../model/identity-number.ts';
-import { addMonths, toDay } from '../rules/index.ts';
-import { people, peopleById } from './fixtures/county.ts';
+import { parseIdentityNumber } from '../../model/identity-number.ts';
+import { addMonths, toDay } from '../../rules/index.ts';
+import { people, peopleById } from '../fixtures/county.ts';
 
 test('every link leads to a record, but for numbers that begin with 9909', () => {
   const lost = people.flatMap(({ links }) =>
@@ -12,13 +12,13 @@ test('every link leads to a record, but for numbers that begin with 9909', () =>
   expect(missing.length).toBeGreaterThan(1_000);
 });
 
-test('parents are at least 17 years older than their children', () => {
+test('parents are at least 20 years older than their children', () => {
   const tooYoung = people.flatMap((child) =>
     child.links
       .filter(({ relation, to }) => relation === 'parents' && peopleById.has(to))
       .filter(({ to }) => {
         const born = peopleById.get(to)!.born!.latest;
-        return addMonths(toDay(born), 17 * 12) > child.born!.latest;
+        return addMonths(toDay(born), 20 * 12) > child.born!.latest;
       })
       .map(({ to }) => [child.id, to]),
   );

@@ -2,9 +2,9 @@
  * The slips of the pen that rosters really contain, planted at stated rates and reported, so that a
  * reader's findings can be compared with what was planted.
  */
-import { isCivilDate } from '../rules/index.ts';
-import type { Random } from './random.ts';
-import { type RosterColumn, type RosterRow, rosterHeader } from './roster-header.ts';
+import { isCivilDate } from '../../rules/index.ts';
+import type { Random } from '../random.ts';
+import { type RosterColumn, type RosterRow, rosterHeader } from './header.ts';
 
 /** Each kind of mistake with its usual share of the rows, and what it is. Illustrative shares. */
 export const mistakeTable = {

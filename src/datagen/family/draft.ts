@@ -2,10 +2,10 @@
  * People and households while a family is being made up, before they become records. A draft may
  * change until its whole family stands; nothing outside this room sees one.
  */
-import type { Day, Relation, Sex } from '../rules/index.ts';
-import type { Village } from './places.ts';
-import type { Random } from './random.ts';
-import type { Rates } from './rates.ts';
+import type { Day, Relation, Sex } from '../../rules/index.ts';
+import type { Village } from '../places.ts';
+import type { Random } from '../random.ts';
+import type { Rates } from '../rates.ts';
 
 /** What one family is made with. */
 export type Making = {

@@ -2,10 +2,10 @@
  * Where a person lives and is registered, as dated facts: born somewhere, came into the household,
  * moved with it or alone, and perhaps left the registration behind.
  */
-import type { RecordedFact } from '../model/person.ts';
-import type { Day } from '../rules/index.ts';
-import { ageOn, type Draft, isAlive, type Making } from './draft.ts';
-import { otherVillages } from './places.ts';
+import type { RecordedFact } from '../../model/person.ts';
+import type { Day } from '../../rules/index.ts';
+import { ageOn, type Draft, isAlive, type Making } from '../family/draft.ts';
+import { otherVillages } from '../places.ts';
 
 type Stay = { readonly from: Day; readonly code: string };
 export type Places = { readonly residence: Stay[]; readonly registration: Stay[] };

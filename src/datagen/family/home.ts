@@ -1,9 +1,9 @@
 /**
  * Households: where they are registered, where they live, and when they moved.
  */
-import { type Day, dayOf } from '../rules/index.ts';
+import { type Day, dayOf } from '../../rules/index.ts';
+import { otherVillages, type Village } from '../places.ts';
 import type { Home, Making, Move } from './draft.ts';
-import { otherVillages, type Village } from './places.ts';
 
 type HomeStart = {
   readonly village: Village;

@@ -2,7 +2,7 @@
  * Lives that every county must have, however small: births on the days where rules change, people
  * who reach an age this year, and families with a history that programs must get through.
  */
-import { addMonths, type Day, day, firstOfYear, yearOf } from '../rules/index.ts';
+import { addMonths, type Day, day, firstOfYear, yearOf } from '../../rules/index.ts';
 import type { CouplePlan, PlannedBirth } from './plan.ts';
 
 /** A scenario recurs once in so many family lines. */

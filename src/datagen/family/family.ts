@@ -2,13 +2,13 @@
  * Makes a family line from a plan: the couple, their children, and the households that grown-up
  * children found in their turn.
  */
-import { type Day, dayOf } from '../rules/index.ts';
+import { type Day, dayOf } from '../../rules/index.ts';
+import { drawSurname, fullName, inheritedSurname } from '../names.ts';
+import { otherVillages, type Village } from '../places.ts';
+import type { Random } from '../random.ts';
 import { ageOn, type Draft, type Home, isAlive, join, type Making, newDraft } from './draft.ts';
 import { newHome } from './home.ts';
-import { drawSurname, fullName, inheritedSurname } from './names.ts';
-import { otherVillages, type Village } from './places.ts';
 import { atAge, type CouplePlan, drawDeath, drawPlan, type PlannedBirth } from './plan.ts';
-import type { Random } from './random.ts';
 import { addParents, marry } from './union.ts';
 
 type Place = { readonly village: Village; readonly home?: Home };

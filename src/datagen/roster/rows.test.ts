@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { parseIdentityNumber } from '../model/identity-number.ts';
-import { findDay } from '../rules/index.ts';
-import { on, people } from './fixtures/county.ts';
-import { type RosterColumn, type RosterRow, rosterHeader } from './roster-header.ts';
-import { defaultMistakeRates, type PlantedMistake } from './roster-mistakes.ts';
-import { rosterRows } from './roster-rows.ts';
+import { parseIdentityNumber } from '../../model/identity-number.ts';
+import { findDay } from '../../rules/index.ts';
+import { on, people } from '../fixtures/county.ts';
+import { type RosterColumn, type RosterRow, rosterHeader } from './header.ts';
+import { defaultMistakeRates, type PlantedMistake } from './mistakes.ts';
+import { rosterRows } from './rows.ts';
 
 const cell = (row: RosterRow, column: RosterColumn) => row[rosterHeader.indexOf(column)] ?? null;
 

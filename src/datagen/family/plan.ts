@@ -1,11 +1,11 @@
 /**
  * The plan of a couple's life: who is born, marries, parts and dies when. Drawn by lot here; written
- * by hand in scenarios.ts for the lives that every county must have.
+ * by hand in scenarios.ts beside it for the lives that every county must have.
  */
-import { type Day, type Sex, yearOf } from '../rules/index.ts';
+import { type Day, type Sex, yearOf } from '../../rules/index.ts';
+import { type Random, weighted } from '../random.ts';
+import type { Rates } from '../rates.ts';
 import { daysPerYear } from './draft.ts';
-import { type Random, weighted } from './random.ts';
-import type { Rates } from './rates.ts';
 
 export type PlannedBirth = {
   readonly born: Day;

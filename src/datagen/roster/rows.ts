@@ -2,15 +2,15 @@
  * The fictional county as the roster that a Chinese township office keeps: one row a person, one
  * value a column, as on one day. Histories do not fit such a sheet; the latest value is written.
  */
-import type { FactKind } from '../model/facts/catalog.ts';
-import type { RecordedFact } from '../model/person.ts';
-import { civilDate, type Day, type DayRange, END, toDay } from '../rules/index.ts';
-import { addressOf } from './places.ts';
-import { randomStream } from './random.ts';
-import type { CountyPerson } from './records.ts';
-import type { HouseholdRole } from './roles.ts';
-import type { RosterRow } from './roster-header.ts';
-import { type MistakeRates, mistakeMaker, type PlantedMistake } from './roster-mistakes.ts';
+import type { FactKind } from '../../model/facts/catalog.ts';
+import type { RecordedFact } from '../../model/person.ts';
+import { civilDate, type Day, type DayRange, END, toDay } from '../../rules/index.ts';
+import type { HouseholdRole } from '../family/roles.ts';
+import { addressOf } from '../places.ts';
+import { randomStream } from '../random.ts';
+import type { CountyPerson } from '../records.ts';
+import type { RosterRow } from './header.ts';
+import { type MistakeRates, mistakeMaker, type PlantedMistake } from './mistakes.ts';
 
 export type RosterOptions = {
   /** The day on which the roster was written. */

@@ -2,10 +2,10 @@
  * Dates that women brought to the office themselves: pregnancies, deliveries, screenings. Few have
  * them, and their absence says nothing about anyone.
  */
-import type { FactKind } from '../model/facts/catalog.ts';
-import type { RecordedEvent, RecordedFact } from '../model/person.ts';
-import type { Day } from '../rules/index.ts';
-import { ageOn, type Draft, isAlive, type Making } from './draft.ts';
+import type { FactKind } from '../../model/facts/catalog.ts';
+import type { RecordedEvent, RecordedFact } from '../../model/person.ts';
+import type { Day } from '../../rules/index.ts';
+import { ageOn, type Draft, isAlive, type Making } from '../family/draft.ts';
 
 const gestationDays = 280;
 

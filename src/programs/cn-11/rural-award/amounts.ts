@@ -11,13 +11,14 @@ import { beijingRates } from '../special-assistance/amounts.ts';
 const ruralRate = parameter(ruralAwardRate);
 
 /** Months in which special assistance is paid; it pays a touched month whole. */
-const specialMonth = throughout(specialEligibility, 'month');
+const specialMonth = throughout(specialEligibility, 'month').cites('the-higher-of-two');
 
 /**
  * The rural rate; in months of special assistance only what it exceeds that rate by, so that both
  * together come to the higher of the two.
  *
- * Units: fen per month. Unknown: while the special rate or the right to it is not known, no line.
+ * Units: fen per month. Unknown: while the right to special assistance is not known, a range; while
+ * its rate is not known, no line.
  * Source: source.md#the-higher-of-two
  */
 export const payments = {

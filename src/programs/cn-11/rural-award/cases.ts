@@ -120,12 +120,16 @@ const edgesAndUnknowns: readonly Case[] = [
     },
   },
   {
-    name: 'a bereaved father of 60 of unknown marital status is entitled from 2024-03-02, and no line is made before that is known',
+    name: 'a bereaved father of 60 of unknown marital status is entitled from 2024-03-02 to 0 to 80 yuan a month',
     today,
     given: man({ born: '1964-03-01', facts: rural }).with(
       child({ sex: 'male', born: '1988-01-01', died: '2020-01-10' }),
     ),
-    expect: { certain: [['2024-03-02', null]], state: 'entitled', payments: [] },
+    expect: {
+      certain: [['2024-03-02', null]],
+      state: 'entitled',
+      payments: [line('2024-03-01', '2025-01-01', 0), ...eachYear(2025, 2030, 0)],
+    },
   },
   {
     name: 'a mother of unknown registration type may be entitled from 2024-03-02: ask',

@@ -72,10 +72,10 @@ const shares: readonly Case[] = [
     expect: { state: 'entitled', payments: [], withheld: [] },
   },
   {
-    name: 'a husband of unknown registration type leaves the share between 50 and 100 yuan open: no line',
+    name: 'a husband of unknown registration type leaves the share open: 50 yuan a year or up to 100',
     today,
     given: mother().with(spouse({ sex: 'male', born: '1984-01-01' }), son('2014-03-03')),
-    expect: { state: 'entitled', payments: [] },
+    expect: { state: 'entitled', payments: eachYear(2022, 2029, 50) },
   },
 ];
 

@@ -104,9 +104,12 @@ export const cases: readonly Case[] = [
     expect: { payments: [december2021, line('2022-01-01', '2022-03-01', 10)] },
   },
   {
-    name: 'a parent alone of unknown marital status on 2026-11-22 is owed 5 or 10 yuan: no line before that is known',
+    name: 'a parent alone of unknown marital status is owed 5 yuan a month or up to 10, from 2021-12-01',
     today,
     given: mother().with(daughter('2014-03-03')),
-    expect: { state: 'entitled', payments: [] },
+    expect: {
+      state: 'entitled',
+      payments: [december2021, ...eachYear(2022, 2028, 60), line('2028-01-01', '2028-04-01', 15)],
+    },
   },
 ];

@@ -88,10 +88,15 @@ const grades: readonly Case[] = [
     },
   },
   {
-    name: 'a certificate of a grade not yet read, 1 to 3, is a right from 2025-01-01 of unknown amount',
+    name: 'a certificate of a grade not yet read, 1 to 3, is a right from 2025-01-01 of at least 260 yuan a month, withheld',
     today,
     given: certified({ value: [1, 3], from: '2025-01-01' }),
-    expect: { certain: [['2025-01-01', null]], state: 'entitled', payments: [], withheld: [] },
+    expect: {
+      certain: [['2025-01-01', null]],
+      state: 'entitled',
+      payments: [],
+      withheld: eachYear(2025, 2030, 3120),
+    },
   },
   {
     name: 'a certificate dated 2025-01-01 whose grade nobody can read may be a right: ask',
@@ -116,7 +121,7 @@ const grades: readonly Case[] = [
     },
   },
   {
-    name: 'a person without a certificate is not entitled, and nobody asks',
+    name: 'a person without a certificate on 2026-11-22 is not entitled, and nobody asks',
     today,
     given: person({ born: '1962-04-04' }),
     expect: { certain: [], state: 'not-entitled', missing: [] },

@@ -176,7 +176,7 @@ const unknownsAndChanges: readonly Case[] = [
     },
   },
   {
-    name: 'a mother with a non-agricultural registration is not entitled',
+    name: 'a mother with a non-agricultural registration is not entitled at 60',
     today,
     given: registered('non-agricultural'),
     expect: { certain: [], state: 'not-entitled', because: ['ruralRegistration'] },

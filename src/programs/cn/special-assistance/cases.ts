@@ -106,7 +106,7 @@ const registrationTypes: readonly Case[] = [
     },
   },
   {
-    name: 'an unknown registration type leaves 2014 and 2015 open, and no year before or after',
+    name: 'an unknown registration type leaves 2014 and 2015 at 170 yuan a month or more, and no other year open',
     today: '2014-06-30',
     given: bereaved(undefined),
     expect: {
@@ -116,6 +116,7 @@ const registrationTypes: readonly Case[] = [
         line('2010-05-01', '2011-01-01', 800),
         ...eachYear(2011, 2012, 1200),
         ...eachYear(2012, 2014, 1620),
+        ...eachYear(2014, 2016, 2040),
         ...eachYear(2016, 2018, 4080),
       ],
     },
@@ -176,6 +177,7 @@ const disabilities: readonly Case[] = [
         line('2009-03-01', '2010-01-01', 800),
         ...eachYear(2010, 2012, 960),
         ...eachYear(2012, 2014, 1320),
+        ...eachYear(2014, 2016, 1800),
         line('2016-01-01', '2017-01-01', 9 * 270 + 3 * 340),
         ...eachYear(2017, 2018, 4080),
       ],
@@ -280,7 +282,7 @@ const fathers: readonly Case[] = [
 
 const unknowns: readonly Case[] = [
   {
-    name: 'a mother of whose only child it is not known whether it died may be entitled: ask',
+    name: 'a mother of whose only child it is not known whether it died may be entitled from 2009-03-11: ask',
     today,
     given: woman({ born: '1960-03-10' }).with(child({ born: '1985-01-01', died: 'unknown' })),
     expect: { certain: [], possible: [['2009-03-11', null]], state: 'ask', payments: [] },

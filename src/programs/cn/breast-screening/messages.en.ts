@@ -9,11 +9,8 @@ export const messages: Messages = {
     alive: 'is living',
     woman: 'is a woman',
     from35To64: 'is from 35 to 64 years old',
-    turning35: 'has just turned 35',
-    notScreenedInFourYears: 'has had no such screening on record for four years',
   },
   steps: {
-    firstScreening: 'First test: from age 35',
-    nextScreening: 'Next test: three years after the last one',
+    screening: 'Test: from age 35, and three years after the last one',
   },
 };

@@ -9,11 +9,8 @@ export const messages: Messages = {
     alive: '本人在世',
     woman: '女性',
     from35To64: '年满35周岁、未满65周岁',
-    turning35: '刚满35周岁',
-    notScreenedInFourYears: '近四年没有筛查记录',
   },
   steps: {
-    firstScreening: '首次筛查：年满35周岁起',
-    nextScreening: '下次筛查：距上次满三年',
+    screening: '筛查：年满35周岁起；筛查过的，距上次满三年',
   },
 };

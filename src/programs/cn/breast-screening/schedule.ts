@@ -1,30 +1,18 @@
-/** A first offer at 35, unless she was screened lately, and another three years after each screening. */
+/** One offer at a time: from 35 on, or three years after the last screening on record. */
 import { fact } from '../../../model/facts/index.ts';
-import { age, all, firstDayOf, months, not, sameDay, within, years } from '../../../rules/index.ts';
+import { age, either, firstDayOf, sameDay, years } from '../../../rules/index.ts';
 import type { Schedule } from '../../definition.ts';
 
-const screening = fact('breast-screening').each;
-
 export const schedule = {
-  firstScreening: {
-    anchor: firstDayOf(
-      all({
-        turning35: age.between(years(35), months(35 * 12 + 1)),
-        notScreenedInFourYears: not(within(screening, sameDay, years(4))),
-      }),
+  screening: {
+    anchor: either(
+      fact('breast-screening').last.plus(years(3)),
+      firstDayOf(age.atLeast(years(35))),
     ),
     from: sameDay,
     until: years(1),
     catchUpUntil: years(30),
     keptBy: 'breast-screening',
-    citation: 'first-offer',
-  },
-  nextScreening: {
-    anchor: screening,
-    from: years(3),
-    until: years(4),
-    catchUpUntil: years(30),
-    keptBy: 'breast-screening',
-    citation: 'interval',
+    citation: 'when-it-is-offered',
   },
 } satisfies Schedule;

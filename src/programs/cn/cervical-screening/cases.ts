@@ -14,7 +14,7 @@ const ages: readonly Case[] = [
     expect: {
       certain: [['2026-11-22', '2056-11-22']],
       state: 'entitled',
-      due: [{ step: 'firstScreening', from: '2026-11-22', until: '2027-11-22' }],
+      due: [{ step: 'screening', from: '2026-11-22', until: '2027-11-22' }],
     },
   },
   {
@@ -41,7 +41,7 @@ const ages: readonly Case[] = [
     given: woman({ born: '1992-02-29' }),
     expect: {
       certain: [['2027-03-01', '2057-03-01']],
-      due: [{ step: 'firstScreening', from: '2027-03-01', until: '2028-03-01' }],
+      due: [{ step: 'screening', from: '2027-03-01', until: '2028-03-01' }],
     },
   },
 ];
@@ -53,34 +53,29 @@ const intervals: readonly Case[] = [
     given: screened('1985-06-01', '2024-03-15'),
     expect: {
       certain: [['2020-06-02', '2050-06-02']],
-      due: [
-        { step: 'firstScreening', from: '2020-06-02', until: '2021-06-02' },
-        { step: 'nextScreening', from: '2027-03-15', until: '2028-03-15' },
-      ],
+      due: [{ step: 'screening', from: '2027-03-15', until: '2028-03-15' }],
     },
   },
   {
-    name: 'a test on 2022-05-10, recorded late, puts the window from 2025-05-10 in place of a first offer at 35',
+    name: 'a test of 2025-08-01, recorded late, moves the offer from 2025-05-10 to 2028-08-01',
     today,
-    given: screened('1991-03-01', '2022-05-10', '2025-08-01'),
+    given: screened('1985-06-01', '2022-05-10', '2025-08-01'),
+    expect: { due: [{ step: 'screening', from: '2028-08-01', until: '2029-08-01' }] },
+  },
+  {
+    name: 'a woman screened at 33 on 2024-06-01 is offered a test from 2027-06-01, not on 2026-03-02 at 35',
+    today,
+    given: screened('1991-03-01', '2024-06-01'),
     expect: {
       certain: [['2026-03-02', '2056-03-02']],
-      due: [
-        { step: 'nextScreening', from: '2025-05-10', until: '2026-05-10' },
-        { step: 'nextScreening', from: '2028-08-01', until: '2029-08-01' },
-      ],
+      due: [{ step: 'screening', from: '2027-06-01', until: '2028-06-01' }],
     },
   },
   {
     name: 'after a test on 2024-02-29 the next is due from 2027-02-28',
     today,
     given: screened('1980-01-01', '2024-02-29'),
-    expect: {
-      due: [
-        { step: 'firstScreening', from: '2015-01-02', until: '2016-01-02' },
-        { step: 'nextScreening', from: '2027-02-28', until: '2028-02-29' },
-      ],
-    },
+    expect: { due: [{ step: 'screening', from: '2027-02-28', until: '2028-02-28' }] },
   },
 ];
 
@@ -89,7 +84,12 @@ const others: readonly Case[] = [
     name: 'someone born on 1980-01-01 whose sex is not on record on 2026-11-22 is asked, not refused',
     today,
     given: person({ born: '1980-01-01' }),
-    expect: { certain: [], possible: [['2015-01-02', '2045-01-02']], state: 'ask' },
+    expect: {
+      certain: [],
+      possible: [['2015-01-02', '2045-01-02']],
+      state: 'ask',
+      missing: ['sex'],
+    },
   },
   {
     name: 'a man born on 1980-01-01 is not offered it on 2026-11-22',

@@ -2,12 +2,11 @@
 import type { Indicator } from '../../definition.ts';
 
 export const indicators = {
-  firstOffered: {
+  offeredOnTime: {
     measure: 'offered-on-time',
-    step: 'firstScreening',
+    step: 'screening',
     citation: 'what-is-measured',
   },
-  nextOffered: { measure: 'offered-on-time', step: 'nextScreening', citation: 'what-is-measured' },
   appointmentWait: { measure: 'appointment-wait', citation: 'what-is-measured' },
   complaintsClosed: { measure: 'complaints-closed', citation: 'what-is-measured' },
 } satisfies Record<string, Indicator>;

@@ -23,6 +23,15 @@ const windows: readonly Case[] = [
         { step: 'twentyFourMonthCheck', from: '2028-11-21', until: '2028-12-21' },
         { step: 'thirtyMonthCheck', from: '2029-05-21', until: '2029-06-21' },
         { step: 'thirtySixMonthCheck', from: '2029-11-21', until: '2029-12-21' },
+      ],
+    },
+  },
+  {
+    name: 'the same child has a check-up in each year from 2030-11-21, four years old, to 2033-11-20',
+    today: '2030-11-21',
+    given: person({ born: '2026-11-20' }),
+    expect: {
+      due: [
         { step: 'fourYearCheck', from: '2030-11-21', until: '2031-11-21' },
         { step: 'fiveYearCheck', from: '2031-11-21', until: '2032-11-21' },
         { step: 'sixYearCheck', from: '2032-11-21', until: '2033-11-21' },

@@ -1,4 +1,4 @@
-/** Worked cases of free contraceptives: who may take them, and that nothing falls due. */
+/** Worked cases of free contraceptives. */
 import { person, woman } from '../../../model/family.ts';
 import type { Case } from '../../case.ts';
 
@@ -9,7 +9,7 @@ const ages: readonly Case[] = [
     name: 'someone born on 2008-11-21 is an adult from 2026-11-22, the first day, and may take them',
     today,
     given: person({ born: '2008-11-21' }),
-    expect: { certain: [['2026-11-22', null]], state: 'entitled', due: [] },
+    expect: { certain: [['2026-11-22', null]], state: 'entitled' },
   },
   {
     name: 'on 2026-11-21, the 18th birthday and the day before, the page is not shown yet',
@@ -55,13 +55,13 @@ const rights: readonly Case[] = [
       born: '2006-01-01',
       facts: { 'marital-status': 'never-married', 'household-registration': '990202' },
     }),
-    expect: { certain: [['2024-01-02', null]], state: 'entitled', due: [] },
+    expect: { certain: [['2024-01-02', null]], state: 'entitled' },
   },
   {
     name: 'a birth on 2026-11-01, recorded later, changes nothing for a woman born on 1990-01-01',
     today,
     given: woman({ born: '1990-01-01', facts: { delivery: '2026-11-01' } }),
-    expect: { certain: [['2008-01-02', null]], state: 'entitled', due: [] },
+    expect: { certain: [['2008-01-02', null]], state: 'entitled' },
   },
   {
     name: 'a woman born on 1950-01-01 is not refused at 76 on 2026-11-22',

@@ -53,21 +53,20 @@ export const homeAfterBirth = either(
   delivery.last,
 );
 
-const sinceLatestBirth = within(delivery.last, sameDay, lifetime);
-/** From the start of the latest pregnancy on, if the latest birth came after it. */
-const latestBirthIsOfThisPregnancy = ever(
+/** From the start of the latest pregnancy on, if a birth that ended it is on record. */
+export const birthOfThisPregnancy = ever(
   all({
     pregnancyBegun: within(pregnancyStart, sameDay, lifetime),
-    beforeLatestBirth: not(sinceLatestBirth),
+    beforeLatestBirth: within(delivery.last, weeks(-44), sameDay),
   }),
 );
 
 /** From the first day of the latest pregnancy until she gives birth, at most 42 weeks. */
-export const expecting = all({
+const expecting = all({
   duringPregnancy: within(pregnancyStart, sameDay, weeks(42)).cites('counting-weeks'),
-  notYetDelivered: not(all({ sinceLatestBirth, latestBirthIsOfThisPregnancy })).cites(
-    'a-birth-ends-the-contacts-before-it',
-  ),
+  notYetDelivered: not(
+    all({ sinceLatestBirth: within(delivery.last, sameDay, lifetime), birthOfThisPregnancy }),
+  ).cites('a-birth-ends-the-contacts-before-it'),
 });
 
 export const eligibility = all({

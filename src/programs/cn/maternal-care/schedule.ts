@@ -1,6 +1,6 @@
 /**
- * Seven contacts. A contact before the birth is counted from the first day of its window on which
- * she is still expecting, so that none falls due after a delivery.
+ * Seven contacts. Those before the birth are no longer due, and no longer shown, once a birth is on
+ * record: nobody is reminded of a pregnancy that has ended.
  */
 import { fact } from '../../../model/facts/index.ts';
 import {
@@ -8,19 +8,26 @@ import {
   days,
   type Duration,
   firstDayOf,
+  not,
   sameDay,
   weeks,
   within,
 } from '../../../rules/index.ts';
 import type { Schedule } from '../../definition.ts';
-import { expecting, homeAfterBirth, pregnancyStart } from './eligibility.ts';
+import { birthOfThisPregnancy, homeAfterBirth, pregnancyStart } from './eligibility.ts';
 
-const stillExpecting = (from: Duration, until: Duration) =>
-  firstDayOf(all({ inTheseWeeks: within(pregnancyStart, from, until), expecting }));
+/** The first of these weeks of pregnancy, unless the pregnancy has ended. */
+const inWeeks = (from: Duration, until: Duration) =>
+  firstDayOf(
+    all({
+      inTheseWeeks: within(pregnancyStart, from, until),
+      noBirthOnRecord: not(birthOfThisPregnancy),
+    }),
+  );
 
 export const schedule = {
   firstContact: {
-    anchor: pregnancyStart,
+    anchor: inWeeks(weeks(0), weeks(13)),
     from: sameDay,
     until: weeks(13),
     catchUpUntil: weeks(42),
@@ -28,14 +35,14 @@ export const schedule = {
     citation: 'first-contact',
   },
   secondContact: {
-    anchor: stillExpecting(weeks(16), weeks(21)),
+    anchor: inWeeks(weeks(16), weeks(21)),
     from: sameDay,
     until: weeks(5),
     keptBy: 'antenatal-contact',
     citation: 'contacts-in-the-second-trimester',
   },
   thirdContact: {
-    anchor: stillExpecting(weeks(21), weeks(25)),
+    anchor: inWeeks(weeks(21), weeks(25)),
     from: sameDay,
     until: weeks(4),
     catchUpUntil: weeks(7),
@@ -43,14 +50,14 @@ export const schedule = {
     citation: 'contacts-in-the-second-trimester',
   },
   fourthContact: {
-    anchor: stillExpecting(weeks(28), weeks(37)),
+    anchor: inWeeks(weeks(28), weeks(37)),
     from: sameDay,
     until: weeks(9),
     keptBy: 'antenatal-contact',
     citation: 'contacts-in-the-third-trimester',
   },
   fifthContact: {
-    anchor: stillExpecting(weeks(37), weeks(41)),
+    anchor: inWeeks(weeks(37), weeks(41)),
     from: sameDay,
     until: weeks(4),
     catchUpUntil: weeks(5),

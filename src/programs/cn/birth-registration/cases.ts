@@ -31,7 +31,7 @@ const days: readonly Case[] = [
     name: 'on 2027-11-23, the day after the first birthday, no more reminders are sent',
     today: '2027-11-23',
     given: person({ born: '2026-11-22' }),
-    expect: { state: 'not-entitled' },
+    expect: { state: 'not-entitled', because: ['inFirstYear'] },
   },
   {
     name: 'a child born on 2027-01-31 has until 2027-02-28, February having no day 31',
@@ -72,6 +72,7 @@ const rights: readonly Case[] = [
       certain: [['2025-12-31', '2026-11-02']],
       possible: [['2025-11-01', '2027-01-01']],
       state: 'ask',
+      missing: ['birth-date'],
     },
   },
   {

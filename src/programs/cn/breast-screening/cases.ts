@@ -33,7 +33,7 @@ const ages: readonly Case[] = [
     name: 'on 2026-11-23, the day after her 65th birthday, the offer has ended',
     today: '2026-11-23',
     given: woman({ born: '1961-11-22' }),
-    expect: { state: 'not-entitled' },
+    expect: { state: 'not-entitled', because: ['from35To64'] },
   },
   {
     name: 'a woman born on 1992-02-29 is 35 from 2027-03-01, the day after 28 February',
@@ -95,7 +95,7 @@ const others: readonly Case[] = [
     name: 'a man born on 1980-01-01 is not offered it on 2026-11-22',
     today,
     given: man({ born: '1980-01-01' }),
-    expect: { certain: [], state: 'not-entitled' },
+    expect: { certain: [], state: 'not-entitled', because: ['woman'] },
   },
   {
     name: 'a woman who died on 2026-10-01 is not written to on 2026-11-22',

@@ -87,7 +87,7 @@ const edges: readonly Case[] = [
     name: 'on 2026-11-23, the day after the seventh birthday, this program ends',
     today: '2026-11-23',
     given: person({ born: '2019-11-22' }),
-    expect: { state: 'not-entitled' },
+    expect: { state: 'not-entitled', because: ['underSeven'] },
   },
   {
     name: 'a child born between 2019-06-01 and 2020-03-31 may be over seven on 2026-11-22, so one asks',
@@ -97,6 +97,7 @@ const edges: readonly Case[] = [
       certain: [['2020-03-31', '2026-06-02']],
       possible: [['2019-06-01', '2027-04-01']],
       state: 'ask',
+      missing: ['birth-date'],
     },
   },
 ];
@@ -106,7 +107,7 @@ const changes: readonly Case[] = [
     name: 'a child who died on 2026-12-25 had the first two contacts; no later one falls due',
     today: '2027-01-10',
     given: person({ born: '2026-11-20', died: '2026-12-25' }),
-    expect: { certain: [['2026-11-20', '2026-12-25']], state: 'not-entitled' },
+    expect: { certain: [['2026-11-20', '2026-12-25']], state: 'not-entitled', because: ['alive'] },
   },
   {
     name: 'a discharge on 2026-11-30 reported late moves the visit from the birth on 2026-11-20',

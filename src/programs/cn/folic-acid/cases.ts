@@ -31,7 +31,7 @@ const edges: readonly Case[] = [
     name: 'on 2026-11-23, the day after the third month, the supply ends',
     today: '2026-11-23',
     given: lastPeriod('2026-08-23'),
-    expect: { state: 'not-entitled' },
+    expect: { state: 'not-entitled', because: ['earlyPregnancy'] },
   },
   {
     name: 'on 2026-08-22, the day before the first day of pregnancy, nothing is owed',
@@ -84,6 +84,7 @@ const changes: readonly Case[] = [
       certain: [['2026-08-25', '2026-11-20']],
       possible: [['2026-08-20', '2026-11-25']],
       state: 'ask',
+      missing: [],
     },
   },
   {
@@ -112,7 +113,7 @@ const rights: readonly Case[] = [
     name: 'on 2026-11-22 a man who plans a child is offered the check-up, not the tablets',
     today,
     given: man({ born, facts: { 'pregnancy-plan': { value: true, from: '2026-09-01' } } }),
-    expect: { certain: [], state: 'not-entitled' },
+    expect: { certain: [], state: 'not-entitled', because: ['woman'] },
   },
 ];
 

@@ -15,7 +15,7 @@ const ages: readonly Case[] = [
     name: 'on 2026-11-21, the 18th birthday and the day before, the page is not shown yet',
     today: '2026-11-21',
     given: person({ born: '2008-11-21' }),
-    expect: { certain: [['2026-11-22', null]], state: 'not-entitled' },
+    expect: { certain: [['2026-11-22', null]], state: 'not-entitled', because: ['adult'] },
   },
   {
     name: 'on 2026-11-23, the day after the first day, the offer simply goes on',
@@ -37,6 +37,7 @@ const ages: readonly Case[] = [
       certain: [['2027-06-01', null]],
       possible: [['2026-06-02', null]],
       state: 'ask',
+      missing: ['birth-date'],
     },
   },
   {

@@ -56,7 +56,7 @@ const counting: readonly Case[] = [
     name: 'on 2026-12-20, the day after 42 weeks with no birth on record, it no longer is',
     today: '2026-12-20',
     given: expecting,
-    expect: { state: 'not-entitled' },
+    expect: { state: 'not-entitled', because: ['duringPregnancy'] },
   },
 ];
 
@@ -71,6 +71,7 @@ const afterBirth: readonly Case[] = [
     expect: {
       certain: [['2026-03-01', '2027-01-12']],
       state: 'entitled',
+      because: ['weeksAfterBirth'],
       due: [
         { step: 'postnatalHomeVisit', from: '2026-10-20', until: '2026-10-28' },
         { step: 'postnatalCheck', from: '2026-12-01', until: '2026-12-15' },
@@ -149,6 +150,7 @@ const changes: readonly Case[] = [
       ],
       possible: [['2026-03-01', '2027-03-04']],
       state: 'ask',
+      missing: [],
     },
   },
   {
@@ -159,7 +161,7 @@ const changes: readonly Case[] = [
       died: '2026-06-10',
       facts: { 'last-menstrual-period': lastPeriod },
     }),
-    expect: { certain: [['2026-03-01', '2026-06-10']], state: 'not-entitled' },
+    expect: { certain: [['2026-03-01', '2026-06-10']], state: 'not-entitled', because: ['alive'] },
   },
 ];
 

@@ -53,7 +53,7 @@ const days: readonly Case[] = [
     name: 'on 2027-11-23, the day after the first birthday, the list is closed',
     today: '2027-11-23',
     given: person({ born: '2026-11-22' }),
-    expect: { state: 'not-entitled' },
+    expect: { state: 'not-entitled', because: ['inFirstYear'] },
   },
 ];
 
@@ -66,6 +66,7 @@ const others: readonly Case[] = [
       certain: [['2025-12-31', '2026-11-02']],
       possible: [['2025-11-01', '2027-01-01']],
       state: 'ask',
+      missing: ['birth-date'],
     },
   },
   {

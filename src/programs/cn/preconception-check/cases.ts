@@ -50,7 +50,7 @@ const edges: readonly Case[] = [
     name: 'on 2026-11-22, the day after, the reminders stop and nobody asks why',
     today,
     given: woman({ born: '1998-03-01', facts: planFrom('2026-08-01', '2026-11-22') }),
-    expect: { state: 'not-entitled' },
+    expect: { state: 'not-entitled', because: ['planning'] },
   },
 ];
 

@@ -21,7 +21,7 @@ export const rosterProblemDetails = {
   ROSTER_DATE_ORDER: [],
   ROSTER_DATE_LUNAR: [],
   ROSTER_DATE_RANGE: [],
-  ROSTER_DATE_FUTURE: ['today'],
+  ROSTER_DATE_FUTURE: [],
   ROSTER_BIRTH_DIFFERS: ['inNumber'],
   ROSTER_SEX_DIFFERS: [],
   ROSTER_DEATH_BEFORE_BIRTH: ['born'],

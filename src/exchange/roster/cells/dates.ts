@@ -10,8 +10,8 @@ import {
   isCivilDate,
   toDay,
   yearOf,
-} from '../../rules/index.ts';
-import type { Cell } from './cell.ts';
+} from '../../../rules/index.ts';
+import type { Cell } from '../cell.ts';
 
 export type DateFault =
   | 'ROSTER_DATE_FORM'

@@ -1,7 +1,7 @@
 /** Dates in the forms that rosters hold, partial dates, and dates that must not be guessed. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { civilDate, day, dayOf, toDay } from '../../rules/index.ts';
+import { civilDate, day, dayOf, toDay } from '../../../rules/index.ts';
 import { parseDate } from './dates.ts';
 
 const on = (text: string) => ({ earliest: day(text), latest: day(text) });

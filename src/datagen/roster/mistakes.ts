@@ -13,7 +13,7 @@ export const mistakeTable = {
     says: 'The last character of the identity number is wrong.',
   },
   'impossible-date': { share: 0.003, says: 'The date of birth is no day of any calendar.' },
-  duplicate: { share: 0.002, says: 'The row is written twice.' },
+  duplicate: { share: 0.002, says: 'The row of someone with an identity number is written twice.' },
   'other-date-format': {
     share: 0.05,
     says: 'The dates of the row are written in another way than those of most rows.',
@@ -94,11 +94,13 @@ function spoil(row: (string | null)[], kind: MistakeKind, random: Random): Spoil
       for (const column of dateColumns) row[column] = write(row[column] ?? null);
       return changed(born, row[born]!);
     }
-    case 'duplicate': {
-      const column = id === null ? '姓名' : '身份证号';
-      const value = row[columnOf(column)] ?? '';
-      return { rows: [row, [...row]], mistakes: [{ kind, row: 1, column, value }] };
-    }
+    case 'duplicate':
+      return id === null
+        ? asIs
+        : {
+            rows: [row, [...row]],
+            mistakes: [{ kind, row: 1, column: '身份证号', value: id }],
+          };
   }
 }
 

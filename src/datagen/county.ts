@@ -15,7 +15,7 @@ import { type Rates, ratesWith } from './rates.ts';
 import { type CountyPerson, type Keys, recordsOf } from './records.ts';
 
 export type CountyOptions = {
-  /** A whole number of 32 bits; the same seed, size and day give the same people on every platform. */
+  /** A whole number of 32 bits; same seed, size and day: same people on every platform. */
   readonly seed: number;
   /** Exactly how many people come out. */
   readonly size: number;

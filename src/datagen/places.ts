@@ -28,7 +28,7 @@ const villageNames = [
   ...['老槐', '新塘', '沙洲', '石头', '后山', '前河', '双溪', '三岔', '四方', '五柳'],
 ];
 
-/** Streets (0…) have communities, towns (1…) and townships (2…) mostly villages; see the code digits. */
+/** Streets (0…) have communities; towns (1…) and townships (2…) have mostly villages. */
 function townOf(county: string, index: number): Place {
   const kind = index < 4 ? 0 : index < 16 ? 1 : 2;
   const suffix = ['街道', '镇', '乡'][kind]!;
@@ -72,7 +72,7 @@ export const fictionalPlaces: readonly Place[] = [
 
 const peoplePerVillage = 1500;
 
-/** The villages that a population of a size lives in: about 1,500 people each while there are some left. */
+/** The villages that so many people live in: about 1,500 each, while there are villages left. */
 export function homeVillages(size: number): readonly Village[] {
   const all = villages.filter(({ county }) => homeCounties.includes(county));
   const wanted = Math.max(6, Math.round(size / peoplePerVillage));

@@ -4,11 +4,16 @@ import { rateTable } from './rates.ts';
 import { rosterHeader } from './roster/header.ts';
 import { rosterRows } from './roster/rows.ts';
 
-/** What this project never records: quotas on births, contraception, and breaches of birth rules. */
-const forbidden =
-  /quota|target|permit|contracep|sterili[sz]|\biud\b|abortion|violat|illegal|penalt|unplanned|score|指标|准生|避孕|节育|结扎|上环|放环|取环|流产|引产|超生|计划外|政策外|违法|违规|抚养费|罚/i;
+/** What this project never records: birth quotas, contraception, breaches of birth rules. */
+const forbidden = new RegExp(
+  [
+    'quota|target|permit|contracep|sterili[sz]|\\biud\\b|abortion|violat|illegal|penalt|unplanned',
+    'score|指标|准生|避孕|节育|结扎|上环|放环|取环|流产|引产|超生|计划外|政策外|违法|违规|抚养费|罚',
+  ].join('|'),
+  'i',
+);
 
-test('no kind, value, role or name of the county speaks of quotas, contraception or breaches', () => {
+test('no kind, value, role or name speaks of quotas, contraception or breaches', () => {
   const told = new Set(
     people.flatMap(({ name, facts, events, links, household }) => [
       name,

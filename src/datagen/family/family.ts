@@ -19,7 +19,7 @@ type Couple = {
   readonly secondHusband: Draft | undefined;
 };
 
-/** Makes the couple of a plan with their descendants. `founder` is one of the two who exists already. */
+/** Makes the couple of a plan with their descendants. `founder`: one of the two, made before. */
 export function makeFamily(making: Making, plan: CouplePlan, place: Place, founder?: Draft): void {
   const couple = makeCouple(making, plan, place.village, founder);
   const home = settleCouple(making, plan, place, couple);
@@ -193,7 +193,7 @@ function drawChildDeath({ random, rates, on }: Making, birth: PlannedBirth): Day
 const certificateFrom = dayOf(1980, 1, 1);
 const certificateUntil = dayOf(2016, 1, 1);
 
-/** Certificates were issued, on the couple's own application, for an only child born before 2016. */
+/** Certificates were issued on the couple's own application, for one child born before 2016. */
 function giveCertificate(
   { random, rates, on }: Making,
   plan: CouplePlan,

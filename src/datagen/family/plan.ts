@@ -1,6 +1,6 @@
 /**
- * The plan of a couple's life: who is born, marries, parts and dies when. Drawn by lot here; written
- * by hand in scenarios.ts beside it for the lives that every county must have.
+ * The plan of a couple's life: who is born, marries, parts and dies when. Drawn by lot here, or
+ * written by hand in scenarios.ts beside it for the lives that every county must have.
  */
 import { type Day, type Sex, yearOf } from '../../rules/index.ts';
 import { type Random, weighted } from '../random.ts';

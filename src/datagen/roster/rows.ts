@@ -120,7 +120,7 @@ const factOn = (
 
 const numberOf = (id: string): string | null => (id.length === 18 ? id : null);
 
-/** Numbers of the legal parents and the present spouse; the number itself tells father from mother. */
+/** Numbers of legal parents and present spouse; a number itself tells father from mother. */
 function relativesOf({ links }: CountyPerson, on: Day) {
   let father: string | null = null;
   let mother: string | null = null;

@@ -1,0 +1,61 @@
+/**
+ * Texts for the errors of the command line: what happened, why it matters, what to do.
+ */
+import { sheetProblemTexts, type TextOf } from './sheet-problems.ts';
+
+export const commandErrorTexts = {
+  COMMAND_DATE: ({ value }) => ({
+    'zh-CN': `“${value}”不是日期。请写成 2026-11-22。`,
+    en: `"${value}" is no date. Write it as 2026-11-22.`,
+  }),
+  COMMAND_LANGUAGE: ({ value }) => ({
+    'zh-CN': `没有语言“${value}”。请用 zh-CN 或 en。`,
+    en: `There is no language "${value}". Use zh-CN or en.`,
+  }),
+  COMMAND_FORMAT: ({ value }) => ({
+    'zh-CN': `没有格式“${value}”。请用 table、json、xlsx 或 html。`,
+    en: `There is no format "${value}". Use table, json, xlsx or html.`,
+  }),
+  COMMAND_OUT_NEEDED: ({ format }) => ({
+    'zh-CN': `${format} 不能显示在屏幕上。请用 --out 指明写到哪个文件。`,
+    en: `${format} cannot be shown on the screen. Say where to write it with --out.`,
+  }),
+  COMMAND_PERSON_UNKNOWN: ({ person }) => ({
+    'zh-CN': `名单里没有“${person}”。请用身份证号、姓名或“row:工作表:行号”。`,
+    en: `Nobody in the roster is "${person}". Give an identity number, a name, or "row:<sheet>:<row>".`,
+  }),
+  COMMAND_PERSON_AMBIGUOUS: ({ person, count }) => ({
+    'zh-CN': `名单里有 ${count} 个“${person}”。请改用身份证号。`,
+    en: `${count} people in the roster are called "${person}". Use the identity number.`,
+  }),
+  COMMAND_NOBODY: ({ file }) => ({
+    'zh-CN': `在 ${file} 里没有读到任何人。请看下面的问题，或用“nuanjia template”取一份模板。`,
+    en: `Nobody was read from ${file}. See the problems below, or get a template with "nuanjia template".`,
+  }),
+  COMMAND_SIZE: ({ value }) => ({
+    'zh-CN': `“${value}”不是 1 到 5000000 之间的人数。`,
+    en: `"${value}" is not a number of people between 1 and 5,000,000.`,
+  }),
+  COMMAND_STOPPED: () => ({
+    'zh-CN': '已停止。没有留下写了一半的文件。',
+    en: 'Stopped. No half-written file was left behind.',
+  }),
+  PACK_UNKNOWN: ({ pack, known }) => ({
+    'zh-CN': `没有政策包“${pack}”。现有：${known}。`,
+    en: `There is no pack "${pack}". There are: ${known}.`,
+  }),
+  PROGRAM_UNKNOWN: ({ id }) => ({
+    'zh-CN': `没有项目“${id}”。用“nuanjia programs”查看全部项目。`,
+    en: `There is no program "${id}". See all of them with "nuanjia programs".`,
+  }),
+  RULE_TOO_LARGE: ({ person, program }) => ({
+    'zh-CN': `${program} 对 ${person} 的计算超出限度，已跳过此人此项，其余结果不受影响。请报告这份名单的情况。`,
+    en: `${program} grew beyond its bounds for ${person} and was skipped for this person; all other results stand. Please report it.`,
+  }),
+} as const satisfies Readonly<Record<string, TextOf>>;
+
+/** Every text an error of the command line can have, by code. */
+export const errorTexts: Readonly<Record<string, TextOf>> = {
+  ...sheetProblemTexts,
+  ...commandErrorTexts,
+};

@@ -184,6 +184,7 @@ export const childHealth = (): Assessment => ({
   program: 'cn/child-health',
   programName: text('0～6岁儿童健康管理', 'Child health 0-6'),
   kind: 'service',
+  nextChange: { on: '2031-07-01', conditions: ['underSeven'] },
   certain: [['2024-07-01', '2031-07-01']],
   possible: [['2024-07-01', '2031-07-01']],
   payments: [],

@@ -43,7 +43,7 @@ export function truncate(text: string, columns: number): string {
 }
 
 /** The text cut or filled up with blanks to exactly `columns` columns. */
-export function fit(text: string, columns: number): string {
+export function padTo(text: string, columns: number): string {
   const short = truncate(text, columns);
   return short + ' '.repeat(Math.max(0, columns - widthOf(short)));
 }

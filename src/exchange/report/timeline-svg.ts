@@ -17,7 +17,7 @@ import {
 import { placeOf, type Scale, scaleFor, yearTicks } from './timeline/scale.ts';
 import { rowWords, stretchWords } from './timeline/words.ts';
 import { wrap } from './text-width.ts';
-import { dateWords, joinWords, texts } from './words.ts';
+import { capitalised, dateWords, joinWords, texts } from './words.ts';
 
 export type TimelineInput = {
   readonly result: Stretches;
@@ -72,7 +72,7 @@ export function timelineSvg(input: TimelineInput): string {
   const rows = [
     { label: texts.result[language], words: '', depth: 0, timeline: result, isResult: true },
     ...conditions.map((condition) => ({
-      label: condition.text[language],
+      label: capitalised(condition.text)[language],
       words: rowWords(result, condition, language),
       depth: condition.depth,
       timeline: condition,
@@ -92,7 +92,7 @@ export function timelineSvg(input: TimelineInput): string {
       rowBars(scale, each.timeline, box, each.isResult ? 'result' : 'condition') +
       (each.isResult ? '' : decidingMarks(scale, result, each.timeline, box)) +
       todayLine(scale, on, top - BARS, top);
-    return row(at, words, 16 * each.depth, shapes);
+    return row(at, words, each.isResult ? 'bold' : 16 * each.depth, shapes);
   });
   const height = top + FOOT;
   return (
@@ -110,7 +110,8 @@ type RowPlace = {
 };
 
 /** One focusable row: its label above, its bars below, its sentence as the name. */
-function row(place: RowPlace, sentence: string, indent: number, shapes: string): string {
+function row(place: RowPlace, sentence: string, setting: 'bold' | number, shapes: string): string {
+  const indent = setting === 'bold' ? 0 : setting;
   const lines = place.lines.map(
     (line, index) =>
       `<tspan x="${indent}" y="${place.top + LINE * (index + 1) - 4}">${safe(line)}</tspan>`,
@@ -120,7 +121,7 @@ function row(place: RowPlace, sentence: string, indent: number, shapes: string):
     `<title>${safe(place.lines.join(' '))}</title><desc>${safe(sentence)}</desc>` +
     `<rect class="tl-focus" y="${place.top}" width="100%" height="${place.height}" fill="none"/>` +
     `<text class="tl-label" fill="${colours.ink}" stroke="${colours.paper}" stroke-width="4" ` +
-    `paint-order="stroke">${lines.join('')}</text>${shapes}</g>`
+    `paint-order="stroke"${setting === 'bold' ? ' font-weight="600"' : ''}>${lines.join('')}</text>${shapes}</g>`
   );
 }
 

@@ -56,7 +56,7 @@ export const texts = {
   inAll: words('列出各笔合计', 'All payments listed'),
   atMost: words('最多', 'at most'),
   ifFavourable: words('答案有利时，另有最多', 'If the answers are favourable, up to another'),
-  noAmount: words('没有金额', 'No amount'),
+  atMostIfFavourable: words('最多，答案有利时', 'at most, if the answers are favourable'),
   amountToVerify: words('金额待核实', 'Amount to be verified'),
   today: words('今天', 'Today'),
   holds: words('今天符合', 'True today'),
@@ -178,3 +178,9 @@ export function yuanWords(amountFen: number): string {
 /** Parts of a sentence joined as the language does. */
 export const joinWords = (parts: readonly string[], language: Language): string =>
   parts.join(language === 'en' ? '; ' : '；');
+
+/** The text as the start of a label: English sentences begin with a capital. */
+export const capitalised = (text: Words): Words => ({
+  'zh-CN': text['zh-CN'],
+  en: text.en.charAt(0).toUpperCase() + text.en.slice(1),
+});

@@ -9,7 +9,7 @@ import { day, type Words } from '../../../rules/index.ts';
 import { both, safe } from '../markup.ts';
 import { sumFen, tagOf } from '../page.ts';
 import { stretchWords } from '../timeline/words.ts';
-import { dateWords, lastDay, lastDayWords, texts, yuanWords } from '../words.ts';
+import { capitalised, dateWords, lastDay, lastDayWords, texts, yuanWords } from '../words.ts';
 import { labelled, type ReportMeta, said } from './parts.ts';
 import { timelineRows } from './timeline-rows.ts';
 
@@ -53,7 +53,9 @@ function sum(assessment: Assessment, on: string): string {
   if (possiblePayments.length > 0) {
     const more = yuanWords(sumFen(possiblePayments));
     parts.push(
-      `<p class="quiet">${said((language) => `${texts.ifFavourable[language]} ${more}`)}</p>`,
+      lines.length > 0
+        ? `<p class="quiet">${said((language) => `${texts.ifFavourable[language]} ${more}`)}</p>`
+        : `<p class="sum maybe">${more} <small>${both(texts.atMostIfFavourable)}</small></p>`,
     );
   }
   if (withheld.length > 0) {
@@ -150,17 +152,17 @@ function dueStep(step: DueStep, on: string): string {
     if (!step.isCertain) parts.push(texts.uncertainDay[language]);
     return parts.join(language === 'en' ? '; ' : '；');
   });
-  return `<li><span class="step"><i>${shape}</i> ${both(text)}</span> <b>${both(step.text)}</b> <small>${days}</small></li>`;
+  return `<li><span class="step"><i>${shape}</i> ${both(text)}</span> <b>${both(capitalised(step.text))}</b> <small>${days}</small></li>`;
 }
 
 function due({ due: steps }: Assessment, on: string): string {
   if (steps.length === 0) return '';
   const items = steps.map((step) => dueStep(step, on)).join('');
-  return `<details class="more"><summary>${both(texts.due)} (${steps.length})</summary><ul class="steps">${items}</ul></details>`;
+  return `<details class="more"><summary><span>${both(texts.due)} (${steps.length})</span></summary><ul class="steps">${items}</ul></details>`;
 }
 
 function checks({ officerChecks }: Assessment): string {
   if (officerChecks.length === 0) return '';
-  const items = officerChecks.map(({ text }) => `<li>${both(text)}</li>`).join('');
+  const items = officerChecks.map(({ text }) => `<li>${both(capitalised(text))}</li>`).join('');
   return `<details class="more"><summary>${both(texts.checks)}</summary><ul>${items}</ul></details>`;
 }

@@ -29,10 +29,10 @@ h1{font-size:1.7rem;line-height:1.3;letter-spacing:.01em;margin:.1rem 0 .35rem}
 .hidden-words{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .totals,.person,.filters{background:var(--card);border:1px solid var(--line);border-radius:18px;padding:1.25rem 1.25rem 1.35rem;margin-top:1.25rem}
 .totals h2{font-size:1.2rem;margin-bottom:.6rem}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.4rem 1.5rem;margin:0 0 1rem;padding:0}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(7.2rem,1fr));gap:.7rem 1.2rem;margin:0 0 1rem;padding:0}
 .figures div{border-left:3px solid var(--soft);padding-left:.8rem}
 .figures dt{color:var(--quiet);font-size:1rem}.figures dd{margin:0;font-size:1.55rem;font-weight:650;line-height:1.35;font-variant-numeric:tabular-nums}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}.totals .on-phone{display:none}.totals table{min-width:40rem}
 table{border-collapse:collapse;width:100%;font-size:1rem;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:500;color:var(--quiet)}tbody th{color:var(--ink);font-weight:500}tfoot th,tfoot td{font-weight:650;color:var(--ink);border-bottom:0}
@@ -50,7 +50,7 @@ h3{font-size:1.2rem;line-height:1.4}
 .tag{border:1.5px solid currentColor;border-radius:999px;padding:.05rem .85rem;font-size:1rem;font-weight:600;white-space:nowrap}
 .entitled .tag{color:var(--yes)}.ask .tag{color:var(--ask);border-style:dashed}.later .tag{color:var(--warm)}.not-entitled .tag{color:var(--no);border-style:dotted}
 .sum{font-size:1.9rem;font-weight:700;line-height:1.35;color:var(--warm);font-variant-numeric:tabular-nums;margin-top:.2rem}
-.when{margin:.1rem 0 .5rem}.verify{color:var(--ask);font-weight:600}
+.when{margin:.1rem 0 .5rem}.sum.maybe{color:var(--ask)}.verify{color:var(--ask);font-weight:600}
 .ask-box{background:var(--ask-ground);border:1px solid var(--ask-line);border-left-width:5px;border-radius:12px;padding:.75rem 1rem;margin:.7rem 0}
 .ask-box p{color:var(--ask);font-weight:650}.ask-box small{color:var(--ink)}
 ul{padding-left:1.25rem}li{margin:.25rem 0}
@@ -67,24 +67,31 @@ i.yes{color:var(--yes)}i.unknown{color:var(--ask)}i.no{color:var(--no)}
 .row>summary .label::after{position:absolute;right:.45rem;top:.5rem}
 [open]>summary .label::after,.more[open]>summary::after{transform:rotate(225deg)}
 .row>summary:hover b,.more>summary:hover{text-decoration:underline;text-underline-offset:.25em;text-decoration-color:var(--soft-edge)}
-svg.bars{display:block;width:100%;height:32px;overflow:visible}
+svg.bars{display:block;width:100%;height:32px;overflow:hidden}
 .opened{padding:.1rem 0 .9rem 1.5rem}.decides{font-weight:600}.cite{color:var(--quiet);font-size:1rem}
 .part{padding:.5rem 0 0}
-.more{border-bottom:1px solid var(--grid)}.more>summary{display:flex;align-items:center;gap:.7rem;justify-content:space-between;padding-right:.55rem;font-weight:550}
+.more{border-bottom:1px solid var(--grid)}.program>.more:last-child{border-bottom:0}.more>summary{display:flex;align-items:center;gap:.7rem;justify-content:space-between;padding-right:.55rem;font-weight:550}
 .more[open]{padding-bottom:.7rem}
 .pay i{color:var(--yes)}.verify i,.verify td,.perhaps i{color:var(--ask)}
 .steps{list-style:none;padding:0}.steps li{padding:.35rem 0;border-bottom:1px solid var(--grid)}.steps small{display:block}
 .step{display:inline-block;min-width:5em;color:var(--quiet)}
 .tl-grid{stroke:var(--grid)}.tl-today{stroke:var(--ink)}.tl-deciding{stroke:var(--ink)}.tl-certain{fill:var(--bar)}
-.tl-condition{fill:var(--soft);stroke:var(--soft-edge)}.tl-unknown{stroke:var(--ask)}.tl-hatching{stroke:var(--ask)}.tl-chevron{stroke:var(--card)}.tl-condition+svg .tl-chevron{stroke:var(--ink)}
+.tl-condition{fill:var(--soft);stroke:var(--soft-edge)}.tl-unknown{stroke:var(--ask)}.tl-hatching{stroke:var(--ask)}.tl-chevron{stroke:var(--card)}.tl-chevron.dark{stroke:var(--ink)}.tl-none{stroke:var(--no)}
 .key{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;color:var(--quiet);margin:1rem 0 0;padding:0;list-style:none}.key li{display:flex;align-items:center;gap:.5rem;margin:0}.key svg{width:34px;height:22px}
 .note{margin-top:1.25rem;padding:1rem 1.25rem;border-left:5px solid var(--ask-line);background:var(--ask-ground);border-radius:12px}
 [hidden]{display:none!important}
+@media screen and (max-width:45.99rem){
+.totals table{min-width:0}.totals thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.totals table,.totals tbody,.totals tfoot{display:block}.totals tr{display:block;padding:.7rem 0;border-bottom:1px solid var(--line)}
+.totals th,.totals td{display:block;border:0;padding:0}.totals th{font-weight:600}.totals td{display:flex;justify-content:space-between;gap:1rem}.totals td.zero{display:none}
+.totals .on-phone{display:inline;color:var(--quiet);font-weight:400}
+}
 @media(min-width:46rem){
 .page{padding-top:2.25rem}.totals,.person,.filters{padding-left:1.75rem;padding-right:1.75rem}
-.row>summary,.row.result,.part{display:grid;grid-template-columns:18.5rem 1fr;column-gap:1.5rem;align-items:center}
-.row.axis{padding-left:20rem}.row>summary{padding:.35rem 0}.part{margin-left:-1.5rem;padding-left:1.5rem}
-.part{grid-template-columns:17rem 1fr}
+.row>summary,.row.result,.part{position:relative;padding:0;margin:0}.row .label{width:18.5rem}
+.row.axis{padding-left:20rem}.row.axis svg{margin-bottom:-4px}.row .label{padding-top:.4rem;padding-bottom:.45rem}.row>summary .label::after{top:.95rem}
+svg.bars{position:absolute;top:0;left:20rem;width:calc(100% - 20rem);height:100%}
+.row.result .label{min-height:2.6rem}.part{margin-left:-1.5rem}.part .label{padding-left:3rem}.part .label>i{left:1.5rem}
 }
 @media print{
 @page{size:A4;margin:14mm 13mm}
@@ -92,11 +99,11 @@ svg.bars{display:block;width:100%;height:32px;overflow:visible}
 body{font-size:10.5pt;line-height:1.5}small,.cite,table,.tag,.key,.figures dt,.axis text{font-size:9.5pt}
 .page{display:block;max-width:none;padding:0}.filters,.switch,.skip{display:none!important}
 .totals,.person{border-radius:0;border:0;border-top:2px solid #222;padding:4mm 0 0;margin-top:6mm}
-.person{content-visibility:visible;contain-intrinsic-size:none;break-inside:avoid}.program,.row,.ask-box,tr,li{break-inside:avoid}.head,.person>header,h2,h3,.sum{break-after:avoid}
+.person{content-visibility:visible;contain-intrinsic-size:none;break-inside:avoid}.row,.ask-box,.more,tr,li{break-inside:avoid}.head,.person>header,h2,h3,.sum{break-after:avoid}
 .program{padding:3mm 0;margin-top:2mm}.sum{font-size:15pt}h1{font-size:17pt}h2{font-size:14pt}h3{font-size:12pt}
 details::details-content{content-visibility:visible!important;block-size:auto!important;opacity:1!important}
 summary{min-height:0}.row>summary .label::after,.more>summary::after{display:none}
-.row>summary,.row.result,.part{display:grid;grid-template-columns:70mm 1fr;column-gap:5mm;align-items:center}.row.axis{padding-left:75mm}.part{margin-left:0;padding-left:0}
+.row>summary,.row.result,.part{position:relative;padding:0;margin:0}.row .label{width:70mm;min-height:8mm;padding-top:1mm;padding-bottom:1mm}.row.axis{padding-left:75mm}svg.bars{position:absolute;top:0;left:75mm;width:calc(100% - 75mm);height:100%}.opened{padding-bottom:1mm}.part{margin-left:-1.5rem}.part .label{padding-left:3rem}.part .label>i{left:1.5rem}
 svg,.figures div,.ask-box{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 @media(prefers-reduced-motion:no-preference){.row>summary .label::after,.more>summary::after{transition:transform .15s}}

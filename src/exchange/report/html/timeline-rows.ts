@@ -16,7 +16,7 @@ import {
   standingText,
   stretchWords,
 } from '../timeline/words.ts';
-import { inBoth, texts } from '../words.ts';
+import { capitalised, inBoth, texts } from '../words.ts';
 import { type ReportMeta, said } from './parts.ts';
 
 /** The timeline of one assessment; empty when there is nothing to draw. */
@@ -81,17 +81,16 @@ function axis(scale: Scale, on: string): string {
 }
 
 const boxes = { result: { top: 7, height: 18 }, condition: { top: 10, height: 12 } } as const;
-const BARS_HEIGHT = 32;
 
 function bars(picture: Picture, timeline: Stretches, kind: 'result' | 'condition'): string {
   const { scale, meta, assessment } = picture;
   const box = boxes[kind];
   return (
     '<svg class="bars" aria-hidden="true">' +
-    gridLines(scale, 0, BARS_HEIGHT) +
+    gridLines(scale, 0, '100%') +
     rowBars(scale, timeline, box, kind) +
     (kind === 'result' ? '' : decidingMarks(scale, assessment, timeline, box)) +
-    `${todayLine(scale, meta.on, 0, BARS_HEIGHT)}</svg>`
+    `${todayLine(scale, meta.on, 0, '100%')}</svg>`
   );
 }
 
@@ -106,7 +105,7 @@ function conditionRow(picture: Picture, { condition, madeOf }: Group): string {
   return (
     `<details class="row"><summary>${label(picture, condition)}` +
     `${bars(picture, condition, 'condition')}</summary><div class="opened">` +
-    `<p>${both(reason?.sentence ?? sentence(condition))}</p>` +
+    (reason ? `<p>${both(reason.sentence)}</p>` : '') +
     (decides.en === '' ? '' : `<p class="decides">${both(decides)}</p>`) +
     madeOf.map((part) => partRow(picture, part)).join('') +
     `${citations(assessment.program, sources, meta)}</div></details>`
@@ -125,16 +124,9 @@ function label({ meta }: Picture, condition: ConditionTimeline): string {
     stretchWords(condition, language);
   return (
     `<span class="label"><i class="${standing}">${standingShape[standing]}</i> ` +
-    `${both(condition.text, 'b')}<small>${said(days)}</small></span>`
+    `${both(capitalised(condition.text), 'b')}<small>${said(days)}</small></span>`
   );
 }
-
-const sentence = (condition: ConditionTimeline): Words =>
-  inBoth(
-    (language) =>
-      `${condition.text[language]}${language === 'en' ? ': ' : '：'}` +
-      stretchWords(condition, language),
-  );
 
 /** Where the law says so. */
 function citations(program: string, sources: readonly string[], meta: ReportMeta): string {

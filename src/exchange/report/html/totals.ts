@@ -6,16 +6,33 @@ import { texts, yuanWords } from '../words.ts';
 
 const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
-const cells = (tally: Tally): string =>
-  [
-    count(tally.entitledCount),
-    count(tally.askCount),
-    count(tally.questionCount),
-    yuanWords(tally.payableFen),
-    tally.withheldFen === 0 ? '—' : `△ ${yuanWords(tally.withheldFen)}`,
-  ]
-    .map((cell) => `<td class="number">${cell}</td>`)
+const columns = [
+  texts.entitledPeople,
+  texts.peopleToAsk,
+  texts.questionCount,
+  texts.payable,
+  texts.unverified,
+];
+
+/** The figures of one row; on a phone each carries its column's name. */
+function cells(tally: Tally): string {
+  const values = [
+    tally.entitledCount,
+    tally.askCount,
+    tally.questionCount,
+    tally.payableFen,
+    tally.withheldFen,
+  ];
+  const write = [count, count, count, yuanWords, (fen: number) => `△ ${yuanWords(fen)}`];
+  return values
+    .map((value, index) => {
+      const name = `<span class="on-phone">${both(columns[index]!)}</span>`;
+      return value === 0
+        ? `<td class="number zero">${name}—</td>`
+        : `<td class="number">${name}<span>${write[index]!(value)}</span></td>`;
+    })
     .join('');
+}
 
 /** Figures in large and the table by program; written when all people have been counted. */
 export function totalsSection(totals: Totals): string {
@@ -24,14 +41,7 @@ export function totalsSection(totals: Totals): string {
     ([id, tally]) =>
       `<tr data-program="${safe(id)}"><th scope="row">${both(tally.name)}</th>${cells(tally)}</tr>`,
   );
-  const heads = [
-    texts.program,
-    texts.entitledPeople,
-    texts.peopleToAsk,
-    texts.questionCount,
-    texts.payable,
-    texts.unverified,
-  ];
+  const heads = [texts.program, ...columns];
   const figures = [
     [texts.people, count(totals.peopleCount)],
     [texts.entitledPeople, count(all.entitledCount)],

@@ -38,17 +38,17 @@ function bar(stretch: Stretch, box: RowBox, look: string): string {
 }
 
 /** Chevrons where a bar goes on beyond the picture. */
-function chevrons(stretch: Stretch, box: RowBox): string {
+function chevrons(stretch: Stretch, box: RowBox, isDark: boolean): string {
   const middle = box.top + box.height / 2;
   const chevron = (x: string, path: string) =>
-    `<svg x="${x}" y="${middle}" overflow="visible"><path class="tl-chevron" d="${path}" ` +
-    `fill="none" stroke="${colours.paper}" stroke-width="2"/></svg>`;
+    `<svg x="${x}" y="${middle}" overflow="visible"><path class="tl-chevron${isDark ? ' dark' : ''}" d="${path}" ` +
+    `fill="none" stroke="${isDark ? colours.ink : colours.paper}" stroke-width="2"/></svg>`;
   const left = stretch.goesOnLeft ? chevron('0%', 'M9 -4L5 0L9 4M14 -4L10 0L14 4') : '';
   const right = stretch.goesOnRight ? chevron('100%', 'M-9 -4L-5 0L-9 4M-14 -4L-10 0L-14 4') : '';
   return left + right;
 }
 
-/** All bars of one row: certain days filled, open days hatched and outlined. */
+/** All bars of one row: certain days filled, open days hatched, and a dotted line for none. */
 export function rowBars(
   scale: Scale,
   timeline: Stretches,
@@ -64,22 +64,32 @@ export function rowBars(
     bar(stretch, box, hatched),
   );
   const sure = visible(scale, timeline.certain).map(
-    (stretch) => bar(stretch, box, filled) + chevrons(stretch, box),
+    (stretch) => bar(stretch, box, filled) + chevrons(stretch, box, kind === 'condition'),
   );
-  return open.join('') + sure.join('');
+  if (open.length + sure.length > 0) return open.join('') + sure.join('');
+  const middle = box.top + box.height / 2;
+  return (
+    `<line class="tl-none" x1="0" x2="100%" y1="${middle}" y2="${middle}" ` +
+    `stroke="${colours.quiet}" stroke-dasharray="1 5"/>`
+  );
 }
 
-const upright = (className: string, at: number, from: number, until: number, look: string) =>
-  `<line class="${className}" x1="${at}%" x2="${at}%" y1="${from}" y2="${until}" ${look}/>`;
+const upright = (
+  className: string,
+  at: number,
+  from: number,
+  until: number | '100%',
+  look: string,
+) => `<line class="${className}" x1="${at}%" x2="${at}%" y1="${from}" y2="${until}" ${look}/>`;
 
 /** Year lines behind the bars. */
-export const gridLines = (scale: Scale, from: number, until: number): string =>
+export const gridLines = (scale: Scale, from: number, until: number | '100%'): string =>
   yearTicks(scale)
     .map(({ at }) => upright('tl-grid', at, from, until, `stroke="${colours.line}"`))
     .join('');
 
 /** Today, across the rows. */
-export const todayLine = (scale: Scale, on: string, from: number, until: number): string =>
+export const todayLine = (scale: Scale, on: string, from: number, until: number | '100%'): string =>
   upright(
     'tl-today',
     placeOf(scale, day(on)),

@@ -1,0 +1,47 @@
+/** Days of leave that Guangdong gives, and the national base they come on top of. */
+import type { Parameter } from '../../../rules/index.ts';
+
+/** National base, days; not read in the text itself. Source: source.md#leave-after-a-birth */
+const base = 98;
+/** Days on top. Source: source.md#leave-after-a-birth */
+const extra = 80;
+/** Days for the partner. Source: source.md#leave-for-the-partner */
+const partner = 15;
+
+/** The leave after a birth, in days. */
+export const longestMaternityLeaveDays = base + extra;
+/** The partner's leave, in days. */
+export const partnerLeaveDays = partner;
+
+const inDays = (
+  name: string,
+  value: number,
+  status: 'verified' | 'unverified',
+  source: string,
+  from: string = '2021-12-01',
+): Parameter => ({ name, unit: 'days', values: [{ from, value, status, source }] });
+
+export const parameters = {
+  maternityLeaveBaseDays: inDays(
+    'maternityLeaveBaseDays',
+    base,
+    'unverified',
+    'leave-after-a-birth',
+    '2012-04-28',
+  ),
+  maternityLeaveExtraDays: inDays(
+    'maternityLeaveExtraDays',
+    extra,
+    'verified',
+    'leave-after-a-birth',
+  ),
+  partnerLeaveDays: inDays('partnerLeaveDays', partner, 'verified', 'leave-for-the-partner'),
+  childcareLeaveDaysPerYear: inDays('childcareLeaveDaysPerYear', 10, 'verified', 'childcare-leave'),
+  elderCareLeaveDaysPerYear: inDays('elderCareLeaveDaysPerYear', 5, 'verified', 'elder-care-leave'),
+  elderCareHospitalLeaveDaysPerYear: inDays(
+    'elderCareHospitalLeaveDaysPerYear',
+    15,
+    'verified',
+    'elder-care-leave',
+  ),
+} satisfies Record<string, Parameter>;

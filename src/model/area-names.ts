@@ -6,12 +6,17 @@ import { areaList } from './area-list.ts';
 import { fictionalAreas, type NamedArea } from './fictional-areas.ts';
 
 /** A name as people write it, and the area it can mean. */
-type Meaning = { readonly code: string; readonly name: string; readonly isShort: boolean };
+type Meaning = {
+  readonly code: string;
+  readonly name: string;
+  readonly written: string;
+  readonly isShort: boolean;
+};
 
 type Index = {
   readonly names: ReadonlyMap<string, string>;
+  /** By the first two characters of the written name. */
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
-  readonly lengthMax: number;
 };
 
 /** One way to read the beginning of an address; fewer `changes` is nearer to the written name. */
@@ -23,7 +28,9 @@ type Reading = { readonly code: string; readonly end: number; readonly changes: 
  * Unknown: undefined when no place is named, or places of different provinces could be meant.
  */
 export function findAreaCode(text: string): string | undefined {
-  const written = text.normalize('NFKC').replace(/[\s,，、/·.。-]|中华人民共和国|^中国/g, '');
+  const plain = /^[0-9\u4E00-\u9FFF]*$/.test(text);
+  const half = plain ? text : text.normalize('NFKC').replace(/[\s,，、/·.。-]/g, '');
+  const written = half.replace(/^(中国|中华人民共和国)/, '');
   const digits = /^(\d{12}|\d{9}|\d{6}|\d{4}|\d{2})(?!\d)/.exec(written)?.[1];
   if (digits !== undefined) return index().names.has(digits.slice(0, 2)) ? digits : undefined;
   const best = bestReadings(written, 0, '', 0);
@@ -50,14 +57,11 @@ function bestReadings(
   const found: Reading[] = [];
   const skipped = parent === '' ? null : emptyLevel.exec(text.slice(at, at + 20));
   if (skipped) found.push(...bestReadings(text, at + skipped[0].length, parent, changes));
-  for (let length = Math.min(index().lengthMax, text.length - at); length >= 2; length--) {
-    for (const meaning of index().meanings.get(text.slice(at, at + length)) ?? []) {
-      if (meaning.code.length <= parent.length || !meaning.code.startsWith(parent)) continue;
-      const next = continued(meaning, text, at + length, parent);
-      if (next) {
-        found.push(...bestReadings(text, next.end, meaning.code, changes + next.changes));
-      }
-    }
+  for (const meaning of index().meanings.get(text.slice(at, at + 2)) ?? []) {
+    if (meaning.code.length <= parent.length || !meaning.code.startsWith(parent)) continue;
+    if (!text.startsWith(meaning.written, at)) continue;
+    const next = continued(meaning, text, at + meaning.written.length, parent);
+    if (next) found.push(...bestReadings(text, next.end, meaning.code, changes + next.changes));
   }
   if (found.length === 0) return parent === '' ? [] : [{ code: parent, end: at, changes }];
   const end = Math.max(...found.map((reading) => reading.end));
@@ -116,17 +120,16 @@ function listedAreas(): readonly NamedArea[] {
 function indexOf(areas: readonly NamedArea[]): Index {
   const names = new Map<string, string>();
   const meanings = new Map<string, Meaning[]>();
-  let lengthMax = 0;
   for (const { code, name } of areas) {
     names.set(code, name);
-    lengthMax = Math.max(lengthMax, name.length);
     const short = shortName(name);
     for (const written of short === name ? [name] : [name, short]) {
-      const meaning = { code, name, isShort: written !== name };
-      meanings.set(written, [...(meanings.get(written) ?? []), meaning]);
+      const meaning = { code, name, written, isShort: written !== name };
+      const start = written.slice(0, 2);
+      meanings.set(start, [...(meanings.get(start) ?? []), meaning]);
     }
   }
-  return { names, meanings, lengthMax };
+  return { names, meanings };
 }
 
 const peoples =

@@ -8,7 +8,7 @@ import type { RosterProblem } from '../../model/roster-problem.ts';
 import type { Relation } from '../../rules/index.ts';
 import { type Cell, cellText, type TableRow } from './cell.ts';
 import type { Meaning } from './columns.ts';
-import { findHeader, findMeaning, type Header } from './header.ts';
+import { findHeader, type Header } from './header.ts';
 import { type KinColumns, kinColumns, notNamed, unreadable } from './kinship/kin-columns.ts';
 import { addKinship } from './kinship/links.ts';
 import { type PersonRow, readPersonRow, unreadableNumber } from './person-row.ts';
@@ -154,12 +154,11 @@ function reportColumns(reading: Reading, sheet: Sheet, header: Header, row: numb
 }
 
 /** Printed lists repeat the header on every page. */
-function repeatsHeader({ placeOf }: Header, { cells }: TableRow): boolean {
-  const says = (meaning: 'name' | 'idNumber') => {
-    const place = placeOf[meaning];
-    return place !== undefined && findMeaning(cellText(cells[place])) === meaning;
-  };
-  return says('name') || says('idNumber');
+function repeatsHeader({ columns }: Header, { cells }: TableRow): boolean {
+  return columns.some(
+    ({ header, meaning, place }) =>
+      (meaning === 'name' || meaning === 'idNumber') && cells[place] === header,
+  );
 }
 
 /** Totals and signatures below a table are nobody's row. */
@@ -274,10 +273,7 @@ function finished(reading: Reading, complete: readonly Relation[]): RosterResult
     const at = { file: sheet.file, sheet: sheet.name, row: 1 };
     problems.add({ ...at, code: 'ROSTER_HEADER_UNKNOWN', severity: 'error' });
   }
-  const placeOf = (person: number): RosterPlace => {
-    const sheet = sheets[kin.sheet.at(person)]!;
-    return { file: sheet.file, sheet: sheet.name, row: kin.row.at(person) };
-  };
+  const placeOf = placesIn(sheets, kin.sheet, kin.row);
   addKinship(people, kin, complete, (person, code, meaning, detail, value) => {
     const header = sheets[kin.sheet.at(person)]?.header;
     const column = header?.columns.find((one) => one.meaning === meaning && !one.repeats)?.header;
@@ -297,5 +293,17 @@ function finished(reading: Reading, complete: readonly Relation[]): RosterResult
     problems: problems.all(),
     columns,
     counts: { ...counts, people: size },
+  };
+}
+
+/** Apart, so that a result keeps alive only what it needs. */
+function placesIn(
+  sheets: readonly Sheet[],
+  sheetOfPerson: NumberColumn,
+  rowOfPerson: NumberColumn,
+): (person: number) => RosterPlace {
+  return (person) => {
+    const sheet = sheets[sheetOfPerson.at(person)]!;
+    return { file: sheet.file, sheet: sheet.name, row: rowOfPerson.at(person) };
   };
 }

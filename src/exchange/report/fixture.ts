@@ -123,7 +123,7 @@ export const subsidyConditions = (): ConditionTimeline[] => [
 ];
 
 const registrationQuestion: Question = {
-  fact: 'household-registration',
+  fact: 'household-registration-type',
   about: '990101196605060021',
   aboutName: '测 外祖母',
   text: text(
@@ -154,7 +154,7 @@ export const award = (more: Partial<Assessment> = {}): Assessment => ({
       status: 'secondary',
     },
   ],
-  missing: ['household-registration'],
+  missing: ['household-registration-type'],
   questions: [registrationQuestion],
   reasons: [
     reason('rural', text('农业户口', 'agricultural registration'), {

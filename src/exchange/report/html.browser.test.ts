@@ -145,9 +145,25 @@ test('on paper everything is open and the controls are gone', async () => {
   expect(await page.locator('.filters').isVisible()).toBe(false);
 });
 
-test('a page of hundreds of people still answers a search', async () => {
+test('in a page of hundreds of people a search finds and unfolds those who fit', async () => {
   const { page } = await open(desk, manyPeople(400).people);
+  expect(await page.locator('noscript').count()).toBe(350);
   await page.fill('#word', '99010120240000039');
   await expect.poll(() => page.locator('#shown').textContent()).toBe('10');
   expect(await page.locator('.person:not([hidden])').count()).toBe(10);
+  await page.locator('.person:not([hidden])').last().scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => page.locator('.person:not([hidden])').last().locator('h3').count())
+    .toBe(2);
+});
+
+test('printing draws everyone, also those who were not yet unfolded', async () => {
+  const { page } = await open(desk, manyPeople(52).people);
+  await page.pdf({ format: 'A4' });
+  expect(await page.locator('.person h3').count()).toBe(104);
+});
+
+test('without a script everyone is whole', async () => {
+  const { page } = await open({ ...desk, javaScriptEnabled: false }, manyPeople(52).people);
+  expect(await page.locator('.person h3').count()).toBe(104);
 });

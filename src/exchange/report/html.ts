@@ -16,6 +16,9 @@ export type { ReportMeta } from './html/parts.ts';
 /** People drawn when nobody says how many: more make a page slow on an office computer. */
 export const PEOPLE_DRAWN = 2000;
 
+/** The first people are whole from the start; the rest unfold as they come near the screen. */
+const PEOPLE_UNFOLDED = 50;
+
 /** The page in pieces, in order. People past the limit are counted, not drawn. */
 export function* reportHtml(pages: Iterable<PersonPage>, meta: ReportMeta): Generator<string> {
   const totals = emptyTotals();
@@ -37,7 +40,8 @@ export async function* reportHtmlOver(
 
 function pageOf(page: PersonPage, totals: Totals, meta: ReportMeta): string {
   addToTotals(totals, page.assessments);
-  return totals.peopleCount > (meta.limit ?? PEOPLE_DRAWN) ? '' : personCard(page, meta);
+  if (totals.peopleCount > (meta.limit ?? PEOPLE_DRAWN)) return '';
+  return personCard(page, meta, totals.peopleCount > PEOPLE_UNFOLDED);
 }
 
 const policy =

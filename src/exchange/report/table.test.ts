@@ -40,7 +40,7 @@ test('colour appears only when asked for, beside the same words', () => {
   expect(lines([child()]).join('')).not.toContain('\u001b');
   const plain = lines([child()], { color: true })
     .join('\n')
-    .replace(/\u001b\[\d+m/g, '');
+    .replaceAll(/\p{Cc}\[\d+m/gu, '');
   expect(plain).toBe(lines([child()]).join('\n'));
 });
 

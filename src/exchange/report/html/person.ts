@@ -8,18 +8,20 @@ import { programSection } from './program.ts';
 
 const order = ['entitled', 'ask', 'later', 'not-entitled'] as const;
 
-/** The card of one person. `data-is` lists program and state for the filters. */
-export function personCard(page: PersonPage, meta: ReportMeta): string {
+/**
+ * The card of one person. `data-is` lists program and state for the filters. A folded card stays one
+ * text until the script unfolds it near the screen; without a script it is an ordinary card.
+ */
+export function personCard(page: PersonPage, meta: ReportMeta, isFolded: boolean): string {
   const rank = (assessment: Assessment) => order.indexOf(tagOf(assessment, meta.on).kind);
   const sorted = [...page.assessments].sort((a, b) => rank(a) - rank(b));
   const states = sorted.map(({ program, state }) => `${program}=${state}`).join(' ');
   const sections = sorted.map((each) => programSection(each, page.conditions(each), meta));
+  const body =
+    sections.length === 0 ? `<p class="quiet">${both(texts.nothingOwed)}</p>` : sections.join('');
   return (
     `<article class="person" data-is="${safe(states)}"><header><h2>${safe(page.name)}</h2>` +
     `<p class="id">${safe(page.person)}</p></header>` +
-    (sections.length === 0
-      ? `<p class="quiet">${both(texts.nothingOwed)}</p>`
-      : sections.join('')) +
-    '</article>\n'
+    `${isFolded ? `<noscript>${body}</noscript>` : body}</article>\n`
   );
 }

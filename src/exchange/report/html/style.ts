@@ -67,7 +67,7 @@ i.yes{color:var(--yes)}i.unknown{color:var(--ask)}i.no{color:var(--no)}
 .row>summary .label::after{position:absolute;right:.45rem;top:.5rem}
 [open]>summary .label::after,.more[open]>summary::after{transform:rotate(225deg)}
 .row>summary:hover b,.more>summary:hover{text-decoration:underline;text-underline-offset:.25em;text-decoration-color:var(--soft-edge)}
-svg.bars{display:block;width:100%;height:32px;overflow:hidden}
+svg.bars{display:block;width:100%;height:32px;overflow:hidden;background:repeating-linear-gradient(90deg,var(--grid) 0 1px,transparent 1px var(--year,100%))}
 .opened{padding:.1rem 0 .9rem 1.5rem}.decides{font-weight:600}.cite{color:var(--quiet);font-size:1rem}
 .part{padding:.5rem 0 0}
 .more{border-bottom:1px solid var(--grid)}.program>.more:last-child{border-bottom:0}.more>summary{display:flex;align-items:center;gap:.7rem;justify-content:space-between;padding-right:.55rem;font-weight:550}
@@ -75,7 +75,7 @@ svg.bars{display:block;width:100%;height:32px;overflow:hidden}
 .pay i{color:var(--yes)}.verify i,.verify td,.perhaps i{color:var(--ask)}
 .steps{list-style:none;padding:0}.steps li{padding:.35rem 0;border-bottom:1px solid var(--grid)}.steps small{display:block}
 .step{display:inline-block;min-width:5em;color:var(--quiet)}
-.tl-grid{stroke:var(--grid)}.tl-today{stroke:var(--ink)}.tl-deciding{stroke:var(--ink)}.tl-certain{fill:var(--bar)}
+.tl-today{stroke:var(--ink)}.tl-deciding{stroke:var(--ink)}.tl-certain{fill:var(--bar)}
 .tl-condition{fill:var(--soft);stroke:var(--soft-edge)}.tl-unknown{stroke:var(--ask)}.tl-hatching{stroke:var(--ask)}.tl-chevron{stroke:var(--card)}.tl-chevron.dark{stroke:var(--ink)}.tl-none{stroke:var(--no)}
 .key{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;color:var(--quiet);margin:1rem 0 0;padding:0;list-style:none}.key li{display:flex;align-items:center;gap:.5rem;margin:0}.key svg{width:34px;height:22px}
 .note{margin-top:1.25rem;padding:1rem 1.25rem;border-left:5px solid var(--ask-line);background:var(--ask-ground);border-radius:12px}

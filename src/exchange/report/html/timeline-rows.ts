@@ -6,8 +6,8 @@ import type { Assessment, ConditionTimeline, Reason } from '../../../model/asses
 import { type Language, type Words, day } from '../../../rules/index.ts';
 import { both, safe } from '../markup.ts';
 import type { Stretches } from '../page.ts';
-import { decidingMarks, gridLines, rowBars, todayLine } from '../timeline/bars.ts';
-import { placeOf, type Scale, scaleFor, yearTicks } from '../timeline/scale.ts';
+import { decidingMarks, rowBars, todayLine } from '../timeline/bars.ts';
+import { placeOf, type Scale, scaleFor, tickWidth, yearTicks } from '../timeline/scale.ts';
 import {
   decidingEdges,
   decidingWords,
@@ -30,7 +30,7 @@ export function timelineRows(
   const picture: Picture = { assessment, scale, meta, reasons: reasonsByCondition(assessment) };
   const groups = groupByParent(conditions);
   return (
-    `<div class="timeline">${axis(scale, meta.on)}` +
+    `<div class="timeline" style="--year:${tickWidth(scale)}%">${axis(scale, meta.on)}` +
     `<div class="row result"><p class="label">${both(texts.result)}</p>` +
     `${bars(picture, assessment, 'result')}</div>` +
     groups.map((group) => conditionRow(picture, group)).join('') +
@@ -87,7 +87,6 @@ function bars(picture: Picture, timeline: Stretches, kind: 'result' | 'condition
   const box = boxes[kind];
   return (
     '<svg class="bars" aria-hidden="true">' +
-    gridLines(scale, 0, '100%') +
     rowBars(scale, timeline, box, kind) +
     (kind === 'result' ? '' : decidingMarks(scale, assessment, timeline, box)) +
     `${todayLine(scale, meta.on, 0, '100%')}</svg>`

@@ -46,6 +46,12 @@ export function yearTicks(scale: Scale): { readonly year: number; readonly at: n
   return ticks;
 }
 
+/** How far apart the years on the axis are, a leap day apart. Units: hundredths. */
+export function tickWidth(scale: Scale): number {
+  const [first, second] = yearTicks(scale);
+  return second ? second.at - first!.at : 100;
+}
+
 /** One bar: its two ends on the picture, and whether it goes on beyond them. */
 export type Stretch = {
   readonly left: number;

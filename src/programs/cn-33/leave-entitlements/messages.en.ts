@@ -4,7 +4,7 @@ import type { Messages } from '../../definition.ts';
 export const messages: Messages = {
   name: 'Leave for parents in Zhejiang',
   summary:
-    'Leave after a birth: 60 days on top of the national base of 98 (the base still to be checked) for a first child, 90 for a second or third. Partners have 15 days. Each parent has 10 days of childcare leave a year while a child is under 3. Only children have 5 days a year to care for their parents. The law speaks of couples; how your employer applies it to you, ask the office if in doubt.',
+    'Leave after a birth: 60 days on top of the national base of 98 (the base still to be checked) for a first child, 90 for a second or third. Partners have 15 days. Each parent has 10 days of childcare leave a year while a child is under 3. Only children have 5 days a year to care for their parents. If your employer sees it differently, ask the office.',
   conditions: {
     alive: 'is living',
     employed: 'is employed',

@@ -3,7 +3,7 @@
  * fast evaluator must agree with it on random rules and populations.
  */
 import type { Moment, Quantity, Truth } from '../expression/expression.ts';
-import { FEMALE, MANY, type Population, SEX_UNKNOWN } from '../evaluate/population.ts';
+import { FEMALE, findRelation, MANY, type Population, SEX_UNKNOWN } from '../evaluate/population.ts';
 import { parameterSteps } from '../evaluate/quantities.ts';
 import { type AgeRule, attainedOn } from '../time/age.ts';
 import { BEGINNING, type Day, END, firstOfYear, monthIndexOf, shift, yearOf } from '../time/day.ts';
@@ -216,8 +216,8 @@ export function dayByDay(population: Population, ages: AgeRule): DayByDay {
     return a[0] === a[1] && b[0] === b[1] ? 0 : 1;
   }
 
-  function linked(relation: Parameters<typeof population.relations.get>[0], p: number) {
-    const column = population.relations.get(relation);
+  function linked(node: Parameters<typeof findRelation>[1], p: number) {
+    const column = findRelation(population, node);
     if (!column) return undefined;
     const links = [];
     for (let i = column.offsets[p]!; i < column.offsets[p + 1]!; i++) {
@@ -228,7 +228,7 @@ export function dayByDay(population: Population, ages: AgeRule): DayByDay {
   }
 
   function related(node: Truth & { kind: 'related' }, p: number): Answers {
-    const who = linked(node.relation, p);
+    const who = linked(node, p);
     if (!who) return each(() => 1);
     return each((d, i) => {
       const states = who.links
@@ -253,7 +253,7 @@ export function dayByDay(population: Population, ages: AgeRule): DayByDay {
         return [Math.min(...rows.map((r) => r[0])), Math.max(...rows.map((r) => r[1]))];
       }
       case 'count': {
-        const who = linked(node.relation, p);
+        const who = linked(node, p);
         if (!who) return [0, Infinity];
         const states = who.links
           .filter((link) => span(d, link.from, link.until))
@@ -265,7 +265,7 @@ export function dayByDay(population: Population, ages: AgeRule): DayByDay {
         ];
       }
       case 'sum-over': {
-        const who = linked(node.relation, p);
+        const who = linked(node, p);
         if (!who || who.high > 0) return [-Infinity, Infinity];
         return who.links
           .filter((link) => span(d, link.from, link.until))

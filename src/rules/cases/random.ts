@@ -17,6 +17,7 @@ import {
   born,
   choose,
   children,
+  childrenOnRecord,
   clamp,
   count,
   death,
@@ -109,7 +110,7 @@ const place = fc.constantFrom(areaSet('x', '11'), areaSet('y', '3306', '12'), {
     { from: 330600000000, until: 330700000000, since: day('2000-05-01') },
   ],
 });
-const relation = fc.constantFrom(children, parents, household);
+const relation = fc.constantFrom(children, childrenOnRecord, parents, household);
 
 const leaf: fc.Arbitrary<Truth> = fc.oneof(
   fc.constantFrom<Truth[]>(always, never, unknown, alive, deceased, sex.is('female')),

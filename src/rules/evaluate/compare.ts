@@ -3,7 +3,7 @@
  */
 import type { Quantity, TruthNode } from '../expression/expression.ts';
 import type { Compiler, NodeOf, TruthCode } from './compiler.ts';
-import { MANY, type RelationColumn } from './population.ts';
+import { findRelation, MANY, type RelationColumn } from './population.ts';
 import { pushNever, pushSpan } from './scratch.ts';
 import { combineSteps, truthFromSteps } from './steps.ts';
 
@@ -58,7 +58,7 @@ function shortcut({ left, is, right }: Comparison, c: Compiler, general: TruthCo
 
 function columnOf(node: Quantity, c: Compiler): RelationColumn | undefined {
   if (node.kind !== 'count') return undefined;
-  return c.population.relations.get(node.relation);
+  return findRelation(c.population, node);
 }
 
 /** How many related people there can be at most. */

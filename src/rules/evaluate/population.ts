@@ -5,7 +5,7 @@
  * this one shape. What is not known exactly is stored as a range, so an unknown birth date is the
  * widest range and needs no case of its own.
  */
-import type { Relation } from '../expression/expression.ts';
+import type { Relation, RelationScope } from '../expression/expression.ts';
 
 /** Dated values of one fact kind. Person `p` has the rows `offsets[p] … offsets[p + 1]`. */
 export type FactColumn = {
@@ -50,6 +50,23 @@ export type Population = {
 export const SEX_UNKNOWN = 0;
 export const FEMALE = 1;
 export const MALE = 2;
+
+/** The links that a rule follows; undefined when the relation is unknown for everyone. */
+export function findRelation(
+  { relations, size }: Population,
+  { relation, scope }: { readonly relation: Relation; readonly scope: RelationScope },
+): RelationColumn | undefined {
+  const column = relations.get(relation);
+  if (scope === 'all') return column;
+  const none = new Uint8Array(size);
+  const noLinks = {
+    offsets: new Uint32Array(size + 1),
+    target: new Uint32Array(0),
+    from: new Int32Array(0),
+    until: new Int32Array(0),
+  };
+  return { ...(column ?? noLinks), unlistedLow: none, unlistedHigh: none };
+}
 
 /** `unlistedHigh` of someone of whom nobody knows how many there are. */
 export const MANY = 255;

@@ -17,6 +17,7 @@ import {
   yearOf,
 } from '../time/day.ts';
 import type { Compiler, Compilers, QuantityCode, TruthCode } from './compiler.ts';
+import { findRelation } from './population.ts';
 import { countOf, follow } from './relations.ts';
 import { certainFrom, certainUntil, possibleFrom, possibleUntil, type Scratch } from './scratch.ts';
 import {
@@ -50,10 +51,10 @@ export const quantities: Compilers<QuantityNode, QuantityCode> = {
   'fact-value': (node, c) => factValue(node.fact, node.silence, c),
 
   count: (node, c) =>
-    countOf(node.relation, c.truth(node.of), node.of.kind === 'constant' && node.of.value, c),
+    countOf(node, c.truth(node.of), node.of.kind === 'constant' && node.of.value, c),
 
   'sum-over': (node, c) => {
-    const column = c.population.relations.get(node.relation);
+    const column = findRelation(c.population, node);
     const s = c.scratch;
     if (column === undefined) return (_, from) => pushSteps(s, from, -Infinity, Infinity);
     const inner = c.quantity(node.of);

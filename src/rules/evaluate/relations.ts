@@ -1,10 +1,10 @@
 /**
  * Conditions on related people: some of them, every one, and how many.
  */
-import type { Relation, TruthNode } from '../expression/expression.ts';
+import type { QuantityNode, TruthNode } from '../expression/expression.ts';
 import { complementInto } from '../time/spans.ts';
-import type { Compiler, Compilers, QuantityCode, TruthCode } from './compiler.ts';
-import { MANY, type RelationColumn } from './population.ts';
+import type { Compiler, Compilers, NodeOf, QuantityCode, TruthCode } from './compiler.ts';
+import { findRelation, MANY, type RelationColumn } from './population.ts';
 import {
   checkLimits,
   isNever,
@@ -21,7 +21,7 @@ import { pushSteps, stepAt, tally } from './steps.ts';
 
 export const relationConditions: Pick<Compilers<TruthNode, TruthCode>, 'related'> = {
   related: (node, c) => {
-    const column = c.population.relations.get(node.relation);
+    const column = findRelation(c.population, node);
     const s = c.scratch;
     if (column === undefined) return (_, from, until) => pushUnknown(s, from, until);
     const inner = c.truth(node.of);
@@ -81,12 +81,12 @@ function pushOutside(s: Scratch, begin: number, end: number, from: number, until
 
 /** How many related people satisfy the inner rule on each day. */
 export function countOf(
-  relation: Relation,
+  node: NodeOf<QuantityNode, 'count'>,
   inner: TruthCode,
   everyoneCounts: boolean,
   c: Compiler,
 ): QuantityCode {
-  const column = c.population.relations.get(relation);
+  const column = findRelation(c.population, node);
   const s = c.scratch;
   if (column === undefined) return (_, from) => pushSteps(s, from, 0, Infinity);
   const { offsets, target, unlistedLow, unlistedHigh } = column;

@@ -1,7 +1,8 @@
 /**
  * Which facts to ask for: the smallest sets of unknown facts whose answers could make a rule true.
  */
-import type { Expression, Relation, Truth } from '../expression/expression.ts';
+import { findRelation } from '../evaluate/population.ts';
+import type { Expression, Truth } from '../expression/expression.ts';
 import { partsOf } from '../expression/walk.ts';
 import { BEGINNING, END } from '../time/day.ts';
 import { sameSpans } from '../time/spans.ts';
@@ -75,7 +76,7 @@ export function missingFacts(
   }
 
   function settleRelated(node: Truth & { kind: 'related' }, p: number, want: boolean) {
-    const { targets, isOpen } = linked(examiner, node.relation, p, day);
+    const { targets, isOpen } = linked(examiner, node, p, day);
     const of = targets.map((target) => settle(node.of, target, want));
     const listing: readonly FactSet[] = isOpen ? [[{ person: p, fact: node.relation }]] : [];
     if ((node.quantifier === 'some') === want) return smallest([...of.flat(), ...listing]);
@@ -98,8 +99,10 @@ const contains = (set: FactSet, less: FactSet) => less.every((a) => set.some((b)
 const unique = (facts: FactSet): FactSet =>
   facts.filter((a, i) => facts.findIndex((b) => same(a, b)) === i);
 
-function linked(examiner: Examiner, relation: Relation, person: number, day?: number) {
-  const column = examiner.compiler.population.relations.get(relation);
+type Link = Parameters<typeof findRelation>[1];
+
+function linked(examiner: Examiner, link: Link, person: number, day?: number) {
+  const column = findRelation(examiner.compiler.population, link);
   const targets: number[] = [];
   if (column === undefined) return { targets, isOpen: true };
   for (let i = column.offsets[person]!; i < column.offsets[person + 1]!; i++) {
@@ -119,7 +122,7 @@ export function unknownFacts(examiner: Examiner, node: Expression, person: numbe
       for (const [, part] of partsOf(at)) visit(part, p);
       return;
     }
-    const { targets, isOpen } = linked(examiner, at.relation, p);
+    const { targets, isOpen } = linked(examiner, at, p);
     if (isOpen) facts.push({ person: p, fact: at.relation });
     for (const target of targets) {
       const link = `${at.relation} ${p} ${target}`;

@@ -13,6 +13,7 @@ import type {
   Quantity,
   QuantityNode,
   Relation,
+  RelationScope,
   Sex,
   Truth,
   TruthNode,
@@ -172,39 +173,55 @@ export function versions<L extends Label>(
 // Relations
 
 const related = <L extends Label, R extends Label>(
-  relation: Relation,
+  { relation, scope, label }: RelationWord<R>,
   quantifier: 'some' | 'every',
   of: Truth<L>,
-  own: readonly R[],
 ): Truth<L | R> =>
-  truth({ kind: 'related', quantifier, relation, of }, joinLabels<L | R>(of, { labels: own }));
+  truth(
+    { kind: 'related', quantifier, relation, scope, of },
+    joinLabels<L | R>(of, { labels: [label] }),
+  );
 
 /** Who is related: a relation with the label that looking along it adds. */
-export type RelationWord<R extends Label> = { readonly relation: Relation; readonly label: R };
+export type RelationWord<R extends Label> = {
+  readonly relation: Relation;
+  readonly scope: RelationScope;
+  readonly label: R;
+};
 
-export const children: RelationWord<'child-count'> = { relation: 'children', label: 'child-count' };
-export const parents: RelationWord<'ordinary'> = { relation: 'parents', label: 'ordinary' };
-export const guardians: RelationWord<'ordinary'> = { relation: 'guardians', label: 'ordinary' };
-export const spouse: RelationWord<'civil-status'> = { relation: 'spouse', label: 'civil-status' };
-export const household: RelationWord<'ordinary'> = { relation: 'household', label: 'ordinary' };
+const relationWord = <R extends Label>(
+  relation: Relation,
+  label: R,
+  scope: RelationScope = 'all',
+): RelationWord<R> => ({ relation, scope, label });
+
+export const children = relationWord('children', 'child-count');
+/** The children on record; that there may be others is no question to ask. */
+export const childrenOnRecord = relationWord('children', 'child-count', 'on-record');
+export const parents = relationWord('parents', 'ordinary');
+export const guardians = relationWord('guardians', 'ordinary');
+export const spouse = relationWord('spouse', 'civil-status');
+/** The spouse on record; that there may be one is no question to ask. */
+export const spouseOnRecord = relationWord('spouse', 'civil-status', 'on-record');
+export const household = relationWord('household', 'ordinary');
 
 /** True while at least one of them satisfies the inner rule. */
 export const some = <R extends Label, L extends Label>(
   who: RelationWord<R>,
   of: Truth<L>,
-): Truth<L | R> => related(who.relation, 'some', of, [who.label]);
+): Truth<L | R> => related(who, 'some', of);
 /** True while all of them do; true of nobody at all, so ask for a count beside it. */
 export const every = <R extends Label, L extends Label>(
   who: RelationWord<R>,
   of: Truth<L>,
-): Truth<L | R> => related(who.relation, 'every', of, [who.label]);
+): Truth<L | R> => related(who, 'every', of);
 /** How many of them satisfy the inner rule; all of them when no rule is given. */
 export const count = <R extends Label, L extends Label = never>(
   who: RelationWord<R>,
   of: Truth<L> = always as Truth<never>,
 ): Quantity<L | R> =>
   quantity(
-    { kind: 'count', relation: who.relation, of },
+    { kind: 'count', relation: who.relation, scope: who.scope, of },
     joinLabels<L | R>(of, { labels: [who.label] }),
   );
 /** The sum of a quantity over them. */
@@ -213,7 +230,7 @@ export const sumOver = <R extends Label, L extends Label>(
   of: Quantity<L>,
 ): Quantity<L | R> =>
   quantity(
-    { kind: 'sum-over', relation: who.relation, of },
+    { kind: 'sum-over', relation: who.relation, scope: who.scope, of },
     joinLabels<L | R>(of, { labels: [who.label] }),
   );
 

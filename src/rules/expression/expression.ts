@@ -19,6 +19,12 @@ export const relations: readonly Relation[] = [
   'household',
 ];
 
+/**
+ * A relation as a rule looks along it. `on-record`: relatives who may exist without being on record do
+ * not count as unknown. For rights that must not lead to questions, such as care after a child's death.
+ */
+export type RelationScope = 'all' | 'on-record';
+
 export type Sex = 'female' | 'male';
 export type Cycle = 'month' | 'quarter' | 'year';
 
@@ -73,6 +79,7 @@ export type TruthNode =
       readonly kind: 'related';
       readonly quantifier: 'some' | 'every';
       readonly relation: Relation;
+      readonly scope: RelationScope;
       readonly of: Truth;
     }
   | { readonly kind: 'sustained' | 'since'; readonly of: Truth; readonly duration: Duration }
@@ -95,8 +102,18 @@ export type QuantityNode =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'parameter'; readonly parameter: Parameter }
   | { readonly kind: 'fact-value'; readonly fact: string; readonly silence: 'no' | 'unknown' }
-  | { readonly kind: 'count'; readonly relation: Relation; readonly of: Truth }
-  | { readonly kind: 'sum-over'; readonly relation: Relation; readonly of: Quantity }
+  | {
+      readonly kind: 'count';
+      readonly relation: Relation;
+      readonly scope: RelationScope;
+      readonly of: Truth;
+    }
+  | {
+      readonly kind: 'sum-over';
+      readonly relation: Relation;
+      readonly scope: RelationScope;
+      readonly of: Quantity;
+    }
   | { readonly kind: 'plus' | 'lesser' | 'greater'; readonly of: readonly Quantity[] }
   | { readonly kind: 'times'; readonly of: Quantity; readonly by: Quantity }
   | {

@@ -1,5 +1,6 @@
 /** Rosters: tables of people in, records with their problems out. */
 export { type Cell, cellText, type TableRow } from './cell.ts';
+export { rosterReference } from './reference.ts';
 export { type Meaning, type RosterColumn, templateColumns } from './columns.ts';
 export {
   createRosterReader,

@@ -82,6 +82,14 @@ function readChildrenEver(row: RowCells): number | undefined {
   return undefined;
 }
 
+/** Numbers of the parents that a row names, for a row that is left out. */
+export function readParents(row: RowCells): readonly string[] {
+  return (['father', 'mother'] as const).flatMap((role) => {
+    const found = readNumber(row, role);
+    return found.fault || found.id === undefined ? [] : [found.id];
+  });
+}
+
 function readNamed(row: RowCells): Named {
   const named: Record<KinRole, string | undefined> = {
     father: undefined,
@@ -109,7 +117,7 @@ function spousesOf(facts: PersonRecord['facts']): SpouseCount {
   return status?.value === undefined ? 'unknown' : 'none';
 }
 
-function householdOf(row: RowCells): string {
+export function householdOf(row: RowCells): string {
   const text = row.text('household');
   return plainAnswer(text) && text !== '0' ? '' : text;
 }

@@ -11,9 +11,15 @@ import type { Meaning } from './columns.ts';
 import { findHeader, type Header } from './header.ts';
 import { type KinColumns, kinColumns, notNamed, unreadable } from './kinship/kin-columns.ts';
 import { addKinship } from './kinship/links.ts';
-import { type PersonRow, readPersonRow, unreadableNumber } from './person-row.ts';
+import {
+  householdOf,
+  type PersonRow,
+  readParents,
+  readPersonRow,
+  unreadableNumber,
+} from './person-row.ts';
 import { type RosterProblemList, rosterProblemList } from './problem-list.ts';
-import { type Complaint, rowCells } from './cells/row-cells.ts';
+import { type Complaint, type RowCells, rowCells } from './cells/row-cells.ts';
 
 export type RosterReaderOptions = {
   /** Day on which the rosters are read; nobody was born after it. */
@@ -84,6 +90,8 @@ type Reading = {
   readonly counts: { rows: number; refused: number; repeated: number };
   /** What the rows of people say, as a number each: to tell a repetition from a contradiction. */
   readonly contents: NumberColumn;
+  /** Whom rows that were left out named as parents, and the households of such rows. */
+  readonly leftOut: { readonly parents: NumberColumn; readonly households: Set<string> };
 };
 
 /** A header stands in one of so many first rows that are not empty. */
@@ -100,6 +108,7 @@ export function createRosterReader(options: RosterReaderOptions): RosterReader {
     columns: [],
     counts: { rows: 0, refused: 0, repeated: 0 },
     contents: numberColumn(Uint32Array),
+    leftOut: { parents: numberColumn(Uint32Array), households: new Set() },
   };
   let file = '';
   return {
@@ -187,9 +196,10 @@ function readPerson(reading: Reading, sheet: Sheet, header: Header, table: Table
     });
   const isFirstFile = sheet.file === reading.sheets[0]?.file;
   const rowId = `row:${isFirstFile ? '' : `${sheet.file}:`}${sheet.name}:${row}`;
-  const person = readPersonRow(rowCells(header.placeOf, cells, report), rowId, reading.today);
+  const written = rowCells(header.placeOf, cells, report);
+  const person = readPersonRow(written, rowId, reading.today);
   if (!person) {
-    counts.refused++;
+    leaveOut(reading, written);
     return;
   }
   const content = contentOf(header, cells);
@@ -207,6 +217,24 @@ function readPerson(reading: Reading, sheet: Sheet, header: Header, table: Table
     meaning: 'idNumber',
     detail: { otherRow: kin.row.at(first) },
   });
+}
+
+function leaveOut({ counts, leftOut, people }: Reading, row: RowCells): void {
+  counts.refused++;
+  for (const parent of readParents(row)) leftOut.parents.push(people.keyOf(parent));
+  leftOut.households.add(householdOf(row));
+}
+
+/** Notes who may have a child whose row was left out. */
+function openChildren({ kin, leftOut, people, households }: Reading): void {
+  for (let i = 0; i < leftOut.parents.length(); i++) {
+    const parent = people.findIndexOf(leftOut.parents.at(i));
+    if (parent !== undefined) kin.openChildren.push(parent);
+  }
+  const open = new Set([...leftOut.households].map((name) => households.get(name)));
+  for (let person = 0; person < kin.size(); person++) {
+    if (open.has(kin.household.at(person))) kin.openChildren.push(person);
+  }
 }
 
 function columnAndValue(
@@ -274,6 +302,7 @@ function finished(reading: Reading, complete: readonly Relation[]): RosterResult
     problems.add({ ...at, code: 'ROSTER_HEADER_UNKNOWN', severity: 'error' });
   }
   const placeOf = placesIn(sheets, kin.sheet, kin.row);
+  openChildren(reading);
   addKinship(people, kin, complete, (person, code, meaning, detail, value) => {
     const header = sheets[kin.sheet.at(person)]?.header;
     const column = header?.columns.find((one) => one.meaning === meaning && !one.repeats)?.header;

@@ -1,5 +1,5 @@
 /** For tests: reads a small table that is written as text, one line a row, cells between bars. */
-import { day, type Relation } from '../../rules/index.ts';
+import { day, MANY, type Relation } from '../../rules/index.ts';
 import type { Cell } from './cell.ts';
 import { createRosterReader, type RosterResult } from './reader.ts';
 
@@ -51,7 +51,9 @@ export function unlistedOf(
   name: string,
   relation: Relation,
 ): readonly [number, number] {
-  const { unlistedLow, unlistedHigh } = people.population.relations.get(relation)!;
+  const column = people.population.relations.get(relation);
+  if (!column) return [0, MANY];
+  const { unlistedLow, unlistedHigh } = column;
   const self = people.names.indexOf(name);
   return [unlistedLow[self]!, unlistedHigh[self]!];
 }

@@ -6,7 +6,7 @@ import type { PeopleBuilder } from '../../../model/people.ts';
 import type { RosterProblem, RosterProblemCode } from '../../../model/roster-problem.ts';
 import { addMonths, isoDate, toDay } from '../../../rules/index.ts';
 import type { Meaning } from '../columns.ts';
-import { doubtful, type KinColumns, type KinRole, kinRoles } from './kin-columns.ts';
+import { doubtful, type KinColumns, type KinRole, kinRoles, notNamed } from './kin-columns.ts';
 
 /** Reports something about the row of a person. */
 export type KinComplain = (
@@ -59,7 +59,13 @@ function checkNamed(
         : undefined;
   if (code === undefined) return;
   complain(person, code, column, detailOf(kin, code, person, relative), people.idOf(key));
+  doubt(kin, person, role, relative);
+}
+
+/** Takes back a link: the relative is somebody else, or there is one more child than it seems. */
+function doubt(kin: KinColumns, person: number, role: KinRole, relative: number): void {
   kin.named[role].set(person, doubtful);
+  if (role === 'father' || role === 'mother') kin.openChildren.push(relative);
 }
 
 function parentFault(
@@ -119,7 +125,7 @@ function checkCycles(people: PeopleBuilder, kin: KinColumns, complain: KinCompla
         const column = columnOf(kin, person, role);
         const detail = { people: circle.length };
         complain(person, 'ROSTER_KINSHIP_CYCLE', column, detail, people.idOf(key));
-        kin.named[role].set(person, doubtful);
+        doubt(kin, person, role, parent);
       }
     }
   }
@@ -182,6 +188,10 @@ function checkSpouses(people: PeopleBuilder, kin: KinColumns, complain: KinCompl
     const column = columnOf(kin, person, 'spouse');
     complain(person, 'ROSTER_SPOUSE_OF_TWO', column, undefined, people.idOf(spouse));
     kin.named.spouse.set(person, doubtful);
+    const other = people.findIndexOf(spouse);
+    if (other !== undefined && kin.named.spouse.at(other) === notNamed) {
+      kin.named.spouse.set(other, doubtful);
+    }
   }
 }
 

@@ -64,6 +64,8 @@ export type KinColumns = {
   readonly spousesOf: (person: number) => SpouseCount;
   /** Undefined when not stated. */
   readonly childrenEverOf: (person: number) => number | undefined;
+  /** Persons who may have a child more than the rows show, once for each. */
+  readonly openChildren: NumberColumn;
   readonly household: NumberColumn;
   readonly relationOf: (person: number) => RelationToHead;
 };
@@ -119,6 +121,7 @@ export function kinColumns(): KinColumns {
     },
     spousesOf: (person) => spouseCounts[spouses.at(person)]!,
     childrenEverOf: (person) => (children.at(person) === 0 ? undefined : children.at(person) - 1),
+    openChildren: numberColumn(Uint32Array),
     household,
     relationOf: (person) => relationCodes[relation.at(person)]!,
   };

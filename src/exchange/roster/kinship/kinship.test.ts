@@ -61,16 +61,56 @@ describe('who is not named', () => {
     const result = readTable(table);
     expect(unlistedOf(result, '母', 'spouse')).toEqual([1, 1]);
     expect(unlistedOf(result, '父', 'spouse')).toEqual([0, 0]);
-    expect(unlistedOf(result, '子', 'spouse')).toEqual([0, 1]);
+    expect(unlistedOf(result, '子', 'spouse')).toEqual([0, MANY]);
     expect(unlistedOf(result, '母', 'children')).toEqual([2, 2]);
     expect(unlistedOf(result, '父', 'children')).toEqual([0, MANY]);
-    expect(unlistedOf(result, '子', 'parents')).toEqual([0, 2]);
+    expect(unlistedOf(result, '子', 'parents')).toEqual([0, MANY]);
   });
 
   test('does not exist where the roster is said to be complete', () => {
     const result = readTable(table, ['children', 'parents']);
     expect(unlistedOf(result, '父', 'children')).toEqual([0, 0]);
     expect(unlistedOf(result, '子', 'parents')).toEqual([0, 0]);
+  });
+});
+
+describe('where everyone’s children are said to be in the roster, there may be one more', () => {
+  const open = (table: string) => unlistedOf(readTable(table, ['children']), '母', 'children');
+
+  test('when a child’s link to the mother cannot be', () => {
+    expect(
+      open(`
+        姓名 | 身份证号  | 出生日期   | 母亲身份证号
+        子   | ${child}  | 1960-01-01 | ${mother}
+        母   | ${mother} |            |`),
+    ).toEqual([0, 1]);
+  });
+
+  test('when a row that names her was left out', () => {
+    expect(
+      open(`
+        姓名 | 身份证号  | 出生日期   | 母亲身份证号
+        子   |           | 2024-02-30 | ${mother}
+        母   | ${mother} |            |`),
+    ).toEqual([0, 1]);
+  });
+
+  test('when a row of her household was left out', () => {
+    expect(
+      open(`
+        姓名 | 身份证号  | 出生日期   | 户号 | 与户主关系
+        子   |           | 2024-02-30 | 1    | 子
+        母   | ${mother} |            | 1    | 户主`),
+    ).toEqual([0, 1]);
+  });
+
+  test('but not when the number of her children is given', () => {
+    expect(
+      open(`
+        姓名 | 身份证号  | 出生日期   | 母亲身份证号 | 子女数
+        子   |           | 2024-02-30 | ${mother}    |
+        母   | ${mother} |            |              | 1`),
+    ).toEqual([1, 1]);
   });
 });
 

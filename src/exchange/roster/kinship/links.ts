@@ -33,6 +33,7 @@ export function addKinship(
     stateSpouse(people, kin, person, marriedTo[person] === 1);
     stateGuardian(people, kin, person, complete);
   }
+  if (complete.includes('children')) stateOpenChildren(people, kin);
 }
 
 const relationOf = {
@@ -42,13 +43,16 @@ const relationOf = {
   guardian: 'guardians',
 } as const satisfies Record<string, Relation>;
 
-/** Everyone has two parents: whoever is not named may be anyone, or nobody on record. */
+/** Everyone has two parents: a second who is not named may be anyone, or nobody on record. */
 function stateParents(
   people: PeopleBuilder,
   kin: KinColumns,
   person: number,
   complete: readonly Relation[],
 ): void {
+  const isSilent =
+    kin.named.father.at(person) === notNamed && kin.named.mother.at(person) === notNamed;
+  if (isSilent) return;
   let [low, high] = [0, 0];
   for (const role of ['father', 'mother'] as const) {
     const key = kin.named[role].at(person);
@@ -68,6 +72,7 @@ function stateSpouse(
 ): void {
   const key = kin.named.spouse.at(person);
   const status = kin.spousesOf(person);
+  if (!isLinked && key === notNamed && status === 'unknown') return;
   const isOpen = key === doubtful || status === 'unknown';
   if (isLinked || (status === 'none' && key === notNamed)) {
     people.addUnlisted('spouse', person, 0, 0);
@@ -82,4 +87,13 @@ function stateGuardian(
 ): void {
   const isWritten = kin.named.guardian.at(person) < notNamed;
   if (isWritten && complete.includes('guardians')) people.addUnlisted('guardians', person, 1, 1);
+}
+
+/** Of a child whose row was left out, or whose link was taken back, the roster is not complete. */
+function stateOpenChildren(people: PeopleBuilder, kin: KinColumns): void {
+  for (let i = 0; i < kin.openChildren.length(); i++) {
+    const parent = kin.openChildren.at(i);
+    const isCounted = kin.childrenEverOf(parent) !== undefined;
+    if (!isCounted) people.addUnlisted('children', parent, 0, 1);
+  }
 }

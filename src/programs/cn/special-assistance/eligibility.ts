@@ -18,11 +18,13 @@ import {
   sex,
   some,
   spouse,
+  spouseOnRecord,
   years,
 } from '../../../rules/index.ts';
 
 const aged49 = age.atLeast(years(49)).cites('conditions');
 const female = sex.is('female').cites('conditions');
+const wifeOf49 = all({ wifeLiving: alive.cites('conditions'), female, aged49 });
 const childHasLived = {
   childLiving: alive.cites('conditions'),
   childDied: deceased.cites('conditions'),
@@ -34,7 +36,12 @@ const childHasLived = {
  *
  * Source: source.md#conditions
  */
-export const oneChildOnly = not(ever(count(children, alive).atLeast(2))).cites('conditions');
+export const oneChildOnly = oneChildAmong(children);
+
+/** The same, looking at the children on record or at all of them. */
+export function oneChildAmong(who: typeof children) {
+  return not(ever(count(who, alive).atLeast(2))).cites('conditions');
+}
 
 /**
  * Days on which a person has had a child, and every child born so far has died or holds a
@@ -44,17 +51,22 @@ export const oneChildOnly = not(ever(count(children, alive).atLeast(2))).cites('
  * certified; no certificate on record means none.
  * Source: source.md#conditions
  */
-export const childLostOrDisabled = all({
-  hadChild: some(children, any(childHasLived)).cites('conditions'),
-  eachLostOrDisabled: every(
-    children,
-    any({
-      lost: deceased.cites('conditions'),
-      disabled: fact('disability-level').atMost(3).cites('conditions'),
-      notBornYet: not(any(childHasLived)).cites('conditions'),
-    }),
-  ).cites('conditions'),
-});
+export const childLostOrDisabled = lostOrDisabledAmong(children);
+
+/** The same, looking at the children on record or at all of them. */
+export function lostOrDisabledAmong(who: typeof children) {
+  return all({
+    hadChild: some(who, any(childHasLived)).cites('conditions'),
+    eachLostOrDisabled: every(
+      who,
+      any({
+        lost: deceased.cites('conditions'),
+        disabled: fact('disability-level').atMost(3).cites('conditions'),
+        notBornYet: not(any(childHasLived)).cites('conditions'),
+      }),
+    ).cites('conditions'),
+  });
+}
 
 /**
  * Days on which a parent is entitled: a woman from 49 on, her husband with her, and a widowed or
@@ -68,9 +80,11 @@ export const eligibility = all({
   bornSince1933: born.onOrAfter('1933-01-01').cites('conditions'),
   ofAge: any({
     woman: all({ female, aged49 }),
-    husband: some(spouse, all({ wifeLiving: alive.cites('conditions'), female, aged49 })).cites(
-      'unit-of-payment',
-    ),
+    husband: any({
+      wifeOnRecord: some(spouseOnRecord, wifeOf49).cites('unit-of-payment'),
+      // A wife nobody has recorded is asked about only where she is likely to be of the age.
+      wifeToAskFor: all({ aged49, wifeUnlisted: some(spouse, wifeOf49).cites('unit-of-payment') }),
+    }),
     singleParent: all({
       alone: fact('marital-status').oneOf('widowed', 'divorced').cites('conditions'),
       aged49,

@@ -75,13 +75,13 @@ const others: readonly Case[] = [
     expect: { certain: [], state: 'not-entitled' },
   },
   {
-    name: 'a mother who may have lost an older child before the law of 2021-08-20 may be offered care since then: ask',
+    name: 'a mother whose child died on 2024-05-06 is offered care since then and never asked whether she had others',
     today,
     given: woman({ born: '1986-01-01' }).with(
       child({ born: '2015-02-02', died: '2024-05-06' }),
       unlisted('children', 0, 1),
     ),
-    expect: { certain: [], possible: [['2021-08-20', null]], state: 'ask' },
+    expect: { certain: [['2024-05-06', null]], state: 'entitled', missing: [] },
   },
 ];
 

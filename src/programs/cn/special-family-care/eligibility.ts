@@ -5,19 +5,22 @@ import {
   alive,
   all,
   any,
-  children,
+  childrenOnRecord,
   count,
   deceased,
   ever,
   from,
   some,
 } from '../../../rules/index.ts';
-import { childLostOrDisabled, oneChildOnly } from '../special-assistance/eligibility.ts';
+import { lostOrDisabledAmong, oneChildAmong } from '../special-assistance/eligibility.ts';
+
+const oneChildOnly = oneChildAmong(childrenOnRecord);
+const childLostOrDisabled = lostOrDisabledAmong(childrenOnRecord);
 
 const onlyChildLost = all({
   oneChildOnly,
-  childDied: some(children, deceased).cites('conditions'),
-  noChildLiving: count(children, alive).atMost(0).cites('conditions'),
+  childDied: some(childrenOnRecord, deceased).cites('conditions'),
+  noChildLiving: count(childrenOnRecord, alive).atMost(0).cites('conditions'),
 });
 
 /**
@@ -25,7 +28,8 @@ const onlyChildLost = all({
  * age, sex, marriage or registration is asked for, and after a loss the offer stands for good: a
  * later birth or adoption takes nothing away.
  *
- * Unknown: as for special assistance; nobody is pressed for an answer.
+ * Unknown: only children on record count. Care after a loss is no reason to ask anyone how many
+ * children she had; special assistance asks where money is at stake.
  * Source: source.md#article-32
  */
 export const eligibility = all({

@@ -9,7 +9,7 @@ import {
   all,
   any,
   birth,
-  children,
+  childrenOnRecord,
   days,
   from,
   sameDay,
@@ -26,10 +26,10 @@ export const leave = any({
   ),
   partnerLeave: all({
     man: sex.is('male'),
-    newbornChild: some(children, within(birth, sameDay, days(partnerLeaveDays))),
+    newbornChild: some(childrenOnRecord, within(birth, sameDay, days(partnerLeaveDays))),
   }).cites('leave-for-the-partner'),
   childcareLeave: some(
-    children,
+    childrenOnRecord,
     all({ childAlive: alive, childUnderThree: age.below(years(3)) }),
   ).cites('childcare-leave'),
 });

@@ -159,6 +159,8 @@ test('in a page of hundreds of people a search finds and unfolds those who fit',
 
 test('printing draws everyone, also those who were not yet unfolded', async () => {
   const { page } = await open(desk, manyPeople(52).people);
+  await page.fill('#word', '9901012024000000');
+  await page.selectOption('#state', 'ask');
   await page.pdf({ format: 'A4' });
   expect(await page.locator('.person h3').count()).toBe(104);
 });

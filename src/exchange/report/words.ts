@@ -24,6 +24,7 @@ export const texts = {
   language: words('语言', 'Language'),
   skip: words('跳到名单', 'Skip to the people'),
   people: words('名单', 'People'),
+  peopleCount: words('名单上（人）', 'People on the list'),
   totals: words('汇总', 'Summary'),
   program: words('项目', 'Program'),
   entitledPeople: words('现在应享（人）', 'Entitled now (people)'),

@@ -12,7 +12,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.65 syst
 html:has(#language-zh:checked) body [lang=en],html:has(#language-en:checked) body [lang=zh-CN]{display:none}
 .page{max-width:54rem;margin:0 auto;padding:1.25rem 1rem 4rem;display:flex;flex-direction:column}
 .top{order:-3}.totals{order:-2}.filters{order:-1}
-p,h1,h2,h3,ul{margin:0}i{font-style:normal}b{font-weight:600}
+p,h1,h2,h3,ul{margin:0}i{font-style:normal}b{font-weight:600}.steps b{font-weight:500}
 small{font-size:1rem;font-weight:400;color:var(--quiet)}
 .quiet,.id{color:var(--quiet)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:6px}
@@ -34,9 +34,9 @@ h1{font-size:1.7rem;line-height:1.3;letter-spacing:.01em;margin:.1rem 0 .35rem}
 .figures dt{color:var(--quiet);font-size:1rem}.figures dd{margin:0;font-size:1.55rem;font-weight:650;line-height:1.35;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}.totals .on-phone{display:none}.totals table{min-width:40rem}
 table{border-collapse:collapse;width:100%;font-size:1rem;font-variant-numeric:tabular-nums}
-th,td{text-align:left;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+th,td{overflow-wrap:break-word;text-align:left;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:500;color:var(--quiet)}tbody th{color:var(--ink);font-weight:500}tfoot th,tfoot td{font-weight:650;color:var(--ink);border-bottom:0}
-.number{text-align:right;white-space:nowrap}
+.number{text-align:right}td.number{white-space:nowrap}th{vertical-align:bottom}tbody th{vertical-align:top}
 .filters{display:grid;gap:.8rem;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr))}html:not(.js) .filters{display:none}
 .filters label{display:block;font-size:1rem;color:var(--quiet)}
 .filters input,.filters select{display:block;width:100%;min-height:46px;margin-top:.2rem;font:inherit;color:var(--ink);background:var(--ground);border:1px solid var(--no);border-radius:10px;padding:0 .8rem}
@@ -60,17 +60,17 @@ ul{padding-left:1.25rem}li{margin:.25rem 0}
 summary{cursor:pointer;list-style:none;min-height:44px;display:block}summary::-webkit-details-marker{display:none}
 .row>summary{padding:.55rem 0 .2rem}.row.result{padding:.3rem 0 .2rem}.row.result .label{font-weight:650}
 .label{display:block;position:relative;padding-left:1.5rem}.row.result .label{padding-left:0}.label>i{position:absolute;left:0}.label small{display:block;line-height:1.45}
-.label b{font-weight:550}
+.label b{font-weight:500}
 i.yes{color:var(--yes)}i.unknown{color:var(--ask)}i.no{color:var(--no)}
 .row>summary .label{padding-right:1.9rem}
-.row>summary .label::after,.more>summary::after{content:"";width:.5rem;height:.5rem;border:solid var(--quiet);border-width:0 2px 2px 0;transform:rotate(45deg)}
+.row>summary .label::after,.more>summary::after{content:"";flex:none;width:.5rem;height:.5rem;border:solid var(--quiet);border-width:0 2px 2px 0;transform:rotate(45deg)}
 .row>summary .label::after{position:absolute;right:.45rem;top:.5rem}
 [open]>summary .label::after,.more[open]>summary::after{transform:rotate(225deg)}
 .row>summary:hover b,.more>summary:hover{text-decoration:underline;text-underline-offset:.25em;text-decoration-color:var(--soft-edge)}
 svg.bars{display:block;width:100%;height:32px;overflow:hidden;background:repeating-linear-gradient(90deg,var(--grid) 0 1px,transparent 1px var(--year,100%))}
 .opened{padding:.1rem 0 .9rem 1.5rem}.decides{font-weight:600}.cite{color:var(--quiet);font-size:1rem}
-.part{padding:.5rem 0 0}
-.more{border-bottom:1px solid var(--grid)}.program>.more:last-child{border-bottom:0}.more>summary{display:flex;align-items:center;gap:.7rem;justify-content:space-between;padding-right:.55rem;font-weight:550}
+.part{padding:.5rem 0 0;margin-left:-1.5rem}.part .label{padding-left:3rem}.part .label>i{left:1.5rem}
+.more{border-bottom:1px solid var(--grid)}.program>.more:last-child{border-bottom:0}.more>summary{display:flex;align-items:center;gap:.7rem;justify-content:space-between;padding:.5rem .55rem .5rem 0;font-weight:500}
 .more[open]{padding-bottom:.7rem}
 .pay i{color:var(--yes)}.verify i,.verify td,.perhaps i{color:var(--ask)}
 .steps{list-style:none;padding:0}.steps li{padding:.35rem 0;border-bottom:1px solid var(--grid)}.steps small{display:block}
@@ -84,15 +84,15 @@ svg.bars{display:block;width:100%;height:32px;overflow:hidden;background:repeati
 .totals table{min-width:0}.totals thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .totals table,.totals tbody,.totals tfoot{display:block}.totals tr{display:block;padding:.7rem 0;border-bottom:1px solid var(--line)}
 .totals th,.totals td{display:block;border:0;padding:0}.totals th{font-weight:600}.totals td{display:flex;justify-content:space-between;gap:1rem}.totals td.zero{display:none}
+.more table,.more thead,.more tbody{display:block}.more tr{display:grid;grid-template-columns:1fr 1fr minmax(5rem,auto);gap:0 .8rem;padding:.45rem 0;border-bottom:1px solid var(--line)}.more th,.more td{border:0;padding:0}.more th:last-child,.more td:last-child{grid-column:1/-1}.more td.number{white-space:normal}
 .totals .on-phone{display:inline;color:var(--quiet);font-weight:400}
 }
 @media(min-width:46rem){
 .page{padding-top:2.25rem}.totals,.person,.filters{padding-left:1.75rem;padding-right:1.75rem}
-.row>summary,.row.result,.part{position:relative;padding:0;margin:0}.row .label{width:18.5rem}
+.row>summary,.row.result,.part{position:relative;padding:0}.row .label{width:18.5rem}
 .row.axis{padding-left:20rem}.row.axis svg{margin-bottom:-4px}.row .label{padding-top:.4rem;padding-bottom:.45rem}.row>summary .label::after{top:.95rem}
 svg.bars{position:absolute;top:0;left:20rem;width:calc(100% - 20rem);height:100%}
-.row.result .label{min-height:2.6rem}.part{margin-left:-1.5rem}.part .label{padding-left:3rem}.part .label>i{left:1.5rem}
-}
+.row.result .label{min-height:2.6rem}}
 @media print{
 @page{size:A4;margin:14mm 13mm}
 :root{--ground:#fff;--quiet:#444;--line:#bbb;--grid:#ddd;--ask-ground:#fff}
@@ -102,8 +102,8 @@ body{font-size:10.5pt;line-height:1.5}small,.cite,table,.tag,.key,.figures dt,.a
 .person{content-visibility:visible;contain-intrinsic-size:none;break-inside:avoid}.row,.ask-box,.more,tr,li{break-inside:avoid}.head,.person>header,h2,h3,.sum{break-after:avoid}
 .program{padding:3mm 0;margin-top:2mm}.sum{font-size:15pt}h1{font-size:17pt}h2{font-size:14pt}h3{font-size:12pt}
 details::details-content{content-visibility:visible!important;block-size:auto!important;opacity:1!important}
-summary{min-height:0}.row>summary .label::after,.more>summary::after{display:none}
-.row>summary,.row.result,.part{position:relative;padding:0;margin:0}.row .label{width:70mm;min-height:8mm;padding-top:1mm;padding-bottom:1mm}.row.axis{padding-left:75mm}svg.bars{position:absolute;top:0;left:75mm;width:calc(100% - 75mm);height:100%}.opened{padding-bottom:1mm}.part{margin-left:-1.5rem}.part .label{padding-left:3rem}.part .label>i{left:1.5rem}
+summary{min-height:0}.more>summary{padding:1mm 0;font-weight:600}.row>summary .label::after,.more>summary::after{display:none}
+.row>summary,.row.result,.part{position:relative;padding:0}.row .label{width:70mm;min-height:8mm;padding-top:1mm;padding-bottom:1mm}.row.axis{padding-left:75mm}svg.bars{position:absolute;top:0;left:75mm;width:calc(100% - 75mm);height:100%}.opened{padding-bottom:1mm}
 svg,.figures div,.ask-box{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 @media(prefers-reduced-motion:no-preference){.row>summary .label::after,.more>summary::after{transition:transform .15s}}

@@ -105,7 +105,7 @@ function conditionRow(picture: Picture, { condition, madeOf }: Group): string {
     `<details class="row"><summary>${label(picture, condition)}` +
     `${bars(picture, condition, 'condition')}</summary><div class="opened">` +
     (reason ? `<p>${both(reason.sentence)}</p>` : '') +
-    (decides.en === '' ? '' : `<p class="decides">${both(decides)}</p>`) +
+    (decides.en === '' ? '' : `<p class="decides">${both(capitalised(decides))}</p>`) +
     madeOf.map((part) => partRow(picture, part)).join('') +
     `${citations(assessment.program, sources, meta)}</div></details>`
   );

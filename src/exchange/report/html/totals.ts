@@ -2,7 +2,7 @@
 import { both, safe } from '../markup.ts';
 import { type Tally, type Totals, totalOf } from '../page.ts';
 import { hatchPattern } from '../timeline/bars.ts';
-import { texts, yuanWords } from '../words.ts';
+import { capitalised, texts, yuanWords } from '../words.ts';
 
 const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
@@ -43,7 +43,7 @@ export function totalsSection(totals: Totals): string {
   );
   const heads = [texts.program, ...columns];
   const figures = [
-    [texts.people, count(totals.peopleCount)],
+    [texts.peopleCount, count(totals.peopleCount)],
     [texts.entitledPeople, count(all.entitledCount)],
     [texts.questionCount, count(all.questionCount)],
     [texts.payable, yuanWords(all.payableFen)],
@@ -91,7 +91,9 @@ const key = `<ul class="key">${[
     texts.today,
   ],
 ]
-  .map(([picture, text]) => (typeof text === 'object' ? `<li>${picture}${both(text)}</li>` : ''))
+  .map(([picture, text]) =>
+    typeof text === 'object' ? `<li>${picture}${both(capitalised(text))}</li>` : '',
+  )
   .join('')}</ul>`;
 
 /** Definitions that every bar of the page refers to. */

@@ -6,6 +6,7 @@ import type { AgeRule } from '../time/age.ts';
 import type { Compiler, Compilers, MomentCode, QuantityCode, TruthCode } from './compiler.ts';
 import { compareCode } from './compare.ts';
 import { factConditions } from './fact-conditions.ts';
+import { glances } from './glance.ts';
 import { logic } from './logic.ts';
 import { moments } from './moments.ts';
 import { personConditions } from './person-conditions.ts';
@@ -31,6 +32,7 @@ export function compilerFor(population: Population, ages: AgeRule): Compiler {
     ages,
     scratch: newScratch(),
     truth: (node: Truth) => codeOf(truths, node, compiler),
+    glance: (node: Truth) => codeOf(glances, node, compiler),
     quantity: (node: Quantity) => codeOf(quantities, node, compiler),
     moment: (node: Moment) => codeOf(moments, node, compiler),
   };

@@ -18,11 +18,23 @@ export type QuantityCode = (person: number, from: number, until: number) => numb
 /** Pushes a moment record; returns where it stands on the data stack. */
 export type MomentCode = (person: number) => number;
 
+/**
+ * What is true of a whole window `[from, until)` at once: NEVER_HOLDS (possible on no day of it),
+ * ALWAYS_HOLDS (certain on all of them) or OPEN (it changes, is unknown, or is not worth finding out).
+ */
+export type Glance = (person: number, from: number, until: number) => number;
+
+// In the order of doubt, so that and = least, or = greatest, not = ALWAYS_HOLDS − answer.
+export const NEVER_HOLDS = 0;
+export const OPEN = 1;
+export const ALWAYS_HOLDS = 2;
+
 export type Compiler = {
   readonly population: Population;
   readonly scratch: Scratch;
   readonly ages: AgeRule;
   readonly truth: (node: Truth) => TruthCode;
+  readonly glance: (node: Truth) => Glance;
   readonly quantity: (node: Quantity) => QuantityCode;
   readonly moment: (node: Moment) => MomentCode;
 };

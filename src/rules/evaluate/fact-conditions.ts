@@ -19,12 +19,12 @@ import {
   type Scratch,
 } from './scratch.ts';
 
-const NO = 0;
-const MAYBE = 1;
-const YES = 2;
+export const NO = 0;
+export const MAYBE = 1;
+export const YES = 2;
 
 /** Whether a recorded range of values satisfies the test, on the days of piece `piece`. */
-type Classify = (low: number, high: number, piece: number) => number;
+export type Classify = (low: number, high: number, piece: number) => number;
 
 type Kinds = 'fact' | 'place' | 'places-differ';
 
@@ -44,7 +44,8 @@ export const factConditions: Pick<Compilers<TruthNode, TruthCode>, Kinds> = {
   },
 };
 
-function classifyValue(test: FactTest): Classify {
+/** How a range of values answers a test. */
+export function classifyValue(test: FactTest): Classify {
   if ('oneOf' in test) {
     const { oneOf } = test;
     return (low, high) => {

@@ -2,7 +2,15 @@
  * Conditions on how long, how lately, and around which day.
  */
 import type { Cycle, TruthNode } from '../expression/expression.ts';
-import { BEGINNING, type Day, END, firstOfMonth, monthIndexOf, shift } from '../time/day.ts';
+import {
+  BEGINNING,
+  type Day,
+  type Duration,
+  END,
+  firstOfMonth,
+  monthIndexOf,
+  shift,
+} from '../time/day.ts';
 import type { Compilers, TruthCode } from './compiler.ts';
 import {
   certainFrom,
@@ -35,7 +43,7 @@ export const timeOperators: Pick<Compilers<TruthNode, TruthCode>, Kinds> = {
     const inner = c.truth(node.of);
     const later: Stretch = (day) => shift(day as Day, node.duration);
     return (person, from, until) => {
-      const at = inner(person, lookBack(from, later), until);
+      const at = inner(person, lookBack(from, node.duration), until);
       return stretched(c.scratch, at, from, until, later, same);
     };
   },
@@ -44,7 +52,7 @@ export const timeOperators: Pick<Compilers<TruthNode, TruthCode>, Kinds> = {
     const inner = c.truth(node.of);
     const later: Stretch = (day) => shift(day as Day, node.duration);
     return (person, from, until) => {
-      const at = inner(person, lookBack(from, later), until);
+      const at = inner(person, lookBack(from, node.duration), until);
       return stretched(c.scratch, at, from, until, same, later);
     };
   },
@@ -90,9 +98,9 @@ export const timeOperators: Pick<Compilers<TruthNode, TruthCode>, Kinds> = {
 };
 
 /** A day so early that what began before it has lasted long enough by `from`. */
-function lookBack(from: number, later: Stretch): number {
+export function lookBack(from: number, duration: Duration): number {
   if (from === BEGINNING) return from;
-  const length = later(from) - from;
+  const length = shift(from as Day, duration) - from;
   return from - length - 2 * MONTH_SLACK_DAYS;
 }
 
@@ -150,14 +158,14 @@ function appendStretched(
 const cycleMonths: Record<Cycle, number> = { month: 1, quarter: 3, year: 12 };
 
 /** First day of the cycle that holds a day. */
-function cycleStart(day: number, cycle: Cycle): number {
+export function cycleStart(day: number, cycle: Cycle): number {
   if (day === BEGINNING || day === END) return day;
   const month = monthIndexOf(day);
   return firstOfMonth(month - (month % cycleMonths[cycle]));
 }
 
 /** First day after the cycle that holds the day before `until`. */
-function cycleEnd(until: number, cycle: Cycle): number {
+export function cycleEnd(until: number, cycle: Cycle): number {
   if (until === BEGINNING || until === END) return until;
   const month = monthIndexOf(until - 1);
   return firstOfMonth(month - (month % cycleMonths[cycle]) + cycleMonths[cycle]);

@@ -4,8 +4,11 @@
  */
 import type { RosterProblem, RosterProblemCode } from '../../model/roster-problem.ts';
 
+type Described = Omit<RosterProblem, 'code'>;
+
 export type RosterProblemList = {
-  readonly add: (problem: RosterProblem) => void;
+  /** `describe` is asked only while problems of the code are still kept. */
+  readonly add: (code: RosterProblemCode, describe: () => Described) => void;
   /** All that were kept, and for each kind that was cut off one that says how many were left out. */
   readonly all: () => readonly RosterProblem[];
 };
@@ -18,11 +21,11 @@ export function rosterProblemList(): RosterProblemList {
   const counts = new Map<RosterProblemCode, number>();
   const firstLeftOut: RosterProblem[] = [];
   return {
-    add: (problem) => {
-      const count = (counts.get(problem.code) ?? 0) + 1;
-      counts.set(problem.code, count);
-      if (count <= problemsKept) kept.push(problem);
-      else if (count === problemsKept + 1) firstLeftOut.push(problem);
+    add: (code, describe) => {
+      const count = (counts.get(code) ?? 0) + 1;
+      counts.set(code, count);
+      if (count <= problemsKept) kept.push({ ...describe(), code });
+      else if (count === problemsKept + 1) firstLeftOut.push({ ...describe(), code });
     },
     all: () => [
       ...kept,

@@ -143,7 +143,7 @@ function lookForHeader(reading: Reading, sheet: Sheet, { row, cells }: TableRow)
   if (!header) {
     if (++sheet.rowsAbove < headerRowsMax) return;
     sheet.isGivenUp = true;
-    reading.problems.add({ ...at, code: 'ROSTER_HEADER_UNKNOWN', severity: 'error' });
+    reading.problems.add('ROSTER_HEADER_UNKNOWN', () => ({ ...at, severity: 'error' }));
     return;
   }
   const isFirst = sheet.header === undefined;
@@ -158,7 +158,7 @@ function reportColumns(reading: Reading, sheet: Sheet, header: Header, row: numb
     reading.columns.push({ ...at, header: column, ...(isRead && { meaning }) });
     if (isRead) continue;
     const code = repeats ? 'ROSTER_COLUMN_TWICE' : 'ROSTER_COLUMN_IGNORED';
-    reading.problems.add({ ...at, row, column, code, severity: 'notice' });
+    reading.problems.add(code, () => ({ ...at, row, column, severity: 'notice' }));
   }
 }
 
@@ -185,15 +185,14 @@ function readPerson(reading: Reading, sheet: Sheet, header: Header, table: Table
   const { row, cells } = table;
   counts.rows++;
   const report = ({ meaning, code, severity, detail }: Complaint) =>
-    problems.add({
+    problems.add(code, () => ({
       file: sheet.file,
       sheet: sheet.name,
       row,
       ...(meaning && columnAndValue(header, meaning, cells)),
-      code,
       severity,
       ...(detail && { detail }),
-    });
+    }));
   const isFirstFile = sheet.file === reading.sheets[0]?.file;
   const rowId = `row:${isFirstFile ? '' : `${sheet.file}:`}${sheet.name}:${row}`;
   const written = rowCells(header.placeOf, cells, report);
@@ -299,22 +298,23 @@ function finished(reading: Reading, complete: readonly Relation[]): RosterResult
   for (const sheet of sheets) {
     if (sheet.header || sheet.isGivenUp) continue;
     const at = { file: sheet.file, sheet: sheet.name, row: 1 };
-    problems.add({ ...at, code: 'ROSTER_HEADER_UNKNOWN', severity: 'error' });
+    problems.add('ROSTER_HEADER_UNKNOWN', () => ({ ...at, severity: 'error' }));
   }
   const placeOf = placesIn(sheets, kin.sheet, kin.row);
   openChildren(reading);
-  addKinship(people, kin, complete, (person, code, meaning, detail, value) => {
-    const header = sheets[kin.sheet.at(person)]?.header;
-    const column = header?.columns.find((one) => one.meaning === meaning && !one.repeats)?.header;
-    problems.add({
-      ...placeOf(person),
-      ...(column !== undefined && { column }),
-      ...(value !== undefined && { value }),
-      code,
-      severity: 'notice',
-      ...(detail && { detail }),
-    });
-  });
+  addKinship(people, kin, complete, (person, code, meaning, detail, value) =>
+    problems.add(code, () => {
+      const header = sheets[kin.sheet.at(person)]?.header;
+      const column = header?.columns.find((one) => one.meaning === meaning && !one.repeats)?.header;
+      return {
+        ...placeOf(person),
+        ...(column !== undefined && { column }),
+        ...(value !== undefined && { value }),
+        severity: 'notice',
+        ...(detail && { detail }),
+      };
+    }),
+  );
   const size = kin.size();
   return {
     people: people.build(complete),

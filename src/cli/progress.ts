@@ -36,7 +36,8 @@ export function progressLine(label: string, language: Language): Progress {
       const seconds = (now - start) / 1000;
       const rate = Math.round(rows / seconds);
       const share = all > 0 ? Math.min(1, done / all) : 0;
-      const left = share > 0 ? ` ${say.left} ${Math.ceil(seconds / share - seconds)} ${say.seconds}` : '';
+      const left =
+        share > 0 ? ` ${say.left} ${Math.ceil(seconds / share - seconds)} ${say.seconds}` : '';
       const percent = `${Math.floor(share * 100)}%`.padStart(4);
       process.stderr.write(
         `\r\u001b[K${label} ${percent}  ${rows} ${say.rows}  ${rate} ${say.perSecond}${left}`,

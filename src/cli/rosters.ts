@@ -56,7 +56,11 @@ export async function readRosters(
     problems: [
       ...sheetProblems.map((problem): Problem => {
         const { detail, ...place } = problem;
-        return { ...place, severity: 'notice', message: textFor(sheetProblemTexts, problem.code, detail) };
+        return {
+          ...place,
+          severity: 'notice',
+          message: textFor(sheetProblemTexts, problem.code, detail),
+        };
       }),
       ...result.problems.map((problem): Problem => {
         const { detail, ...place } = problem;

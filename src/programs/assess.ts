@@ -13,6 +13,7 @@ import { catalog } from '../model/facts/catalog.ts';
 import type { People } from '../model/people.ts';
 import {
   citationsOf,
+  clip,
   compilerFor,
   type DecidingCondition,
   decidingConditions,
@@ -94,7 +95,7 @@ export function assessor(
     person: (person) =>
       programs.flatMap((program) => {
         const timeline = cursor(program, person);
-        if (timeline === NEVER && !options.everyProgram) return [];
+        if (!options.everyProgram && isOver(program, timeline, options.on)) return [];
         return [assessment(context, program, person, timeline)];
       }),
     conditions: (person, id) => conditionTimelines(examiner, getProgram(all, id), person),
@@ -102,6 +103,13 @@ export function assessor(
       failures.map((failure) => ({ ...failure, program: program.id })),
     ),
   };
+}
+
+/** Nothing is owed any more: never possible, or a service or advice whose days have passed. */
+function isOver({ kind }: Program, { possible }: Timeline, on: number): boolean {
+  const end = possible.at(-1);
+  // What is left of a benefit after its days is money that may still be unpaid.
+  return end === undefined || (kind !== 'benefit' && end <= on);
 }
 
 /** The program with an id, given in full or without its pack. Errors: PROGRAM_UNKNOWN. */
@@ -214,7 +222,9 @@ function dueSteps(
   entitled: Spans,
 ): readonly DueStep[] {
   if (program.kind !== 'service') return [];
-  return dueWindows(examiner, program.schedule, person, entitled)
+  // What can still be offered needs a day that is still to come: nothing is due to the dead.
+  const ahead = clip(entitled, options.on, END);
+  return dueWindows(examiner, program.schedule, person, ahead)
     .filter(
       ({ from, until, catchUpUntil }) => (catchUpUntil ?? until) > options.on && from < horizon,
     )

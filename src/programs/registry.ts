@@ -25,11 +25,14 @@ import { ruralAward as cn11RuralAward } from './cn-11/rural-award/override.ts';
 import { specialAssistance as cn11SpecialAssistance } from './cn-11/special-assistance/override.ts';
 import { pack as cn33 } from './cn-33/pack.ts';
 import { childcareSubsidy as cn33ChildcareSubsidy } from './cn-33/childcare-subsidy/override.ts';
+import { leaveEntitlements as cn33LeaveEntitlements } from './cn-33/leave-entitlements/program.ts';
 import { oneChildParentsAward as cn33OneChildParentsAward } from './cn-33/one-child-parents-award/override.ts';
 import { pack as cn44 } from './cn-44/pack.ts';
 import { childcareSubsidy as cn44ChildcareSubsidy } from './cn-44/childcare-subsidy/override.ts';
+import { leaveEntitlements as cn44LeaveEntitlements } from './cn-44/leave-entitlements/program.ts';
 import { oneChildParentsAward as cn44OneChildParentsAward } from './cn-44/one-child-parents-award/override.ts';
 import { pack as who } from './who/pack.ts';
+import { antenatalContacts as whoAntenatalContacts } from './who/antenatal-contacts/program.ts';
 
 export const packs: readonly Pack[] = [
   {
@@ -67,17 +70,17 @@ export const packs: readonly Pack[] = [
   },
   {
     ...cn33,
-    programs: [],
+    programs: [cn33LeaveEntitlements],
     overrides: [cn33ChildcareSubsidy, cn33OneChildParentsAward],
   },
   {
     ...cn44,
-    programs: [],
+    programs: [cn44LeaveEntitlements],
     overrides: [cn44ChildcareSubsidy, cn44OneChildParentsAward],
   },
   {
     ...who,
-    programs: [],
+    programs: [whoAntenatalContacts],
     overrides: [],
   },
 ];

@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+/**
+ * The command line of Nuanjia: one file a command.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { assessCommand } from './assess.ts';
+import { explainCommand } from './explain.ts';
+import { generateCommand, templateCommand } from './generate.ts';
+import { lintCommand } from './lint.ts';
+import { programsCommand } from './programs.ts';
+import { exitCodes } from './terminal.ts';
+
+const manifest = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+) as { readonly version: string; readonly description: string };
+
+const program = new Command('nuanjia')
+  .version(manifest.version)
+  .description(manifest.description)
+  .showHelpAfterError()
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
+  });
+
+for (const add of [
+  assessCommand,
+  explainCommand,
+  programsCommand,
+  lintCommand,
+  generateCommand,
+  templateCommand,
+]) {
+  add(program);
+}
+
+await program.parseAsync();

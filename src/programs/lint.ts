@@ -55,23 +55,23 @@ function examine(pack: unknown, options: LintOptions) {
     report(scope, 'NOT_PLAIN_DATA', 'pack');
     return { findings, copy };
   }
-  const at = inside(scope, typeof copy['id'] === 'string' ? copy['id'] : 'pack');
+  const at = inside(scope, typeof copy.id === 'string' ? copy.id : 'pack');
   checkPack(copy, at);
   const known = knownPrograms();
-  for (const [i, program] of recordsIn(copy['programs']).entries()) {
+  for (const [i, program] of recordsIn(copy.programs).entries()) {
     const place = placeOf(scope, program, 'id', `program ${i + 1}`);
-    known.set(String(program['id']), checkProgram(program, String(copy['id']), place));
+    known.set(String(program.id), checkProgram(program, String(copy.id), place));
     checkCases(pack, 'programs', i, place);
-    checkCitations(program, options.headings?.get(String(program['id'])), place);
+    checkCitations(program, options.headings?.get(String(program.id)), place);
   }
-  for (const [i, override] of recordsIn(copy['overrides']).entries()) {
-    const place = inside(at, String(override['program'] ?? `override ${i + 1}`));
+  for (const [i, override] of recordsIn(copy.overrides).entries()) {
+    const place = inside(at, String(override.program ?? `override ${i + 1}`));
     checkOverride(override, known, { ...place, hint: textOf(override) });
     checkCases(pack, 'overrides', i, place);
-    checkCitations(override, options.headings?.get(String(override['program'])), place);
+    checkCitations(override, options.headings?.get(String(override.program)), place);
   }
-  for (const [i, one] of (isList(copy['office']) ? copy['office'] : []).entries()) {
-    const name = isRecord(one) && typeof one['id'] === 'string' ? one['id'] : `${i + 1}`;
+  for (const [i, one] of (isList(copy.office) ? copy.office : []).entries()) {
+    const name = isRecord(one) && typeof one.id === 'string' ? one.id : `${i + 1}`;
     checkOfficeDefinition(one, known, inside(at, 'office', name));
   }
   checkTexts(copy, at);
@@ -206,7 +206,7 @@ function revived(copy: Plain | undefined, original: unknown): unknown {
       ([key, part]) => [key, alive(part, [...path, key])] as const,
     );
     const isNode = isRecord(value) && 'labels' in value;
-    const prototype = isNode ? prototypes.get(String(value['kind'])) : Object.prototype;
+    const prototype = isNode ? prototypes.get(String(value.kind)) : Object.prototype;
     const whole = isList(value)
       ? entries.map(([, part]) => part)
       : Object.assign(Object.create(prototype ?? Object.prototype), Object.fromEntries(entries));

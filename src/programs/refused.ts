@@ -131,7 +131,7 @@ export const refusedConcepts: Readonly<Record<string, RefusedConcept>> = {
   },
   permit: {
     name: { 'zh-CN': '生育证和婚育证明查验', en: 'birth permits and checks of fertility papers' },
-    safeguards: ['R08', 'R22', 'R05'],
+    safeguards: ['R08', 'R05'],
     instead: {
       'zh-CN': '不查任何证件；只为所申请的待遇核实条件',
       en: 'no paper is asked for; conditions are checked only for the right applied for',

@@ -60,15 +60,28 @@ type Found = {
 const nothing: Found = { derived: new Set(), readsAge: false };
 
 type Part = (value: Plain | undefined, scope: Scope, at: Position) => Found;
-type Shape = {
-  readonly parts?: Readonly<Record<string, Part>>;
-  readonly values?: Readonly<Record<string, Check>>;
-  readonly optional?: Readonly<Record<string, Check>>;
+type Value = { readonly check: Check; readonly isOptional?: true };
+type Shape<F extends string = string> = {
+  /** Expressions below the node, or plain values. */
+  readonly fields: Readonly<Record<F, Part | Value>>;
   /** What the node itself reads. */
   readonly own?: (node: PlainRecord, scope: Scope) => readonly Label[];
   readonly readsAge?: true;
 };
 
+type FieldOf<N, K> = N extends { readonly kind: infer Kinds }
+  ? K extends Kinds
+    ? Exclude<keyof N & string, 'kind'>
+    : never
+  : never;
+/** One shape per kind with all its fields: a kind or field added to the language must be added here. */
+type Shapes<N extends { readonly kind: string }> = {
+  readonly [K in N['kind']]: Shape<FieldOf<N, K>>;
+};
+
+const is = (check: Check): Value => ({ check });
+const maybe = (check: Check): Value => ({ check, isOptional: true });
+const none = {};
 const ordinary = (): readonly Label[] => ['ordinary'];
 const sub =
   (sort: Sort): Part =>
@@ -107,9 +120,9 @@ const duration = fields({ months: integer(-2400, 2400), days: integer(-100_000, 
 const relation = oneOf(relations);
 
 const relationLabels = (node: PlainRecord): readonly Label[] =>
-  node['relation'] === 'children'
+  node.relation === 'children'
     ? ['child-count']
-    : node['relation'] === 'spouse'
+    : node.relation === 'spouse'
       ? ['civil-status']
       : ['ordinary'];
 
@@ -127,14 +140,14 @@ function factLabels(
     return [];
   }
   if (definition.silence !== silence) report(guardedBy(scope, 'R35'), 'SILENCE_FALSE', `${kind}`);
-  if (!types.includes(definition.type)) report(scope, 'VALUE_WRONG', `${kind}`);
+  if (!types.includes(definition.type)) report(scope, 'FORM_WRONG', `${kind}`);
   return [definition.label];
 }
 
 const ofTypes =
   (...types: readonly FactDefinition['type'][]) =>
   (node: PlainRecord, scope: Scope) =>
-    factLabels(node['fact'], node['silence'], types, scope);
+    factLabels(node.fact, node.silence, types, scope);
 
 const placeRange = fields(
   { from: integer(0, 1e12), until: integer(0, 1e12) },
@@ -142,19 +155,19 @@ const placeRange = fields(
 );
 const areaSet = fields({
   id: (value, scope) => {
-    if (typeof value !== 'string') report(scope, 'VALUE_WRONG', 'area');
+    if (typeof value !== 'string') report(scope, 'FORM_WRONG', 'area');
   },
   ranges: (value, scope) => {
-    if (!isList(value)) report(scope, 'VALUE_WRONG', 'ranges');
+    if (!isList(value)) report(scope, 'FORM_WRONG', 'ranges');
     else for (const range of value) placeRange(range, scope);
   },
 });
 
-const choiceTest: Check = (value, scope) => {
+const factTest: Check = (value, scope) => {
   if (isRecord(value) && 'oneOf' in value) {
     fields({
       oneOf: (list, at) => {
-        if (!isList(list)) report(at, 'VALUE_WRONG', 'oneOf');
+        if (!isList(list)) report(at, 'FORM_WRONG', 'oneOf');
         else for (const index of list) integer(0, 99)(index, at);
       },
     })(value, scope);
@@ -162,7 +175,7 @@ const choiceTest: Check = (value, scope) => {
 };
 
 const placesDiffer = (node: PlainRecord, scope: Scope): readonly Label[] => {
-  const [kinds, silences] = [node['facts'], node['silences']];
+  const [kinds, silences] = [node.facts, node.silences];
   if (!isList(kinds) || !isList(silences) || kinds.length !== 2) {
     report(scope, 'NODE_UNKNOWN', 'places-differ');
     return [];
@@ -171,71 +184,70 @@ const placesDiffer = (node: PlainRecord, scope: Scope): readonly Label[] => {
 };
 
 /** The label rides on the value of a fact; its kind and silence are checked with it. */
-const read = { fact: () => {}, silence: choice(['no', 'unknown']) };
+const read = { fact: is(() => {}), silence: is(choice(['no', 'unknown'])) };
+const along = { relation: is(relation), scope: is(choice(['all', 'on-record'])) };
+const span = { from: is(dayNumber), until: is(dayNumber) };
+const month = maybe(integer(0, 2400));
 
-const truths: Readonly<Record<TruthNode['kind'], Shape>> = {
-  constant: { values: { value: flag } },
-  unknown: {},
-  during: { values: { from: dayNumber, until: dayNumber } },
-  born: { values: { from: dayNumber, until: dayNumber }, own: ordinary, readsAge: true },
-  alive: { own: ordinary },
-  deceased: { own: ordinary },
-  sex: { values: { is: choice(['female', 'male']) }, own: ordinary },
-  age: {
-    optional: { atLeastMonths: integer(0, 2400), belowMonths: integer(0, 2400) },
-    own: ordinary,
-    readsAge: true,
-  },
+const truths: Shapes<TruthNode> = {
+  constant: { fields: { value: is(flag) } },
+  unknown: { fields: none },
+  during: { fields: span },
+  born: { fields: span, own: ordinary, readsAge: true },
+  alive: { fields: none, own: ordinary },
+  deceased: { fields: none, own: ordinary },
+  sex: { fields: { is: is(choice(['female', 'male'])) }, own: ordinary },
+  age: { fields: { atLeastMonths: month, belowMonths: month }, own: ordinary, readsAge: true },
   fact: {
-    values: { ...read, test: choiceTest },
+    fields: { ...read, test: is(factTest) },
     own: ofTypes('choice', 'flag', 'level', 'amount'),
   },
-  place: { values: { ...read, within: areaSet }, own: ofTypes('area') },
+  place: { fields: { ...read, within: is(areaSet) }, own: ofTypes('area') },
   'places-differ': {
-    values: { facts: () => {}, silences: () => {}, ignoredDigits: integer(0, 12) },
+    fields: { facts: is(() => {}), silences: is(() => {}), ignoredDigits: is(integer(0, 12)) },
     own: placesDiffer,
   },
-  all: { parts: { of: conditions } },
-  any: { parts: { of: conditions } },
-  'at-least': { values: { count: integer(0, 1000) }, parts: { of: conditions } },
-  not: { parts: { of: truth } },
+  all: { fields: { of: conditions } },
+  any: { fields: { of: conditions } },
+  'at-least': { fields: { count: is(integer(0, 1000)), of: conditions } },
+  not: { fields: { of: truth } },
   related: {
-    values: { quantifier: choice(['some', 'every']), relation },
-    parts: { of: truth },
+    fields: { ...along, quantifier: is(choice(['some', 'every'])), of: truth },
     own: relationLabels,
   },
-  sustained: { values: { duration }, parts: { of: truth } },
-  since: { values: { duration }, parts: { of: truth } },
-  ever: { parts: { of: truth } },
-  throughout: { values: { cycle: choice(['month', 'quarter', 'year']) }, parts: { of: truth } },
-  within: { values: { from: duration, until: duration }, parts: { event: moment } },
-  compare: {
-    values: { is: choice(['at-least', 'below']) },
-    parts: { left: quantity, right: quantity },
+  sustained: { fields: { duration: is(duration), of: truth } },
+  since: { fields: { duration: is(duration), of: truth } },
+  ever: { fields: { of: truth } },
+  throughout: { fields: { cycle: is(choice(['month', 'quarter', 'year'])), of: truth } },
+  within: { fields: { from: is(duration), until: is(duration), event: moment } },
+  compare: { fields: { is: is(choice(['at-least', 'below'])), left: quantity, right: quantity } },
+};
+
+const quantities: Shapes<QuantityNode> = {
+  number: { fields: { value: is(finite) } },
+  parameter: { fields: { parameter: is(parameterCheck) } },
+  'fact-value': { fields: read, own: ofTypes('level', 'amount') },
+  count: { fields: { ...along, of: truth }, own: relationLabels },
+  'sum-over': { fields: { ...along, of: quantity }, own: relationLabels },
+  plus: { fields: { of: each(quantity) } },
+  lesser: { fields: { of: each(quantity) } },
+  greater: { fields: { of: each(quantity) } },
+  times: { fields: { of: quantity, by: quantity } },
+  // biome-ignore lint/suspicious/noThenProperty: the language’s own word, beside `otherwise`
+  choose: { fields: { when: truth, then: quantity, otherwise: quantity } },
+  'months-touched': { fields: { of: truth } },
+};
+
+const moments: Shapes<MomentNode> = {
+  birth: { fields: none, own: ordinary, readsAge: true },
+  death: { fields: none, own: ordinary },
+  event: {
+    fields: { ...read, pick: is(choice(['each', 'first', 'last'])) },
+    own: ofTypes('event'),
   },
-};
-
-const quantities: Readonly<Record<QuantityNode['kind'], Shape>> = {
-  number: { values: { value: finite } },
-  parameter: { values: { parameter: parameterCheck } },
-  'fact-value': { values: read, own: ofTypes('level', 'amount') },
-  count: { values: { relation }, parts: { of: truth }, own: relationLabels },
-  'sum-over': { values: { relation }, parts: { of: quantity }, own: relationLabels },
-  plus: { parts: { of: each(quantity) } },
-  lesser: { parts: { of: each(quantity) } },
-  greater: { parts: { of: each(quantity) } },
-  times: { parts: { of: quantity, by: quantity } },
-  choose: { parts: { when: truth, then: quantity, otherwise: quantity } },
-  'months-touched': { parts: { of: truth } },
-};
-
-const moments: Readonly<Record<MomentNode['kind'], Shape>> = {
-  birth: { own: ordinary, readsAge: true },
-  death: { own: ordinary },
-  event: { values: { ...read, pick: choice(['each', 'first', 'last']) }, own: ofTypes('event') },
-  moved: { values: { by: duration }, parts: { of: moment } },
-  'first-day': { parts: { of: truth } },
-  either: { parts: { of: each(moment) } },
+  moved: { fields: { by: is(duration), of: moment } },
+  'first-day': { fields: { of: truth } },
+  either: { fields: { of: each(moment) } },
 };
 
 export const shapes: Readonly<Record<Sort, Readonly<Record<string, Shape>>>> = {
@@ -268,7 +280,7 @@ function nodeFound(value: Plain | undefined, sort: Sort, scope: Scope, at: Posit
     report(guardedBy(start, 'R35'), 'TOO_LARGE', start.path.at(-1) ?? '');
     return nothing;
   }
-  const kind = isRecord(value) ? value['kind'] : undefined;
+  const kind = isRecord(value) ? value.kind : undefined;
   const known = shapes[sort];
   const shape = typeof kind === 'string' && Object.hasOwn(known, kind) ? known[kind] : undefined;
   if (!isRecord(value) || shape === undefined) {
@@ -280,25 +292,28 @@ function nodeFound(value: Plain | undefined, sort: Sort, scope: Scope, at: Posit
 }
 
 function knownNode(node: PlainRecord, shape: Shape, scope: Scope, above: Position): Found {
-  const { parts = {}, values = {}, optional = {} } = shape;
-  const isCited = above.isCited || (isList(node['citations']) && node['citations'].length > 0);
+  const isCited = above.isCited || (isList(node.citations) && node.citations.length > 0);
   const at = { ...above, isCited };
-  const others = Object.keys(parts).map((key) => [key, () => {}] as const);
-  fields(
-    { kind: () => {}, labels: labelList, citations: citationList, ...values },
-    { ...optional, ...Object.fromEntries(others) },
-  )(node, scope);
-  const isLeaf = Object.keys(parts).length === 0;
-  if (above.walk.needsCitations && isLeaf && !isCited && !isConstant(node)) {
+  const required: Record<string, Check> = { kind: () => {}, labels, citations };
+  const optional: Record<string, Check> = {};
+  const parts: (readonly [string, Part])[] = [];
+  for (const [key, field] of Object.entries(shape.fields)) {
+    if (typeof field === 'function') parts.push([key, field]);
+    const check = typeof field === 'function' ? () => {} : field.check;
+    if (typeof field === 'function' || field.isOptional) optional[key] = check;
+    else required[key] = check;
+  }
+  fields(required, optional)(node, scope);
+  if (above.walk.needsCitations && parts.length === 0 && !isCited && !isConstant(node)) {
     report(guardedBy(scope, 'R24'), 'CITATION_MISSING', scope.path.at(-1) ?? '');
   }
-  const below = joined(Object.entries(parts).map(([key, part]) => part(node[key], scope, at)));
+  const below = joined(parts.map(([key, part]) => part(node[key], scope, at)));
   const own = shape.own?.(node, scope) ?? [];
   const derived = new Set([...below.derived, ...own]);
   checkLabels(node, derived, scope);
   const readsAge = below.readsAge || shape.readsAge === true;
   // Counting the young of a household counts children by another name.
-  const isProxy = node['relation'] === 'household' && readsAge;
+  const isProxy = node.relation === 'household' && readsAge;
   const { places } = above.walk;
   for (const label of isProxy ? [...own, 'child-count' as const] : own) {
     if (!places.has(label)) places.set(label, scope.path);
@@ -307,20 +322,20 @@ function knownNode(node: PlainRecord, shape: Shape, scope: Scope, above: Positio
 }
 
 const isConstant = (node: PlainRecord): boolean =>
-  node['kind'] === 'constant' || node['kind'] === 'number' || node['kind'] === 'parameter';
+  node.kind === 'constant' || node.kind === 'number' || node.kind === 'parameter';
 
-const labelList: Check = (value, scope) => {
+const labels: Check = (value, scope) => {
   if (!isList(value)) report(guardedBy(scope, 'R35'), 'LABELS_FALSE', 'labels');
   else for (const label of value) oneOf(allLabels)(label, scope);
 };
-const citationList: Check = (value, scope) => {
+const citations: Check = (value, scope) => {
   if (!isList(value) || value.some((one) => typeof one !== 'string')) {
     report(guardedBy(scope, 'R24'), 'CITATION_MISSING', 'citations');
   }
 };
 
 function checkLabels(node: PlainRecord, derived: ReadonlySet<Label>, scope: Scope): void {
-  const declared = new Set(isList(node['labels']) ? node['labels'] : []);
+  const declared = new Set(isList(node.labels) ? node.labels : []);
   const isTrue = declared.size === derived.size && [...derived].every((one) => declared.has(one));
   if (isTrue) return;
   const subject = `${[...declared].join(', ') || '—'} ≠ ${[...derived].join(', ') || '—'}`;

@@ -279,7 +279,7 @@ function messageOf(
   concept: RefusedConcept | undefined,
 ): Words {
   const { rule } = safeguards[safeguard];
-  const named = concept && concept.name;
+  const named = concept?.name;
   return {
     'zh-CN': `“${subject}”${what['zh-CN']}${named ? `（${named['zh-CN']}）` : ''}。${safeguard}：${rule['zh-CN']}。${todo['zh-CN']}。${concept ? `替代：${concept.instead['zh-CN']}。` : ''}`,
     en: `“${subject}” ${what.en}${named ? ` (${named.en})` : ''}. ${safeguard}: ${rule.en}. To do: ${todo.en}.${concept ? ` Instead: ${concept.instead.en}.` : ''}`,

@@ -175,7 +175,7 @@ const programWithout =
 const conduct =
   (programs: Programs): Check =>
   (value, scope) => {
-    const program = isRecord(value) ? programs.get(String(value['program'])) : undefined;
+    const program = isRecord(value) ? programs.get(String(value.program)) : undefined;
     fields(
       { program: someProgram(programs), measure: oneOf(measures) },
       { step: oneOf([...(program?.steps ?? [])]) },
@@ -215,7 +215,7 @@ const neutralText =
 const notice =
   (programs: Programs): Check =>
   (value, scope) => {
-    const program = isRecord(value) ? programs.get(String(value['program'])) : undefined;
+    const program = isRecord(value) ? programs.get(String(value.program)) : undefined;
     const isIntimate = program?.labels.has('reproductive') ?? false;
     named({
       program: someProgram(programs),
@@ -229,7 +229,7 @@ const notice =
 const worklist =
   (programs: Programs): Check =>
   (value, scope) => {
-    const program = isRecord(value) ? programs.get(String(value['program'])) : undefined;
+    const program = isRecord(value) ? programs.get(String(value.program)) : undefined;
     named(
       { program: someProgram(programs), order: listOf(oneOf(worklistKeys), 1) },
       { step: oneOf([...(program?.steps ?? [])]) },
@@ -237,7 +237,7 @@ const worklist =
   };
 
 const contract: Check = (value, scope) => {
-  const isSent = isRecord(value) && value['direction'] === 'sends';
+  const isSent = isRecord(value) && value.direction === 'sends';
   named({
     direction: guarded('R08', oneOf(['receives', 'sends'])),
     partner: guarded('R08', oneOf(isSent ? payers : partners)),
@@ -248,7 +248,7 @@ const contract: Check = (value, scope) => {
     until: date,
   })(value, scope);
   if (!isRecord(value)) return;
-  const [from, until] = [String(value['from']), String(value['until'])];
+  const [from, until] = [String(value.from), String(value.until)];
   const lastYear = `${Number(from.slice(0, 4)) + 3}${from.slice(4)}`;
   if (until <= from || until > lastYear) report(scope, 'VALUE_WRONG', `${from} – ${until}`);
 };
@@ -257,7 +257,7 @@ const contract: Check = (value, scope) => {
 const extraQuestion =
   (programs: Programs): Check =>
   (value, scope) => {
-    const program = isRecord(value) ? programs.get(String(value['program'])) : undefined;
+    const program = isRecord(value) ? programs.get(String(value.program)) : undefined;
     named({
       program: someProgram(programs),
       fact: askable(program ?? { kind: 'service', isStatutory: false }),
@@ -317,7 +317,7 @@ export const doors: Readonly<Record<OfficeDefinition['kind'], Door>> = {
         validDays: integer(1, 366),
       }),
   },
-  'form-question': { safeguard: 'R28', check: extraQuestion },
+  'form-question': { safeguard: 'R01', check: extraQuestion },
   'exchange-contract': { safeguard: 'R32', check: () => contract },
   'map-layer': {
     safeguard: 'R02',
@@ -341,7 +341,7 @@ export const doors: Readonly<Record<OfficeDefinition['kind'], Door>> = {
 
 /** Checks one definition of an office. */
 export function checkOfficeDefinition(value: Plain, programs: Programs, outer: Scope): void {
-  const kind = isRecord(value) ? value['kind'] : undefined;
+  const kind = isRecord(value) ? value.kind : undefined;
   const door = Object.entries(doors).find(([name]) => name === kind)?.[1];
   const scope = { ...outer, hint: textOf(value) };
   if (door === undefined) report(scope, 'KIND_UNKNOWN', String(kind));

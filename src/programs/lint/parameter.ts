@@ -33,14 +33,14 @@ export function parameterCheck(parameter: Plain | undefined, outer: Scope): void
   const scope = guardedBy(outer, 'R24');
   shape(parameter, scope);
   if (!isRecord(parameter)) return;
-  const isMoney = typeof parameter['unit'] === 'string' && /\bfen\b/.test(parameter['unit']);
-  const values = recordsIn(parameter['values']).toSorted((a, b) =>
-    String(a['from']).localeCompare(String(b['from'])),
+  const isMoney = typeof parameter.unit === 'string' && /\bfen\b/.test(parameter.unit);
+  const values = recordsIn(parameter.values).toSorted((a, b) =>
+    String(a.from).localeCompare(String(b.from)),
   );
   for (const [i, one] of values.entries()) {
     const { from, until, value: number } = one;
-    const next = values[i + 1]?.['from'];
-    const subject = `${String(parameter['name'])} ${String(from)}`;
+    const next = values[i + 1]?.from;
+    const subject = `${String(parameter.name)} ${String(from)}`;
     if (isMoney && !Number.isInteger(number)) report(scope, 'PARAMETER_WRONG', subject);
     if (until !== undefined && String(until) <= String(from)) {
       report(scope, 'PARAMETER_WRONG', subject);
@@ -69,21 +69,21 @@ export function rangeOf(node: Plain | undefined, seen = new Map<Plain, Range>())
 const everything: Range = [-Infinity, Infinity];
 
 function rangeOfKind(node: PlainRecord, partRange: (part: Plain | undefined) => Range): Range {
-  const several = isList(node['of']) ? node['of'].map(partRange) : [];
+  const several = isList(node.of) ? node.of.map(partRange) : [];
   const lows = several.map(([low]) => low);
   const highs = several.map(([, high]) => high);
-  switch (node['kind']) {
+  switch (node.kind) {
     case 'number':
-      return [Number(node['value']), Number(node['value'])];
+      return [Number(node.value), Number(node.value)];
     case 'parameter':
-      return parameterRange(node['parameter']);
+      return parameterRange(node.parameter);
     case 'fact-value':
     case 'count':
       return [0, Infinity];
     case 'months-touched':
       return [0, 12];
     case 'sum-over':
-      return partRange(node['of'])[0] >= 0 ? [0, Infinity] : everything;
+      return partRange(node.of)[0] >= 0 ? [0, Infinity] : everything;
     case 'plus':
       return [sum(lows), sum(highs)];
     case 'lesser':
@@ -91,9 +91,9 @@ function rangeOfKind(node: PlainRecord, partRange: (part: Plain | undefined) => 
     case 'greater':
       return [Math.max(...lows), Math.max(...highs)];
     case 'times':
-      return product(partRange(node['of']), partRange(node['by']));
+      return product(partRange(node.of), partRange(node.by));
     case 'choose':
-      return hull(partRange(node['then']), partRange(node['otherwise']));
+      return hull(partRange(node.then), partRange(node.otherwise));
     default:
       return everything;
   }
@@ -110,8 +110,8 @@ function product(a: Range, b: Range): Range {
 }
 
 function parameterRange(parameter: Plain | undefined): Range {
-  const values = isRecord(parameter) ? recordsIn(parameter['values']) : [];
-  const numbers = values.map((one) => Number(one['value']));
+  const values = isRecord(parameter) ? recordsIn(parameter.values) : [];
+  const numbers = values.map((one) => Number(one.value));
   // A parameter without values is an amount that nobody has set yet.
   return numbers.length === 0 ? [0, Infinity] : [Math.min(...numbers), Math.max(...numbers)];
 }

@@ -84,6 +84,13 @@ const refusedLabels: Readonly<Record<ProgramKind, Readonly<Partial<Record<Label,
     information: { 'child-count': 'R07' },
   };
 
+/** The safeguard that speaks for whatever else a kind of program may not have. */
+const guardOf: Readonly<Record<ProgramKind, SafeguardId>> = {
+  benefit: 'R06',
+  service: 'R05',
+  information: 'R30',
+};
+
 type Right = Pick<KnownProgram, 'kind' | 'isStatutory'>;
 
 /** Checks an expression of a program and judges what it reads. */
@@ -94,7 +101,7 @@ function ruleOf(
   scope: Scope,
   needsCitations = false,
 ) {
-  const own = guardedBy(scope, kind === 'service' ? 'R05' : 'R06');
+  const own = guardedBy(scope, guardOf[kind]);
   const reads = checkExpression(value, sort, own, needsCitations);
   for (const [label, place] of reads.labels) {
     const safeguard = refusedLabels[kind][label];
@@ -139,7 +146,7 @@ const amount =
 export const payments =
   (right: Right): Check =>
   (value, scope) => {
-    const per = isRecord(value) ? value['per'] : undefined;
+    const per = isRecord(value) ? value.per : undefined;
     const own: Record<string, Check> =
       per === 'month' ? { partMonth: choice(['whole', 'full-months-only']) } : {};
     const optional: Record<string, Check> = per === 'year' ? { atMost: integer(1, 100) } : {};
@@ -158,7 +165,7 @@ const claims: Check = fields(
 export const askable =
   (right: Right): Check =>
   (value, outer) => {
-    const scope = guardedBy(outer, 'R28');
+    const scope = guardedBy(outer, 'R01');
     const definition =
       typeof value === 'string' && Object.hasOwn(catalog, value) ? catalog[value] : undefined;
     if (definition === undefined) {
@@ -166,14 +173,14 @@ export const askable =
       return;
     }
     const { label } = definition;
-    const refused = label === 'reproductive' ? 'R28' : refusedLabels[right.kind][label];
+    const refused = label === 'reproductive' ? 'R01' : refusedLabels[right.kind][label];
     if (refused === undefined || (label === 'child-count' && right.isStatutory)) return;
     report(guardedBy(scope, refused), 'FACT_REFUSED', String(value));
   };
 
 const question = (right: Right): Check =>
   guarded(
-    'R28',
+    'R01',
     fields(
       { fact: askable(right), citation },
       { askWhile: (value, scope) => void ruleOf(value, 'truth', right, scope) },
@@ -192,7 +199,7 @@ const officerChecks =
     listOf(officerCheck)(value, scope);
     if (kind !== 'service' || !isList(value)) return;
     for (const check of recordsIn(value)) {
-      report(guardedBy(scope, 'R05'), 'FIELD_UNKNOWN', String(check['id']));
+      report(guardedBy(scope, 'R05'), 'FIELD_UNKNOWN', String(check.id));
     }
   };
 
@@ -224,10 +231,10 @@ const kinds: readonly ProgramKind[] = ['benefit', 'service', 'information'];
 
 /** Checks a program; what is known of it, for overrides and office definitions. */
 export function checkProgram(program: PlainRecord, packId: string, scope: Scope): KnownProgram {
-  const kind = kinds.find((one) => one === program['kind']);
-  if (kind === undefined) report(scope, 'KIND_UNKNOWN', String(program['kind']));
-  const right: Right = { kind: kind ?? 'benefit', isStatutory: isStatute(program['statutory']) };
-  const schedule = isRecord(program['schedule']) ? program['schedule'] : {};
+  const kind = kinds.find((one) => one === program.kind);
+  if (kind === undefined) report(scope, 'KIND_UNKNOWN', String(program.kind));
+  const right: Right = { kind: kind ?? 'benefit', isStatutory: isStatute(program.statutory) };
+  const schedule = isRecord(program.schedule) ? program.schedule : {};
   const steps = new Set(Object.keys(schedule));
   const names = new Set<string>();
   const labels = new Set<Label>();
@@ -250,9 +257,9 @@ export function checkProgram(program: PlainRecord, packId: string, scope: Scope)
       ...(kind === 'service' && { schedule: mapOf(step(right)) }),
     },
     optionalFields(right),
-  )(program, guardedBy(scope, kind === 'service' ? 'R05' : 'R06'));
-  const checks = recordsIn(program['officerChecks']).map(({ id }) => String(id));
-  checkMessages(program['messages'], { conditions: names, steps, checks }, scope);
+  )(program, guardedBy(scope, guardOf[right.kind]));
+  const checks = recordsIn(program.officerChecks).map(({ id }) => String(id));
+  checkMessages(program.messages, { conditions: names, steps, checks }, scope);
   return { ...right, steps, labels };
 }
 
@@ -270,7 +277,7 @@ const optionalFields = (right: Right): Readonly<Record<string, Check>> => {
 
 /** Only a law with its article carries a right by child count. */
 const isStatute = (statutory: Plain | undefined): boolean =>
-  isRecord(statutory) && isRecord(statutory['law']) && typeof statutory['article'] === 'string';
+  isRecord(statutory) && isRecord(statutory.law) && typeof statutory.article === 'string';
 
 const programId =
   (packId: string): Check =>
@@ -288,15 +295,15 @@ export function checkOverride(
   known: ReadonlyMap<string, KnownProgram>,
   scope: Scope,
 ): void {
-  const target = known.get(String(override['program']));
+  const target = known.get(String(override.program));
   if (target === undefined) {
-    report(scope, 'PROGRAM_UNKNOWN', String(override['program']));
+    report(scope, 'PROGRAM_UNKNOWN', String(override.program));
   }
   const right: Right = target ?? { kind: 'benefit', isStatutory: false };
   const names = new Set<string>();
   const conditions: Check = (value, at) => {
     if (right.kind === 'service') {
-      report(guardedBy(at, 'R05'), 'SERVICE_NARROWED', String(override['program']));
+      report(guardedBy(at, 'R05'), 'SERVICE_NARROWED', String(override.program));
     }
     mapOf((rule, place) => {
       for (const name of ruleOf(rule, 'truth', right, place, true).names) names.add(name);
@@ -309,8 +316,8 @@ export function checkOverride(
       messages: fields({ 'zh-CN': partialMessages, en: partialMessages }),
     },
     { conditions, parameters: mapOf(parameterCheck), payments: paymentsOver(right) },
-  )(override, guardedBy(scope, right.kind === 'service' ? 'R05' : 'R06'));
-  checkMessages(override['messages'], { conditions: names, steps: [], checks: [] }, scope);
+  )(override, guardedBy(scope, guardOf[right.kind]));
+  checkMessages(override.messages, { conditions: names, steps: [], checks: [] }, scope);
 }
 
 const paymentsOver = (right: Right): Check =>

@@ -7,7 +7,9 @@ import type { Words } from '../rules/index.ts';
 export type Details = Readonly<Record<string, string | number>>;
 export type TextOf = (detail: Details) => Words;
 
-const fixed = (zh: string, en: string): TextOf => () => ({ 'zh-CN': zh, en });
+const fixed =
+  (zh: string, en: string): TextOf =>
+  () => ({ 'zh-CN': zh, en });
 
 /** By code of the tables' reader; a test compares the two lists. */
 export const sheetProblemTexts: Readonly<Record<string, TextOf>> = {

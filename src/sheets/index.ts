@@ -1,5 +1,6 @@
 /** Tables in and out of files: rows of cells, without knowing what the rows mean. */
 
+export { writeWhole } from './new-file.ts';
 export { readSheets } from './read.ts';
 export { type CsvOptions, writeCsv } from './text/csv-write.ts';
 export {

@@ -9,7 +9,15 @@ import { day, type Words } from '../../../rules/index.ts';
 import { both, safe } from '../markup.ts';
 import { sumFen, tagOf } from '../page.ts';
 import { stretchWords } from '../timeline/words.ts';
-import { capitalised, dateWords, lastDay, lastDayWords, texts, yuanWords } from '../words.ts';
+import {
+  capitalised,
+  dateWords,
+  inBoth,
+  lastDay,
+  lastDayWords,
+  texts,
+  yuanWords,
+} from '../words.ts';
 import { labelled, type ReportMeta, said } from './parts.ts';
 import { timelineRows } from './timeline-rows.ts';
 
@@ -25,7 +33,7 @@ export function programSection(
     `<h3>${both(assessment.programName)}</h3>` +
     `<p class="tag"><i>${tag.shape}</i> ${both(tag.text)}</p></div>` +
     sum(assessment, meta.on) +
-    `<p class="when">${said((language) => stretchWords(assessment, language))}</p>` +
+    `<p class="when">${both(capitalised(inBoth((language) => stretchWords(assessment, language))))}</p>` +
     questions(assessment) +
     timelineRows(assessment, conditions, meta) +
     nextChange(assessment, conditions) +

@@ -37,14 +37,19 @@ function bar(stretch: Stretch, box: RowBox, look: string): string {
   );
 }
 
-/** Chevrons where a bar goes on beyond the picture. */
-function chevrons(stretch: Stretch, box: RowBox, isDark: boolean): string {
+/** Chevrons where a bar goes on beyond the picture; `halo` keeps them legible on hatching. */
+function chevrons(stretch: Stretch, box: RowBox, look: 'light' | 'dark' | 'halo'): string {
   const middle = box.top + box.height / 2;
-  const chevron = (x: string, path: string) =>
-    `<svg x="${x}" y="${middle}" overflow="visible"><path class="tl-chevron${isDark ? ' dark' : ''}" d="${path}" ` +
-    `fill="none" stroke="${isDark ? colours.ink : colours.paper}" stroke-width="2"/></svg>`;
-  const left = stretch.goesOnLeft ? chevron('0%', 'M9 -4L5 0L9 4M14 -4L10 0L14 4') : '';
-  const right = stretch.goesOnRight ? chevron('100%', 'M-9 -4L-5 0L-9 4M-14 -4L-10 0L-14 4') : '';
+  const stroke = (path: string) => {
+    const [name, colour] =
+      look === 'light' ? ['tl-chevron', colours.paper] : ['tl-chevron dark', colours.ink];
+    const under = `<path class="tl-halo" d="${path}" fill="none" stroke="${colours.paper}" stroke-width="7"/>`;
+    return `${look === 'halo' ? under : ''}<path class="${name}" d="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`;
+  };
+  const place = (x: string, path: string) =>
+    `<svg x="${x}" y="${middle}" overflow="visible">${stroke(path)}</svg>`;
+  const left = stretch.goesOnLeft ? place('0%', 'M9 -4L5 0L9 4M14 -4L10 0L14 4') : '';
+  const right = stretch.goesOnRight ? place('100%', 'M-9 -4L-5 0L-9 4M-14 -4L-10 0L-14 4') : '';
   return left + right;
 }
 
@@ -60,11 +65,12 @@ export function rowBars(
       ? `class="tl-certain" fill="${colours.certain}"`
       : `class="tl-condition" fill="${colours.condition}" stroke="${colours.outline}"`;
   const hatched = `class="tl-unknown" fill="url(#tl-hatch)" stroke="${colours.unknown}"`;
-  const open = visible(scale, uncertainSpans(timeline)).map((stretch) =>
-    bar(stretch, box, hatched),
+  const open = visible(scale, uncertainSpans(timeline)).map(
+    (stretch) => bar(stretch, box, hatched) + chevrons(stretch, box, 'halo'),
   );
   const sure = visible(scale, timeline.certain).map(
-    (stretch) => bar(stretch, box, filled) + chevrons(stretch, box, kind === 'condition'),
+    (stretch) =>
+      bar(stretch, box, filled) + chevrons(stretch, box, kind === 'result' ? 'light' : 'dark'),
   );
   if (open.length + sure.length > 0) return open.join('') + sure.join('');
   const middle = box.top + box.height / 2;

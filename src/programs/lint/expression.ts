@@ -304,7 +304,8 @@ function knownNode(node: PlainRecord, shape: Shape, scope: Scope, above: Positio
     else required[key] = check;
   }
   fields(required, optional)(node, scope);
-  if (above.walk.needsCitations && parts.length === 0 && !isCited && !isConstant(node)) {
+  const decides = shape.own !== undefined || (parts.length === 0 && !isConstant(node));
+  if (above.walk.needsCitations && decides && !isCited) {
     report(guardedBy(scope, 'R24'), 'CITATION_MISSING', scope.path.at(-1) ?? '');
   }
   const below = joined(parts.map(([key, part]) => part(node[key], scope, at)));

@@ -157,9 +157,7 @@ function unknownIn(examiner: Examiner, at: Expression, p: number): readonly stri
     case 'place':
       return isUndecided(examiner, at, p) ? [at.fact] : [];
     case 'places-differ':
-      return isUndecided(examiner, at, p)
-        ? at.facts.filter((fact) => isSilent(examiner, fact, p))
-        : [];
+      return isUndecided(examiner, at, p) ? placesToAsk(examiner, at.facts, p) : [];
     case 'fact-value':
       return examiner.steps(at, p, BEGINNING, END).some(({ low, high }) => low !== high)
         ? [at.fact]
@@ -174,6 +172,12 @@ function unknownIn(examiner: Examiner, at: Expression, p: number): readonly stri
 function isUndecided(examiner: Examiner, at: Truth, p: number): boolean {
   const { certain, possible } = examiner.timeline(at, p);
   return !sameSpans(certain, possible);
+}
+
+/** The places nobody knows; both where what is on record contradicts itself or is too coarse. */
+function placesToAsk(examiner: Examiner, facts: readonly string[], p: number): readonly string[] {
+  const silent = facts.filter((fact) => isSilent(examiner, fact, p));
+  return silent.length > 0 ? silent : facts;
 }
 
 /** Whether nothing definite is on record. */

@@ -35,9 +35,13 @@ export function comparable(text: string): string {
   return half.toLowerCase().replace(/\s/g, '');
 }
 
+const plainLengthMax = 16;
+
 /** Whether a cell is empty, unknown or none, in words that mean so in every column. */
 export function plainAnswer(text: string): Plain | undefined {
-  return text === '' ? empty : general.get(comparable(text));
+  if (text === '') return empty;
+  // Numbers and addresses are longer than all of these words, however they are spaced.
+  return text.length > plainLengthMax ? undefined : general.get(comparable(text));
 }
 
 /** A reader of words that looks every word up in a table, after the words that mean so everywhere. */

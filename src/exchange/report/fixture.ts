@@ -128,7 +128,7 @@ const registrationQuestion: Question = {
   aboutName: '测 外祖母',
   text: text(
     '您的户口登记是农业户口，还是界定为农村居民？（奖励扶助发给农村居民）',
-    'Is your household registration agricultural, or are you counted as a rural resident? (The award is for rural residents.)',
+    'Is your registration agricultural, or are you a rural resident? (The award is for those.)',
   ),
 };
 

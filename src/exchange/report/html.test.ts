@@ -51,7 +51,7 @@ test('the first language is the one asked for, and both are inside', () => {
   const html = render([grandmother()], { language: 'en' });
   expect(html).toMatch(/<html lang="en">.*id="language-en" checked/s);
   expect(html).toContain('<span lang="zh-CN">您的户口登记');
-  expect(html).toContain('<span lang="en">Is your household registration');
+  expect(html).toContain('<span lang="en">Is your registration');
 });
 
 test('people past the limit are counted and said, not drawn', () => {

@@ -1,7 +1,8 @@
 /**
- * The report as one page that needs nothing else: no network, no server, no script to be read. It is
- * written piece by piece, so a large roster is never held as one text.
+ * The report as one page that needs nothing else: no network, no server, no script to be read. It
+ * is written piece by piece, so a large roster is never held as one text.
  */
+import type { Language, Words } from '../../rules/index.ts';
 import { type ReportMeta, said } from './html/parts.ts';
 import { personCard } from './html/person.ts';
 import { script, scriptHash } from './html/script.ts';
@@ -80,8 +81,8 @@ function heading(meta: ReportMeta): string {
 /** Two radio buttons; the style shows the language that is checked. */
 function languageSwitch({ language }: ReportMeta): string {
   const radio = (id: string, name: string, isChecked: boolean) =>
-    `<label><input type="radio" name="language" id="language-${id}"${isChecked ? ' checked' : ''}>` +
-    `${name}</label>`;
+    `<label><input type="radio" name="language" id="language-${id}"` +
+    `${isChecked ? ' checked' : ''}>${name}</label>`;
   return (
     '<fieldset class="switch"><legend class="hidden-words">语言 Language</legend>' +
     radio('zh', '中文', language === 'zh-CN') +
@@ -91,12 +92,14 @@ function languageSwitch({ language }: ReportMeta): string {
 
 /** Search and filters; they are shown when the script runs, which fills the programs in. */
 function filters(): string {
-  const option = (value: string, text: { readonly 'zh-CN': string; readonly en: string }) =>
-    `<option value="${value}" data-zh="${safe(text['zh-CN'])}" data-en="${safe(text.en)}"></option>`;
+  const option = (value: string, text: Words) =>
+    `<option value="${value}" data-zh="${safe(text['zh-CN'])}" ` +
+    `data-en="${safe(text.en)}"></option>`;
   return (
     `<form class="filters" role="search"><label>${both(texts.search)}` +
     '<input type="search" id="word" autocomplete="off" spellcheck="false"></label>' +
-    `<label>${both(texts.program)}<select id="program">${option('', texts.anyProgram)}</select></label>` +
+    `<label>${both(texts.program)}<select id="program">${option('', texts.anyProgram)}` +
+    '</select></label>' +
     `<label>${both(texts.state)}<select id="state">${option('', texts.anyState)}` +
     option('entitled', texts.entitled) +
     option('ask', texts.ask) +
@@ -108,13 +111,9 @@ function filters(): string {
 /** Everything after the last person; the summary stands on top once it is placed. */
 function closing(totals: Totals, meta: ReportMeta): string {
   const left = totals.peopleCount - (meta.limit ?? PEOPLE_DRAWN);
-  const note =
-    left > 0
-      ? `<p class="note">${said(
-          (language) =>
-            `${left} ${texts.notDrawn[language]}${language === 'en' ? '. ' : '。'}${texts.notDrawnWhy[language]}`,
-        )}</p>`
-      : '';
+  const notDrawn = (language: Language) =>
+    `${left} ${texts.notDrawn[language]}${texts.notDrawnWhy[language]}`;
+  const note = left > 0 ? `<p class="note">${said(notDrawn)}</p>` : '';
   const nobody = totals.peopleCount === 0 ? `<p class="note">${both(texts.noPeople)}</p>` : '';
   return (
     `<p class="note" id="empty" hidden>${both(texts.nobody)}</p>${nobody}${note}</main>\n` +

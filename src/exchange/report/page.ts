@@ -1,4 +1,4 @@
-/** What the report is made from: one page a person, and the tallies that every form of it shares. */
+/** What the report is made from: a page for each person, and the tallies that its forms share. */
 import type { Assessment, ConditionTimeline, DateSpan } from '../../model/assessment.ts';
 import { day, type Words } from '../../rules/index.ts';
 import { texts } from './words.ts';

@@ -81,6 +81,11 @@ test('names are short, without forbidden characters, and none twice', () => {
   expect(names.every((name) => name.length <= 31 && !/[[\]:*?/\\]/.test(name))).toBe(true);
 });
 
+test('assessments that can be read only once are refused, not written as empty sheets', () => {
+  const once = [subsidy()].values();
+  expect(() => sheets({ assessments: once })).toThrow('read twice');
+});
+
 test('rows are made one by one, and a sheet can be read again', () => {
   let made = 0;
   function* many() {

@@ -39,8 +39,15 @@ export type SheetsInput = {
   readonly language: Language;
 };
 
-/** The sheets in order; reads the assessments once, and again as the rows are read. */
+/**
+ * The sheets in order; reads the assessments once, and again as the rows are read.
+ *
+ * Errors: TypeError for assessments that can be read only once, whose sheets would be empty.
+ */
 export function reportSheets(input: SheetsInput): ReportSheet[] {
+  if (input.assessments[Symbol.iterator]() === input.assessments) {
+    throw new TypeError('reportSheets reads the assessments again: give what can be read twice');
+  }
   const outline = outlineOf(input.assessments);
   const names = sheetNames(outline, input.language);
   return [

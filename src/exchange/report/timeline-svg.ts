@@ -40,7 +40,7 @@ const FOOT = 26;
 /** Columns of a label's line that a 360 px phone has room for. */
 const LABEL_COLUMNS = 34;
 const FONT =
-  'system-ui,"PingFang SC","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",sans-serif';
+  '"PingFang SC","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",system-ui,sans-serif';
 
 /** The whole picture in words: the day, the result, then each condition. */
 export function timelineWords(input: TimelineInput): string {
@@ -121,7 +121,8 @@ function row(place: RowPlace, sentence: string, setting: 'bold' | number, shapes
     `<title>${safe(place.lines.join(' '))}</title><desc>${safe(sentence)}</desc>` +
     `<rect class="tl-focus" y="${place.top}" width="100%" height="${place.height}" fill="none"/>` +
     `<text class="tl-label" fill="${colours.ink}" stroke="${colours.paper}" stroke-width="4" ` +
-    `paint-order="stroke"${setting === 'bold' ? ' font-weight="600"' : ''}>${lines.join('')}</text>${shapes}</g>`
+    `paint-order="stroke"${setting === 'bold' ? ' font-weight="600"' : ''}>` +
+    `${lines.join('')}</text>${shapes}</g>`
   );
 }
 

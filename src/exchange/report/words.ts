@@ -95,7 +95,7 @@ export const texts = {
   about: words('问的是', 'about'),
   checks: words('作决定前由经办人核对', 'To be checked by an officer before a decision'),
   nextChange: words('下一次自动变化', 'Next change by itself'),
-  notDrawn: words('人没有画在这里', 'more people are not drawn here'),
+  notDrawn: words('人没有画在这里。', 'more people are not drawn here. '),
   notDrawnWhy: words(
     '汇总包括所有人。要看全部名单，请用 --format xlsx 输出工作簿。',
     'The summary counts everyone. For the whole list write a workbook with --format xlsx.',

@@ -1,8 +1,7 @@
 /** What the parts of the page share: what they are told, and how they write amounts and periods. */
-import type { DateSpan } from '../../../model/assessment.ts';
 import type { Language, Words } from '../../../rules/index.ts';
 import { both } from '../markup.ts';
-import { inBoth, spanWords } from '../words.ts';
+import { inBoth } from '../words.ts';
 
 /** What the page is told besides its people. */
 export type ReportMeta = {
@@ -18,9 +17,9 @@ export type ReportMeta = {
   readonly citation?: (program: string, source: string) => Words;
 };
 
-/** A stretch of days in both languages. */
-export const spanInBoth = (span: DateSpan): string =>
-  both(inBoth((language) => spanWords(span, language)));
+/** A part that opens; both its summary and its body are HTML. */
+export const opening = (summary: string, body: string): string =>
+  `<details class="more"><summary><span>${summary}</span></summary>${body}</details>`;
 
 /** Text in both languages from a function of the language. */
 export const said = (write: (language: Language) => string): string => both(inBoth(write));

@@ -9,8 +9,8 @@ import { programSection } from './program.ts';
 const order = ['entitled', 'ask', 'later', 'not-entitled'] as const;
 
 /**
- * The card of one person. `data-is` lists program and state for the filters. A folded card stays one
- * text until the script unfolds it near the screen; without a script it is an ordinary card.
+ * The card of one person. `data-is` lists program and state for the filters. A folded card stays
+ * one text until the script unfolds it near the screen; without a script it is an ordinary card.
  */
 export function personCard(page: PersonPage, meta: ReportMeta, isFolded: boolean): string {
   const rank = (assessment: Assessment) => order.indexOf(tagOf(assessment, meta.on).kind);

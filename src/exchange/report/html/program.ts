@@ -18,7 +18,7 @@ import {
   texts,
   yuanWords,
 } from '../words.ts';
-import { labelled, type ReportMeta, said } from './parts.ts';
+import { labelled, opening, type ReportMeta, said } from './parts.ts';
 import { timelineRows } from './timeline-rows.ts';
 
 /** The section of one assessment within a person's card. */
@@ -28,12 +28,13 @@ export function programSection(
   meta: ReportMeta,
 ): string {
   const tag = tagOf(assessment, meta.on);
+  const days = inBoth((language) => stretchWords(assessment, language));
   return (
     `<section class="program ${tag.kind}"><div class="head">` +
     `<h3>${both(assessment.programName)}</h3>` +
     `<p class="tag"><i>${tag.shape}</i> ${both(tag.text)}</p></div>` +
     sum(assessment, meta.on) +
-    `<p class="when">${both(capitalised(inBoth((language) => stretchWords(assessment, language))))}</p>` +
+    `<p class="when">${both(capitalised(days))}</p>` +
     questions(assessment) +
     timelineRows(assessment, conditions, meta) +
     nextChange(assessment, conditions) +
@@ -82,7 +83,8 @@ function questions({ questions: asked, person }: Assessment): string {
         : ` <small>${both(texts.about)} ${safe(question.aboutName)}</small>`;
     return `<li>${both(question.text)}${about}</li>`;
   });
-  return `<div class="ask-box"><p><i>？</i> ${both(texts.questions)}</p><ul>${items.join('')}</ul></div>`;
+  const heading = `<p><i>？</i> ${both(texts.questions)}</p>`;
+  return `<div class="ask-box">${heading}<ul>${items.join('')}</ul></div>`;
 }
 
 function nextChange(
@@ -110,11 +112,9 @@ function payments({ payments: lines, withheld, possiblePayments }: Assessment): 
   ];
   if (rows.length === 0) return '';
   const heads = [texts.from, texts.until, texts.amount, texts.standing];
-  return (
-    `<details class="more"><summary>${both(texts.payments)}</summary><div class="scroll">` +
-    `<table><thead><tr>${heads.map((head) => `<th scope="col">${both(head)}</th>`).join('')}` +
-    `</tr></thead><tbody>${rows.join('')}</tbody></table></div></details>`
-  );
+  const head = heads.map((each) => `<th scope="col">${both(each)}</th>`).join('');
+  const table = `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return opening(both(texts.payments), `<div class="scroll">${table}</div>`);
 }
 
 function standing(line: PaymentLine, kind: Kind): { readonly shape: string; readonly text: Words } {
@@ -128,10 +128,11 @@ function standing(line: PaymentLine, kind: Kind): { readonly shape: string; read
 
 function paymentRow(line: PaymentLine, kind: Kind): string {
   const { shape, text } = standing(line, kind);
+  const most = line.upToFen;
   const upTo =
-    line.upToFen === undefined
+    most === undefined
       ? ''
-      : ` <small>${said((language) => `${texts.atMost[language]} ${yuanWords(line.upToFen!)}`)}</small>`;
+      : ` <small>${said((language) => `${texts.atMost[language]} ${yuanWords(most)}`)}</small>`;
   return (
     `<tr class="${kind}"><td>${line.from}</td><td>${lastDay(line.until)}</td>` +
     `<td class="number">${yuanWords(line.amountFen)}${upTo}</td>` +
@@ -160,17 +161,19 @@ function dueStep(step: DueStep, on: string): string {
     if (!step.isCertain) parts.push(texts.uncertainDay[language]);
     return parts.join(language === 'en' ? '; ' : '；');
   });
-  return `<li><span class="step"><i>${shape}</i> ${both(text)}</span> <b>${both(capitalised(step.text))}</b> <small>${days}</small></li>`;
+  const name = `<b>${both(capitalised(step.text))}</b>`;
+  const now = `<span class="step"><i>${shape}</i> ${both(text)}</span>`;
+  return `<li>${now} ${name} <small>${days}</small></li>`;
 }
 
 function due({ due: steps }: Assessment, on: string): string {
   if (steps.length === 0) return '';
   const items = steps.map((step) => dueStep(step, on)).join('');
-  return `<details class="more"><summary><span>${both(texts.due)} (${steps.length})</span></summary><ul class="steps">${items}</ul></details>`;
+  return opening(`${both(texts.due)} (${steps.length})`, `<ul class="steps">${items}</ul>`);
 }
 
 function checks({ officerChecks }: Assessment): string {
   if (officerChecks.length === 0) return '';
   const items = officerChecks.map(({ text }) => `<li>${both(capitalised(text))}</li>`).join('');
-  return `<details class="more"><summary>${both(texts.checks)}</summary><ul>${items}</ul></details>`;
+  return opening(both(texts.checks), `<ul>${items}</ul>`);
 }

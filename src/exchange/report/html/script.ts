@@ -1,7 +1,7 @@
 /**
- * The page's script: search, filters, the language attribute, unfolding people as they come near, and opening
- * everything for print. The
- * page is complete without it. Its hash is the only script that the page's policy lets run.
+ * The page's script: search, filters, the language attribute, unfolding people as they come near,
+ * and opening everything for print. The page is complete without it. Its hash is the only script
+ * that the page's policy lets run.
  */
 
 /** JavaScript for the whole page; nothing in it depends on what is reported. */
@@ -61,7 +61,8 @@ export const script = `
       const entries = person.dataset.is.split(' ').map((entry) => entry.split('='));
       const fits = entries.some(
         ([id, now]) =>
-          (program.value === '' || id === program.value) && (state.value === '' || now === state.value),
+          (program.value === '' || id === program.value) &&
+          (state.value === '' || now === state.value),
       );
       const isPlain = program.value === '' && state.value === '';
       const header = person.firstElementChild.textContent.toLowerCase();
@@ -98,4 +99,4 @@ export const script = `
 `;
 
 /** SHA-256 of the script, as a content security policy names it; a test keeps it true. */
-export const scriptHash = 'sha256-bein8n489SVmVYHyubiCiaQDcNJsWpBf2RDJr3CT0gA=';
+export const scriptHash = 'sha256-CX0hPMGKXWXMqTnVEQVqLCKBMvZbVQhdHnqNz+Sc4vA=';

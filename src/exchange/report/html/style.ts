@@ -1,5 +1,5 @@
 /**
- * The page's style sheet: warm, quiet, readable on a phone, in the dark, and on paper. This file has
+ * The page's style sheet: warm, quiet, readable on a phone, in the dark, on paper. This file has
  * its colours, letters, head, summary and filters; the cards and the media have their own.
  */
 import { cardStyle } from './style-cards.ts';
@@ -54,13 +54,13 @@ body {
   background: var(--ground);
   color: var(--ink);
   font:
-    1.0625rem / 1.65 system-ui,
-    "PingFang SC",
+    1.0625rem / 1.65 "PingFang SC",
     "Noto Sans CJK SC",
     "Noto Sans SC",
     "Source Han Sans SC",
     "Microsoft YaHei",
     "WenQuanYi Micro Hei",
+    system-ui,
     sans-serif;
   overflow-wrap: anywhere;
 }

@@ -16,8 +16,8 @@ import {
   standingText,
   stretchWords,
 } from '../timeline/words.ts';
-import { capitalised, inBoth, texts } from '../words.ts';
-import { type ReportMeta, said } from './parts.ts';
+import { capitalised, inBoth, languages, texts } from '../words.ts';
+import { opening, type ReportMeta, said } from './parts.ts';
 
 /** The timeline of one assessment; empty when there is nothing to draw. */
 export function timelineRows(
@@ -72,11 +72,12 @@ function axis(scale: Scale, on: string): string {
   const years = yearTicks(scale).map(({ year, at }) => `<text x="${at}%" y="17">${year}</text>`);
   const at = placeOf(scale, day(on));
   const side = at < 12 ? 'start' : at > 88 ? 'end' : 'middle';
+  const now = (language: Language) =>
+    `<text class="now" x="${at}%" y="40" text-anchor="${side}" lang="${language}">` +
+    `${texts.today[language]}</text>`;
   return (
-    `<div class="row axis" aria-hidden="true"><svg class="years">${years.join('')}` +
-    `<text class="now" x="${at}%" y="40" text-anchor="${side}" lang="zh-CN">${texts.today['zh-CN']}` +
-    `</text><text class="now" x="${at}%" y="40" text-anchor="${side}" lang="en">${texts.today.en}` +
-    '</text></svg></div>'
+    '<div class="row axis" aria-hidden="true"><svg class="years">' +
+    `${years.join('')}${languages.map(now).join('')}</svg></div>`
   );
 }
 
@@ -150,5 +151,5 @@ function reasonList({ reasons, program }: Assessment, meta: ReportMeta): string 
       `<li><i class="${safe(reason.holds)}">${standingShape[reason.holds]}</i> ` +
       `${both(reason.sentence)}${citations(program, reason.sources, meta)}</li>`,
   );
-  return `<details class="more"><summary>${both(texts.why)}</summary><ul>${items.join('')}</ul></details>`;
+  return opening(both(texts.why), `<ul>${items.join('')}</ul>`);
 }

@@ -86,7 +86,8 @@ const key = `<ul class="key">${[
   ],
   [
     sample(
-      '<line class="tl-today" x1="17" x2="17" y1="0" y2="22" stroke-width="1.5" stroke-dasharray="2 3"/>',
+      '<line class="tl-today" x1="17" x2="17" y1="0" y2="22" stroke-width="1.5" ' +
+        'stroke-dasharray="2 3"/>',
     ),
     texts.today,
   ],
@@ -97,4 +98,7 @@ const key = `<ul class="key">${[
   .join('')}</ul>`;
 
 /** Definitions that every bar of the page refers to. */
-export const sharedDefinitions = `<svg class="defs" aria-hidden="true"><defs>${hatchPattern}</defs></svg>`;
+export const sharedDefinitions = [
+  '<svg class="defs" aria-hidden="true">',
+  `<defs>${hatchPattern}</defs></svg>`,
+].join('');

@@ -1,6 +1,6 @@
 /**
- * The bars of one timeline row as SVG shapes. Sideways everything is in per cent, so that a row is as
- * wide as its place while texts, hatching and corners keep their size.
+ * The bars of one timeline row as SVG shapes. Sideways everything is in per cent, so that a row is
+ * as wide as its place while texts, hatching and corners keep their size.
  */
 import { day } from '../../../rules/index.ts';
 import { type Stretches, uncertainSpans } from '../page.ts';
@@ -22,11 +22,11 @@ export const colours = {
   quiet: '#6d625a',
 } as const;
 
-/** The hatching of days that an unknown fact leaves open. One definition serves a whole document. */
+/** The hatching of days that an unknown fact leaves open; one definition serves a document. */
 export const hatchPattern =
   '<pattern id="tl-hatch" width="6" height="6" patternUnits="userSpaceOnUse" ' +
-  `patternTransform="rotate(45)"><path class="tl-hatching" d="M1.5 0V6" stroke="${colours.unknown}" ` +
-  'stroke-width="2.2"/></pattern>';
+  `patternTransform="rotate(45)"><path class="tl-hatching" d="M1.5 0V6" ` +
+  `stroke="${colours.unknown}" stroke-width="2.2"/></pattern>`;
 
 /** A rounded bar; widths below a hair's breadth stay visible. */
 function bar(stretch: Stretch, box: RowBox, look: string): string {
@@ -40,14 +40,16 @@ function bar(stretch: Stretch, box: RowBox, look: string): string {
 /** Chevrons where a bar goes on beyond the picture; `halo` keeps them legible on hatching. */
 function chevrons(stretch: Stretch, box: RowBox, look: 'light' | 'dark' | 'halo'): string {
   const middle = box.top + box.height / 2;
-  const stroke = (path: string) => {
-    const [name, colour] =
-      look === 'light' ? ['tl-chevron', colours.paper] : ['tl-chevron dark', colours.ink];
-    const under = `<path class="tl-halo" d="${path}" fill="none" stroke="${colours.paper}" stroke-width="7"/>`;
-    return `${look === 'halo' ? under : ''}<path class="${name}" d="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`;
-  };
+  const stroke = (name: string, path: string, colour: string, width: number) =>
+    `<path class="${name}" d="${path}" fill="none" stroke="${colour}" stroke-width="${width}"/>`;
+  const isLight = look === 'light';
+  const name = isLight ? 'tl-chevron' : 'tl-chevron dark';
+  const colour = isLight ? colours.paper : colours.ink;
+  const drawn = (path: string) =>
+    (look === 'halo' ? stroke('tl-halo', path, colours.paper, 7) : '') +
+    stroke(name, path, colour, 2);
   const place = (x: string, path: string) =>
-    `<svg x="${x}" y="${middle}" overflow="visible">${stroke(path)}</svg>`;
+    `<svg x="${x}" y="${middle}" overflow="visible">${drawn(path)}</svg>`;
   const left = stretch.goesOnLeft ? place('0%', 'M9 -4L5 0L9 4M14 -4L10 0L14 4') : '';
   const right = stretch.goesOnRight ? place('100%', 'M-9 -4L-5 0L-9 4M-14 -4L-10 0L-14 4') : '';
   return left + right;

@@ -46,6 +46,13 @@ export function loadPack(value: unknown, options: LintOptions = {}): Pack {
   throw Object.assign(error, { code: 'PACK_REFUSED', findings });
 }
 
+/** The finding for a pack, or a file of one, that cannot even be read. */
+export function loadFailure(path: string, reason: string): LintFinding {
+  const findings: LintFinding[] = [];
+  report({ path: [path], safeguard: 'R35', findings }, 'LOAD_FAILED', reason);
+  return findings[0]!;
+}
+
 function examine(pack: unknown, options: LintOptions) {
   const findings: LintFinding[] = [];
   const scope: Scope = { path: [], safeguard: 'R35', findings };

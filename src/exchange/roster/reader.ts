@@ -28,7 +28,7 @@ export type RosterReaderOptions = {
   readonly people?: PeopleBuilder;
   /**
    * Relations of which everyone's relatives are all in the rosters. Left out, the children of a
-   * person are complete only where the number of children is given.
+   * person are complete where one of them is listed or their number is given.
    */
   readonly complete?: readonly Relation[];
 };
@@ -302,7 +302,7 @@ function finished(reading: Reading, complete: readonly Relation[]): RosterResult
   }
   const placeOf = placesIn(sheets, kin.sheet, kin.row);
   openChildren(reading);
-  addKinship(people, kin, complete, (person, code, meaning, detail, value) =>
+  addKinship(people, kin, complete, reading.today, (person, code, meaning, detail, value) =>
     problems.add(code, () => {
       const header = sheets[kin.sheet.at(person)]?.header;
       const column = header?.columns.find((one) => one.meaning === meaning && !one.repeats)?.header;

@@ -67,6 +67,18 @@ describe('who is not named', () => {
     expect(unlistedOf(result, '子', 'parents')).toEqual([0, MANY]);
   });
 
+  test('does not exist beside a child that is listed, and children have no children', () => {
+    const result = readTable(`
+      姓名 | 身份证号  | 出生日期   | 母亲身份证号
+      母   | ${mother} |            |
+      父   | ${father} |            |
+      幼   |           | 2020-05-05 | ${mother}`);
+    expect(unlistedOf(result, '母', 'children')).toEqual([0, 0]);
+    expect(unlistedOf(result, '父', 'children')).toEqual([0, MANY]);
+    expect(unlistedOf(result, '幼', 'children')).toEqual([0, 0]);
+    expect(unlistedOf(result, '幼', 'spouse')).toEqual([0, 0]);
+  });
+
   test('does not exist where the roster is said to be complete', () => {
     const result = readTable(table, ['children', 'parents']);
     expect(unlistedOf(result, '父', 'children')).toEqual([0, 0]);

@@ -3,7 +3,7 @@
  * states how many relatives remain open.
  */
 import type { PeopleBuilder } from '../../../model/people.ts';
-import type { Relation } from '../../../rules/index.ts';
+import { addMonths, type Relation, toDay } from '../../../rules/index.ts';
 import { addHouseholds } from './household.ts';
 import { doubtful, type KinColumns, kinRoles, notNamed } from './kin-columns.ts';
 import { checkKinship, type KinComplain } from './checks.ts';
@@ -13,11 +13,13 @@ export function addKinship(
   people: PeopleBuilder,
   kin: KinColumns,
   complete: readonly Relation[],
+  today: number,
   complain: KinComplain,
 ): void {
   addHouseholds(people, kin, complain);
   checkKinship(people, kin, complain);
   const marriedTo = new Uint8Array(kin.size());
+  const hasChild = new Uint8Array(kin.size());
   for (let person = 0; person < kin.size(); person++) {
     for (const role of kinRoles) {
       const key = kin.named[role].at(person);
@@ -26,6 +28,8 @@ export function addKinship(
       const spouse = role === 'spouse' ? people.findIndexOf(key) : undefined;
       if (role === 'spouse') marriedTo[person] = 1;
       if (spouse !== undefined) marriedTo[spouse] = 1;
+      const parent = role === 'father' || role === 'mother' ? people.findIndexOf(key) : undefined;
+      if (parent !== undefined) hasChild[parent] = 1;
     }
   }
   for (let person = 0; person < kin.size(); person++) {
@@ -34,6 +38,33 @@ export function addKinship(
     stateGuardian(people, kin, person, complete);
   }
   if (complete.includes('children')) stateOpenChildren(people, kin);
+  else stateKnownFamilies(people, kin, hasChild, today);
+}
+
+/** Nobody younger has children or a spouse. */
+const CHILD_MONTHS = 15 * 12;
+
+/**
+ * A roster that lists a child of someone lists her children; that it lists none says nothing, except
+ * of people who are children themselves.
+ */
+function stateKnownFamilies(
+  people: PeopleBuilder,
+  kin: KinColumns,
+  hasChild: Uint8Array,
+  today: number,
+): void {
+  const isOpen = new Uint8Array(kin.size());
+  for (let i = 0; i < kin.openChildren.length(); i++) isOpen[kin.openChildren.at(i)] = 1;
+  const childSince = addMonths(toDay(today), -CHILD_MONTHS);
+  for (let person = 0; person < kin.size(); person++) {
+    const isChild = kin.bornEarliest.at(person) > childSince;
+    if (isChild) people.addUnlisted('spouse', person, 0, 0);
+    const isKnown = isChild || (hasChild[person] === 1 && isOpen[person] === 0);
+    if (isKnown && kin.childrenEverOf(person) === undefined) {
+      people.addUnlisted('children', person, 0, 0);
+    }
+  }
 }
 
 const relationOf = {

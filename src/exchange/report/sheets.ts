@@ -45,7 +45,7 @@ export type SheetsInput = {
  * Errors: TypeError for assessments that can be read only once, whose sheets would be empty.
  */
 export function reportSheets(input: SheetsInput): ReportSheet[] {
-  if (input.assessments[Symbol.iterator]() === input.assessments) {
+  if (Object.is(input.assessments[Symbol.iterator](), input.assessments)) {
     throw new TypeError('reportSheets reads the assessments again: give what can be read twice');
   }
   const outline = outlineOf(input.assessments);

@@ -23,6 +23,11 @@ test('an open answer shows what it may be worth and the question to ask', () => 
   expect(found).toContain('您的户口登记');
 });
 
+test('a service shows the step that can be done now', () => {
+  const found = lines([child()]).find((line) => line.includes('儿童健康管理'))!;
+  expect(found).toContain('可补做：24月龄健康检查');
+});
+
 test('no line is wider than the terminal', () => {
   for (const width of [120, 100, 200]) {
     const widths = lines([child(), grandmother()], { width }).map(widthOf);
@@ -55,8 +60,8 @@ test('the last lines count people once, money per program, and problems', () => 
   const end = lines([two, grandmother()], { problemCount: () => 3 })
     .slice(-5)
     .join('\n');
-  expect(end).toMatch(/育儿补贴 .*现在应享 1 .*可发放 ¥9,000/);
-  expect(end).toMatch(/合计 .*现在应享 1 .*要问的问题 2 /);
+  expect(end).toMatch(/育儿补贴 +1 +0 +¥9,000 +—/);
+  expect(end).toMatch(/合计 +1 +2 +¥9,000 +△ ¥1,280/);
   expect(end).toContain('2 人  ·  3 处数据问题');
 });
 

@@ -94,16 +94,29 @@ function line(assessment: Assessment, setting: Setting): string {
   const tag = tagOf(assessment, on);
   const state = coloured(padTo(`${tag.shape} ${tag.text[language]}`, STATE), tag.kind, setting);
   const amount = amountOf(assessment, setting);
-  const right = ' '.repeat(Math.max(0, AMOUNT - widthOf(amount))) + amount;
   const program = padTo(plain(assessment.programName[language]), PROGRAM);
-  const fixed = `  ${state} ${program} ${padTo(daysOf(assessment, on), DAYS)} ${right}`;
-  const reason = plain(
-    assessment.questions[0]?.text[language] ?? assessment.reasons[0]?.sentence[language] ?? '',
-  );
+  const fixed = `  ${state} ${program} ${padTo(daysOf(assessment, on), DAYS)} ${alignRight(amount, AMOUNT)}`;
+  const reason = plain(reasonOf(assessment, setting));
   const room = width - (2 + STATE + 1 + PROGRAM + 1 + DAYS + 1 + AMOUNT + 2);
-  if (reason === '') return `${fixed}\n`;
+  if (reason === '') return `${fixed.trimEnd()}\n`;
   if (room >= REASON_AT_LEAST) return `${fixed}  ${truncate(reason, room)}\n`;
-  return `${fixed}\n${' '.repeat(4)}${truncate(reason, Math.max(1, width - 4))}\n`;
+  return `${fixed.trimEnd()}\n${' '.repeat(4)}${truncate(reason, Math.max(1, width - 4))}\n`;
+}
+
+/** What to know first: the question to ask, the service due now, else why. */
+function reasonOf({ questions, due, reasons }: Assessment, { on, language }: Setting): string {
+  const [question] = questions;
+  if (question) return question.text[language];
+  const step = due.find(
+    ({ from, until, catchUpUntil, keptOn }) =>
+      keptOn === undefined && day(from) <= day(on) && day(on) < day(catchUpUntil ?? until),
+  );
+  if (step) {
+    const colon = language === 'en' ? ': ' : '：';
+    const label = day(on) < day(step.until) ? texts.dueNow : texts.catchUp;
+    return `${label[language]}${colon}${step.text[language]}`;
+  }
+  return reasons[0]?.sentence[language] ?? '';
 }
 
 /** First and last day of the stretch to speak of; `…` is an open end, `?` an unknown stretch. */
@@ -123,22 +136,32 @@ function amountOf({ payments, withheld, possiblePayments }: Assessment, { on }: 
   return withheld.length > 0 ? `△ ${yuanWords(sumFen(withheld))}` : '';
 }
 
+/** Columns of one figure of the summary. */
+const FIGURE = 14;
+
+const alignRight = (text: string, columns: number): string =>
+  ' '.repeat(Math.max(0, columns - widthOf(text))) + text;
+
 /** Totals of each program, then of all; counts include people whose lines say nothing. */
 function* summary(totals: Totals, setting: Setting): Generator<string> {
   const { language, width } = setting;
+  const row = (name: string, figures: readonly string[]) => {
+    const cells = figures.map((figure) => ` ${alignRight(figure, FIGURE)}`).join('');
+    return `${truncate(`  ${padTo(plain(name), PROGRAM)}${cells}`, width)}\n`;
+  };
+  const heads = [texts.entitled, texts.questionTotal, texts.payableTotal, texts.withheldTotal];
   yield '\n';
-  const hasWithheld = [...totals.programs.values()].some(({ withheldFen }) => withheldFen > 0);
+  yield row(
+    texts.totals[language],
+    heads.map((head) => head[language]),
+  );
   for (const tally of [...totals.programs.values(), totalOf(totals)]) {
-    const parts = [
-      `● ${texts.entitled[language]} ${tally.entitledCount}`,
-      `？ ${texts.questionCount[language]} ${tally.questionCount}`,
-      `${texts.payableTotal[language]} ${yuanWords(tally.payableFen)}`,
-      ...(hasWithheld
-        ? [`△ ${texts.amountToVerify[language]} ${yuanWords(tally.withheldFen)}`]
-        : []),
-    ];
-    const name = padTo(plain(tally.name[language]), PROGRAM);
-    yield `${truncate(`  ${name} ${parts.join('  ')}`, width)}\n`;
+    yield row(tally.name[language], [
+      String(tally.entitledCount),
+      String(tally.questionCount),
+      yuanWords(tally.payableFen),
+      tally.withheldFen === 0 ? '—' : `△ ${yuanWords(tally.withheldFen)}`,
+    ]);
   }
   const count = setting.problemCount?.() ?? 0;
   const people = `${totals.peopleCount} ${texts.everyone[language]}`;

@@ -85,7 +85,7 @@ h3,
 ul {
   margin: 0;
 }
-i { font-style: normal; }
+i { font-family: system-ui, sans-serif; font-style: normal; }
 b { font-weight: 600; }
 .steps b { font-weight: 500; }
 small { font-size: 1rem; font-weight: 400; color: var(--quiet); }

@@ -312,6 +312,28 @@ export const others: Quoted = {
       programs(benefit({ payments: monthly(sumOver(children, parameter(rate))) })),
     ],
     [
+      'an age limit laid over a service',
+      'R05',
+      overrides(
+        override({
+          program: 'cn/maternal-care',
+          conditions: { adult: age.atLeast(years(18)).cites('who') },
+        }),
+      ),
+    ],
+    [
+      'births among the indicators of a program',
+      'R02',
+      programs(service({ indicators: { fewer: { measure: 'births', citation: 'who' } } })),
+    ],
+    [
+      'a list sent to an office that pays nothing',
+      'R08',
+      office(
+        contract(['name', 'marital-status'], { direction: 'sends', partner: 'civil-affairs' }),
+      ),
+    ],
+    [
       'a relabelled reproductive fact',
       'R06',
       programs(paidIf({ pregnant: { ...raw('pregnancy-plan'), labels: ['ordinary'] } })),

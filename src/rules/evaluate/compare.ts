@@ -3,7 +3,8 @@
  */
 import type { Quantity, TruthNode } from '../expression/expression.ts';
 import type { Compiler, NodeOf, TruthCode } from './compiler.ts';
-import { findRelation, MANY, type RelationColumn } from './population.ts';
+import { findRelation, type RelationColumn } from './population.ts';
+import { relativesAtMost } from './relatives.ts';
 import { pushNever, pushSpan } from './scratch.ts';
 import { combineSteps, truthFromSteps } from './steps.ts';
 
@@ -46,24 +47,19 @@ function shortcut({ left, is, right }: Comparison, c: Compiler, general: TruthCo
   if (right.kind === 'number') {
     const { value } = right;
     return (person, from, until) => {
-      if (atMost(column, person) >= value) return general(person, from, until);
+      if (relativesAtMost(column, person) >= value) return general(person, from, until);
       return is === 'at-least' ? pushNever(s) : pushSpan(s, from, until);
     };
   }
   if (left.kind !== 'number' || is !== 'at-least') return general;
   const { value } = left;
   return (person, from, until) =>
-    atMost(column, person) <= value ? pushSpan(s, from, until) : general(person, from, until);
+    relativesAtMost(column, person) <= value
+      ? pushSpan(s, from, until)
+      : general(person, from, until);
 }
 
 function columnOf(node: Quantity, c: Compiler): RelationColumn | undefined {
   if (node.kind !== 'count') return undefined;
   return findRelation(c.population, node);
-}
-
-/** How many related people there can be at most. */
-function atMost({ offsets, unlistedHigh }: RelationColumn, person: number): number {
-  const unlisted = unlistedHigh[person]!;
-  const listed = offsets[person + 1]! - offsets[person]!;
-  return unlisted === MANY ? Number.POSITIVE_INFINITY : listed + unlisted;
 }

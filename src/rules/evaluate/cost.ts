@@ -50,9 +50,9 @@ function costOfQuantity(node: Quantity): number {
     case 'fact-value':
       return 5;
     case 'count':
-      return 3 * costOf(node.of) + 10;
+      return 3 * costOf(node.of) + 80;
     case 'sum-over':
-      return 3 * costOfQuantity(node.of) + 10;
+      return 3 * costOfQuantity(node.of) + 80;
     case 'plus':
     case 'lesser':
     case 'greater':

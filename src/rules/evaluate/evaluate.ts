@@ -10,6 +10,7 @@ import { birthWindow } from './births.ts';
 import { compilerFor } from './compile.ts';
 import type { Compiler, TruthCode } from './compiler.ts';
 import type { Population } from './population.ts';
+import { tooFewRelatives } from './relatives.ts';
 import { certainOf, possibleOf, SAME } from './scratch.ts';
 
 /** One person for whom a rule was cut off; everyone else's result stands. */
@@ -56,6 +57,7 @@ export function evaluateWith(
   const code = compiler.truth(rule);
   const { population } = compiler;
   const births = birthWindow(rule, from, until);
+  const hasTooFew = tooFewRelatives(rule, population);
   const out = columnWriter();
   const end = persons ? persons.length : population.size;
   const { bornEarliest, bornLatest } = population;
@@ -64,6 +66,7 @@ export function evaluateWith(
       for (; i < end; i++) {
         const person = persons ? persons[i]! : i;
         if (bornLatest[person]! < births.from || bornEarliest[person]! >= births.until) continue;
+        if (hasTooFew(person)) continue;
         runOne(compiler, code, person, from, until, out);
       }
     } catch (error) {

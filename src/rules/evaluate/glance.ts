@@ -3,8 +3,7 @@
  * throughout or never, and then no timeline needs to be worked out. A glance may always say OPEN.
  */
 import type { Moment, QuantityNode, Truth, TruthNode } from '../expression/expression.ts';
-import { attainedOn } from '../time/age.ts';
-import { BEGINNING, type Day, END } from '../time/day.ts';
+import { BEGINNING, END } from '../time/day.ts';
 import {
   ALWAYS_HOLDS,
   type Compiler,
@@ -16,6 +15,7 @@ import {
 } from './compiler.ts';
 import { costOf } from './cost.ts';
 import { classifyValue, NO, YES } from './fact-conditions.ts';
+import { ageBounds } from './person-conditions.ts';
 import { FEMALE, findRelation, MALE, MANY, SEX_UNKNOWN } from './population.ts';
 import { follow } from './relations.ts';
 import { cycleEnd, cycleStart, lookBack } from './time-operators.ts';
@@ -160,13 +160,10 @@ const cheapestGlances = (of: Readonly<Record<string, Truth>>, c: Compiler): Glan
     .map(c.glance);
 
 function ageGlance(
-  { atLeastMonths = 0, belowMonths }: NodeOf<TruthNode, 'age'>,
+  node: NodeOf<TruthNode, 'age'>,
   { ages, population: { bornEarliest, bornLatest } }: Compiler,
 ): Glance {
-  const begins = (birth: number): number =>
-    atLeastMonths === 0 ? birth : attainedOn(birth as Day, atLeastMonths, ages);
-  const ends = (birth: number): number =>
-    belowMonths === undefined ? END : attainedOn(birth as Day, belowMonths, ages);
+  const { begins, ends } = ageBounds(node, ages);
   return (person, from, until) => {
     const earliest = bornEarliest[person]!;
     // An age is attained after birth, so who is not born yet has none.
@@ -249,10 +246,7 @@ function everyGlance(node: NodeOf<TruthNode, 'related'>, c: Compiler): Glance {
 }
 
 /** Counts compared with a number, which is what rules mostly compare. */
-function compareGlance(
-  { left, is, right }: NodeOf<TruthNode, 'compare'>,
-  c: Compiler,
-): Glance {
+function compareGlance({ left, is, right }: NodeOf<TruthNode, 'compare'>, c: Compiler): Glance {
   if (left.kind === 'count' && right.kind === 'number') {
     const reaches = countReaches(left, right.value, c);
     if (is === 'at-least') return reaches;
@@ -265,11 +259,7 @@ function compareGlance(
 }
 
 /** Whether a count is at least `value`. */
-function countReaches(
-  node: NodeOf<QuantityNode, 'count'>,
-  value: number,
-  c: Compiler,
-): Glance {
+function countReaches(node: NodeOf<QuantityNode, 'count'>, value: number, c: Compiler): Glance {
   const column = findRelation(c.population, node);
   if (column === undefined) return open;
   const inner = c.glance(node.of);

@@ -4,7 +4,7 @@ import { alive, all, deceased, household, some } from '../expression/builders.ts
 import type { Truth } from '../expression/expression.ts';
 import { stateOn } from '../time/timeline.ts';
 import { evaluate, timelineIn } from './evaluate.ts';
-import { populationBuilder } from './population-builder.ts';
+import { populationBuilder } from '../population/population-builder.ts';
 
 const ages = { attained: 'birthday', missingDay: 'month-end' } as const;
 

@@ -1,7 +1,7 @@
 /**
  * And, or, not, at least n: set algebra on timelines, cheapest conditions first.
  */
-import type { Conditions, TruthNode } from '../expression/expression.ts';
+import type { Conditions, Truth, TruthNode } from '../expression/expression.ts';
 import {
   ALWAYS_HOLDS,
   type Compiler,
@@ -12,6 +12,7 @@ import {
   type TruthCode,
 } from './compiler.ts';
 import { costOf } from './cost.ts';
+import { findNarrow } from './person-conditions.ts';
 import { pushSteps, tally, truthFromSteps } from './steps.ts';
 import {
   isNever,
@@ -19,11 +20,14 @@ import {
   mergeAny,
   moveDown,
   negate,
+  openWindow,
   possibleFrom,
   possibleUntil,
   pushNever,
   pushSpan,
+  pushWindow,
   SAME,
+  type Scratch,
 } from './scratch.ts';
 
 type Kinds = 'all' | 'any' | 'not' | 'at-least';
@@ -80,25 +84,42 @@ export const logic: Pick<Compilers<TruthNode, TruthCode>, Kinds> = {
 };
 
 /**
- * Each condition is asked only about the days that the ones before it left open. Once the cheap ones
- * have narrowed the days, a glance at the rest tells for most people that one of them never holds, or
- * that some hold throughout and need not be asked.
+ * Each condition is asked only about the days that the ones before it left open. Once those that hold
+ * on one stretch have narrowed the days, a glance at the rest tells for most people that one of them
+ * never holds, or that some hold throughout and need not be asked.
  */
-function allCode(node: NodeOf<TruthNode, 'all'>, c: Compiler): TruthCode {
-  const parts = cheapestFirst(node.of, c);
-  const firstCostly = parts.findIndex(({ cost }) => cost > CHEAP);
+function allCode({ of }: NodeOf<TruthNode, 'all'>, c: Compiler): TruthCode {
+  const narrows = Object.values(of)
+    .toSorted((a, b) => costOf(a) - costOf(b))
+    .flatMap((node) => findNarrow(node, c) ?? []);
+  const rest = restOfAll(
+    cheapestFirst(of, c).filter(({ node }) => findNarrow(node, c) === undefined),
+    c.scratch,
+  );
   const s = c.scratch;
   return (person, from, until) => {
-    let at = pushSpan(s, from, until);
-    let low = from;
-    let high = until;
+    openWindow(s, from, until);
+    for (let i = 0; i < narrows.length; i++) if (!narrows[i]!(person)) return pushNever(s);
+    return rest(person);
+  };
+}
+
+/** The conditions of an `all` that are left when the window has been narrowed. */
+function restOfAll(parts: readonly Part[], s: Scratch): (person: number) => number {
+  const codes = parts.map(({ code }) => code);
+  const glances = parts.map(({ glance }) => glance);
+  const { window } = s;
+  return (person) => {
+    let low = window[2]!;
+    let high = window[3]!;
+    let at = pushWindow(s);
     let settled = 0;
     let isNarrower = true;
-    for (let i = 0; i < parts.length; i++) {
-      if (i >= firstCostly && isNarrower) {
-        for (let j = i; j < parts.length; j++) {
+    for (let i = 0; i < codes.length; i++) {
+      if (isNarrower) {
+        for (let j = i; j < codes.length; j++) {
           if ((settled & bitOf(j)) !== 0) continue;
-          const answer = parts[j]!.glance(person, low, high);
+          const answer = glances[j]!(person, low, high);
           if (answer === NEVER_HOLDS) {
             s.top = at;
             return pushNever(s);
@@ -108,12 +129,13 @@ function allCode(node: NodeOf<TruthNode, 'all'>, c: Compiler): TruthCode {
         isNarrower = false;
       }
       if ((settled & bitOf(i)) !== 0) continue;
-      const next = parts[i]!.code(person, low, high);
+      const next = codes[i]!(person, low, high);
       // One certain span [low, high) so far: what the next condition says within it is the answer.
       const isOpen = s.data[at] === 2 && s.data[at + 1] === SAME;
       at = isOpen ? moveDown(s, next, at) : mergeAll(s, at, next);
       if (isNever(s, at)) return at;
-      const [first, end] = [s.data[possibleFrom(s, at)]!, s.data[possibleUntil(s, at) - 1]!];
+      const first = s.data[possibleFrom(s, at)]!;
+      const end = s.data[possibleUntil(s, at) - 1]!;
       if (first !== low || end !== high) isNarrower = true;
       low = first;
       high = end;
@@ -122,15 +144,12 @@ function allCode(node: NodeOf<TruthNode, 'all'>, c: Compiler): TruthCode {
   };
 }
 
-/** Conditions up to this cost are answered as fast as glanced at. */
-const CHEAP = 3;
-
 /** Conditions that are known to hold throughout are remembered in the bits of an integer. */
 const bitOf = (index: number): number => (index < 31 ? 1 << index : 0);
 
-type Part = { readonly cost: number; readonly glance: Glance; readonly code: TruthCode };
+type Part = { readonly node: Truth; readonly glance: Glance; readonly code: TruthCode };
 
 const cheapestFirst = (of: Conditions, c: Compiler): Part[] =>
   Object.values(of)
-    .map((node) => ({ cost: costOf(node), glance: c.glance(node), code: c.truth(node) }))
-    .toSorted((a, b) => a.cost - b.cost);
+    .toSorted((a, b) => costOf(a) - costOf(b))
+    .map((node) => ({ node, glance: c.glance(node), code: c.truth(node) }));

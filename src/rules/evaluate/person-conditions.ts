@@ -2,46 +2,56 @@
  * Conditions on what everyone has: days, birth, death, sex and age.
  */
 import type { TruthNode } from '../expression/expression.ts';
-import { attainedOn } from '../time/age.ts';
+import { type AgeRule, attainedOn } from '../time/age.ts';
 import { type Day, END } from '../time/day.ts';
-import type { Compilers } from './compiler.ts';
+import type { Compiler, Compilers, NodeOf, TruthCode } from './compiler.ts';
 import { FEMALE, MALE, SEX_UNKNOWN } from './population.ts';
-import { pushClipped, pushNever, pushSpan, pushUnknown } from './scratch.ts';
-import type { TruthCode } from './compiler.ts';
+import { doubt, narrow, openWindow, pushNever, pushUnknown, pushWindow } from './scratch.ts';
 
 type Kinds = 'constant' | 'unknown' | 'during' | 'born' | 'alive' | 'deceased' | 'sex' | 'age';
 
-export const personConditions: Pick<Compilers<TruthNode, TruthCode>, Kinds> = {
-  constant: ({ value }, { scratch }) =>
-    value ? (_, from, until) => pushSpan(scratch, from, until) : () => pushNever(scratch),
+/**
+ * Narrows the scratch's window to the days on which a condition holds; false when none can be left.
+ * Only for conditions that hold on one stretch of days, which is how most rules begin.
+ */
+export type Narrow = (person: number) => boolean;
 
-  unknown:
-    (_, { scratch }) =>
-    (_person, from, until) =>
-      pushUnknown(scratch, from, until),
+/** The narrowing of a condition; undefined when it may hold on several stretches. */
+export function findNarrow(node: TruthNode, c: Compiler): Narrow | undefined {
+  return node.kind in narrows
+    ? (narrows[node.kind as keyof typeof narrows] as (node: TruthNode, c: Compiler) => Narrow)(
+        node,
+        c,
+      )
+    : undefined;
+}
+
+const narrows: Pick<Compilers<TruthNode, Narrow>, Exclude<Kinds, 'unknown'>> = {
+  constant:
+    ({ value }) =>
+    () =>
+      value,
 
   during:
     (node, { scratch }) =>
-    (_, from, until) =>
-      pushSpan(scratch, Math.max(from, node.from), Math.min(until, node.until)),
+    () =>
+      narrow(scratch, node.from, node.until, node.from, node.until),
 
   born: (node, { scratch, population: { bornEarliest, bornLatest } }) => {
     const [first, end] = [node.from, node.until];
-    return (person, from, until) => {
-      const [earliest, latest] = [bornEarliest[person]!, bornLatest[person]!];
-      if (latest < first || earliest >= end) return pushNever(scratch);
-      const isCertain = earliest >= first && latest < end;
-      return isCertain ? pushSpan(scratch, from, until) : pushUnknown(scratch, from, until);
+    return (person) => {
+      const earliest = bornEarliest[person]!;
+      const latest = bornLatest[person]!;
+      if (latest < first || earliest >= end) return false;
+      return (earliest >= first && latest < end) || doubt(scratch);
     };
   },
 
   alive:
     (_, { scratch, population: { bornEarliest, bornLatest, diedEarliest, diedLatest } }) =>
-    (person, from, until) =>
-      pushClipped(
+    (person) =>
+      narrow(
         scratch,
-        from,
-        until,
         bornLatest[person]!,
         diedEarliest[person]!,
         bornEarliest[person]!,
@@ -50,32 +60,64 @@ export const personConditions: Pick<Compilers<TruthNode, TruthCode>, Kinds> = {
 
   deceased:
     (_, { scratch, population: { diedEarliest, diedLatest } }) =>
-    (person, from, until) =>
-      pushClipped(scratch, from, until, diedLatest[person]!, END, diedEarliest[person]!, END),
+    (person) =>
+      narrow(scratch, diedLatest[person]!, END, diedEarliest[person]!, END),
 
   sex: ({ is }, { scratch, population: { sex } }) => {
     const wanted = is === 'female' ? FEMALE : MALE;
-    return (person, from, until) => {
+    return (person) => {
       const value = sex[person]!;
-      if (value === wanted) return pushSpan(scratch, from, until);
-      return value === SEX_UNKNOWN ? pushUnknown(scratch, from, until) : pushNever(scratch);
+      return value === wanted || (value === SEX_UNKNOWN && doubt(scratch));
     };
   },
 
   age: (node, { scratch, ages, population: { bornEarliest, bornLatest } }) => {
-    const { atLeastMonths = 0, belowMonths } = node;
-    // Age 0 begins at birth itself, whatever the rule says of birthdays.
-    const begins = (birth: number): number =>
-      atLeastMonths === 0 ? birth : attainedOn(birth as Day, atLeastMonths, ages);
-    const ends = (birth: number): number =>
-      belowMonths === undefined ? END : attainedOn(birth as Day, belowMonths, ages);
-    return (person, from, until) => {
-      const [earliest, latest] = [bornEarliest[person]!, bornLatest[person]!];
-      const [begin, end] = [begins(earliest), ends(latest)];
-      if (earliest === latest) {
-        return pushSpan(scratch, begin > from ? begin : from, end < until ? end : until);
-      }
-      return pushClipped(scratch, from, until, begins(latest), ends(earliest), begin, end);
+    const { begins, ends } = ageBounds(node, ages);
+    return (person) => {
+      const earliest = bornEarliest[person]!;
+      const latest = bornLatest[person]!;
+      const begin = begins(earliest);
+      const end = ends(latest);
+      return earliest === latest
+        ? narrow(scratch, begin, end, begin, end)
+        : narrow(scratch, begins(latest), ends(earliest), begin, end);
     };
   },
 };
+
+export const personConditions: Pick<Compilers<TruthNode, TruthCode>, Kinds> = {
+  constant: narrowed,
+  during: narrowed,
+  born: narrowed,
+  alive: narrowed,
+  deceased: narrowed,
+  sex: narrowed,
+  age: narrowed,
+  unknown:
+    (_, { scratch }) =>
+    (_person, from, until) =>
+      pushUnknown(scratch, from, until),
+};
+
+function narrowed(node: TruthNode, c: Compiler): TruthCode {
+  const narrowTo = findNarrow(node, c)!;
+  const s = c.scratch;
+  return (person, from, until) => {
+    openWindow(s, from, until);
+    return narrowTo(person) ? pushWindow(s) : pushNever(s);
+  };
+}
+
+/** When an age begins and ends for someone born on a day. */
+export function ageBounds(
+  { atLeastMonths = 0, belowMonths }: NodeOf<TruthNode, 'age'>,
+  ages: AgeRule,
+): { readonly begins: (birth: number) => number; readonly ends: (birth: number) => number } {
+  return {
+    // Age 0 begins at birth itself, whatever the rule says of birthdays.
+    begins: (birth) =>
+      atLeastMonths === 0 ? birth : attainedOn(birth as Day, atLeastMonths, ages),
+    ends: (birth) =>
+      belowMonths === undefined ? END : attainedOn(birth as Day, belowMonths, ages),
+  };
+}

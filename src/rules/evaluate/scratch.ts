@@ -15,6 +15,8 @@ export type Scratch = {
   stepsTop: number;
   /** Links followed for the current person. */
   links: number;
+  /** One certain stretch of days inside a possible one, while the cheap conditions narrow it. */
+  readonly window: Int32Array;
 };
 
 /** Integers a single person's evaluation may use before it is cut off. */
@@ -36,6 +38,7 @@ export function newScratch(): Scratch {
     steps: new Float64Array(STEPS_LIMIT * 4),
     stepsTop: 0,
     links: 0,
+    window: new Int32Array(4),
   };
 }
 
@@ -113,6 +116,43 @@ export function pushClipped(
   return at;
 }
 
+/** Starts narrowing from a window of which nothing is known yet. */
+export function openWindow({ window }: Scratch, from: number, until: number): void {
+  window[0] = from;
+  window[1] = until;
+  window[2] = from;
+  window[3] = until;
+}
+
+/** Narrows the window to a certain stretch and a possible one around it; false when none is left. */
+export function narrow(
+  { window }: Scratch,
+  certainFrom: number,
+  certainUntil: number,
+  possibleFrom: number,
+  possibleUntil: number,
+): boolean {
+  if (certainFrom > window[0]!) window[0] = certainFrom;
+  if (certainUntil < window[1]!) window[1] = certainUntil;
+  if (possibleFrom > window[2]!) window[2] = possibleFrom;
+  if (possibleUntil < window[3]!) window[3] = possibleUntil;
+  return window[2]! < window[3]!;
+}
+
+/** Makes the window's days possible at most; there are still some. */
+export function doubt({ window }: Scratch): true {
+  window[1] = window[0]!;
+  return true;
+}
+
+/** Pushes what the narrowing has left. */
+export function pushWindow(s: Scratch): number {
+  const { window } = s;
+  const from = window[2]!;
+  const until = window[3]!;
+  return pushClipped(s, from, until, window[0]!, window[1]!, from, until);
+}
+
 export const certainFrom = (at: number): number => at + 2;
 export const certainUntil = (s: Scratch, at: number): number => at + 2 + s.data[at]!;
 export const possibleFrom = (s: Scratch, at: number): number =>
@@ -140,9 +180,16 @@ type Merge = typeof intersectInto;
 function merge(s: Scratch, a: number, b: number, combine: Merge): number {
   const { data } = s;
   const at = s.top;
-  const [aC, aEnd] = [certainFrom(a), certainUntil(s, a)];
-  const [bC, bEnd] = [certainFrom(b), certainUntil(s, b)];
-  const certainEnd = combine(data, aC, aEnd, data, bC, bEnd, data, at + 2);
+  const certainEnd = combine(
+    data,
+    certainFrom(a),
+    certainUntil(s, a),
+    data,
+    certainFrom(b),
+    certainUntil(s, b),
+    data,
+    at + 2,
+  );
   data[at] = certainEnd - at - 2;
   s.top = certainEnd;
   if (data[a + 1] === SAME && data[b + 1] === SAME) {

@@ -86,11 +86,16 @@ export function combineSteps(
   s.stepsTop = at + 1;
   let day = steps[stepAt(a, 0)]!;
   for (let i = 0, j = 0; day < until; ) {
-    const [x, y] = [stepAt(a, i), stepAt(b, j)];
-    const [la, ha, lb, hb] = [steps[x + 1]!, steps[x + 2]!, steps[y + 1]!, steps[y + 2]!];
+    const x = stepAt(a, i);
+    const y = stepAt(b, j);
+    const la = steps[x + 1]!;
+    const ha = steps[x + 2]!;
+    const lb = steps[y + 1]!;
+    const hb = steps[y + 2]!;
     const status = Math.max(steps[x + 3]!, steps[y + 3]!);
     addStep(s, at, day, low(la, ha, lb, hb), high(la, ha, lb, hb), status);
-    const [endA, endB] = [stepUntil(s, a, i, until), stepUntil(s, b, j, until)];
+    const endA = stepUntil(s, a, i, until);
+    const endB = stepUntil(s, b, j, until);
     day = Math.min(endA, endB);
     if (endA === day) i++;
     if (endB === day) j++;

@@ -218,7 +218,7 @@ const writers: Readonly<Record<Format, (work: Work) => Promise<void>>> = {
       on: isoDate(on),
       language,
       width: isScreen ? Math.max(80, process.stdout.columns) : 120,
-      color: isScreen && !process.env['NO_COLOR'],
+      color: isScreen && !process.env.NO_COLOR,
       problemCount: () => problems.length,
     });
     return writeText(table, options.out, signal);

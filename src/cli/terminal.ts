@@ -44,7 +44,7 @@ export function errorText(error: unknown, language: Language): string {
 export function languageFrom(option: string | undefined): Language {
   if (option === 'zh-CN' || option === 'en') return option;
   if (option !== undefined) throw commandError('COMMAND_LANGUAGE', { value: option });
-  return /^en/.test(process.env['LC_ALL'] || process.env['LANG'] || '') ? 'en' : 'zh-CN';
+  return /^en/.test(process.env.LC_ALL || process.env.LANG || '') ? 'en' : 'zh-CN';
 }
 
 /** The day an option names, or today by the clock of this computer. */

@@ -1,3 +1,4 @@
+/** The same seed gives the same county, and its people are those that the rates ask for. */
 import { expect, test } from 'vitest';
 import { peopleBuilder } from '../model/people.ts';
 import { civilDate, type Day, day, isoDate, relations, toDay, yearOf } from '../rules/index.ts';

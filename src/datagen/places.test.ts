@@ -1,3 +1,4 @@
+/** The fictional places have codes of their own and whole addresses. */
 import { expect, test } from 'vitest';
 import { fictionalAreas } from '../model/fictional-areas.ts';
 import { addressOf, fictionalPlaces, homeVillages, otherVillages } from './places.ts';

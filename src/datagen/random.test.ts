@@ -1,3 +1,4 @@
+/** Dice of one seed fall alike everywhere, and evenly. */
 import { expect, test } from 'vitest';
 import { randomStream, weighted } from './random.ts';
 

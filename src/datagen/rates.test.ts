@@ -1,3 +1,4 @@
+/** Every rate shows in the generated people, and can be changed alone. */
 import { expect, test } from 'vitest';
 import { toDay } from '../rules/index.ts';
 import { generateCounty } from './county.ts';

@@ -1,3 +1,4 @@
+/** Nothing that is generated could serve control: no quota, no method, no violation. */
 import { expect, test } from 'vitest';
 import { on, people } from './fixtures/county.ts';
 import { rateTable } from './rates.ts';

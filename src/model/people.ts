@@ -16,10 +16,11 @@ import {
   type Relation,
   relations,
   SEX_UNKNOWN,
+  type NumberColumn,
+  numberColumn,
 } from '../rules/index.ts';
 import { areaRange } from './area.ts';
 import { catalog } from './facts/catalog.ts';
-import { type NumberColumn, numberColumn } from './number-column.ts';
 import type { PersonRecord, RecordedFact } from './person.ts';
 
 /** People as columns, with what identifies them. Index i is the i-th person added. */

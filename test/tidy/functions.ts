@@ -21,10 +21,19 @@ export function functionLengths(path: string, text: string): readonly FunctionLe
     const [, indent = '', ...names] = match;
     const name = names.find((candidate) => candidate !== undefined) ?? '';
     if (['if', 'for', 'while', 'switch', 'describe'].includes(name)) return [];
-    const end = lines.findIndex(
-      (candidate, i) =>
-        i > start && candidate.startsWith(`${indent}}`) && !candidate.startsWith(`${indent}} else`),
-    );
-    return end < 0 ? [] : [{ path, name, lines: end - start + 1 }];
+    if (!/[{(]$|=>$/.test(line)) return [];
+    const end = endOf(lines, start, indent);
+    return end === undefined ? [] : [{ path, name, lines: end - start + 1 }];
   });
+}
+
+/** The line with the brace that closes a block; undefined for a function that has none. */
+function endOf(lines: readonly string[], start: number, indent: string): number | undefined {
+  for (let i = start + 1; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (line.trim() === '' || line.startsWith(`${indent} `)) continue;
+    if (line.startsWith(`${indent}}`)) return i;
+    if (!line.startsWith(`${indent})`)) return undefined;
+  }
+  return undefined;
 }

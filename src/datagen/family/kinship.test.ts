@@ -1,3 +1,4 @@
+/** Relatives of a generated county exist and could be relatives. */
 import { expect, test } from 'vitest';
 import { parseIdentityNumber } from '../../model/identity-number.ts';
 import { addMonths, toDay } from '../../rules/index.ts';

@@ -1,3 +1,4 @@
+/** The generated roster says what the people are, and its planted mistakes are known. */
 import { expect, test } from 'vitest';
 import { parseIdentityNumber } from '../../model/identity-number.ts';
 import { findDay } from '../../rules/index.ts';

@@ -2,10 +2,9 @@
  * Reads rosters row by row into people, however many rows there are: nothing of a row is kept but
  * what goes on record and some numbers for the checks that need all rows.
  */
-import { type NumberColumn, numberColumn } from '../../model/number-column.ts';
 import { type People, type PeopleBuilder, peopleBuilder } from '../../model/people.ts';
 import type { RosterProblem } from '../../model/roster-problem.ts';
-import type { Relation } from '../../rules/index.ts';
+import { type NumberColumn, numberColumn, type Relation } from '../../rules/index.ts';
 import { type Cell, cellText, type TableRow } from './cell.ts';
 import type { Meaning } from './columns.ts';
 import { findHeader, type Header } from './header.ts';

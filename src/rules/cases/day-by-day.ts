@@ -3,7 +3,13 @@
  * fast evaluator must agree with it on random rules and populations.
  */
 import type { Moment, Quantity, Truth } from '../expression/expression.ts';
-import { FEMALE, findRelation, MANY, type Population, SEX_UNKNOWN } from '../evaluate/population.ts';
+import {
+  FEMALE,
+  findRelation,
+  MANY,
+  type Population,
+  SEX_UNKNOWN,
+} from '../evaluate/population.ts';
 import { parameterSteps } from '../evaluate/quantities.ts';
 import { type AgeRule, attainedOn } from '../time/age.ts';
 import { BEGINNING, type Day, END, firstOfYear, monthIndexOf, shift, yearOf } from '../time/day.ts';

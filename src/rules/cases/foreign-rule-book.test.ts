@@ -24,7 +24,7 @@ import type { Catalog } from '../expression/catalog.ts';
 import type { Parameter, Quantity } from '../expression/expression.ts';
 import { vocabulary } from '../expression/vocabulary.ts';
 import { compilerFor } from '../evaluate/compile.ts';
-import { type FactInput, populationBuilder } from '../evaluate/population-builder.ts';
+import { type FactInput, populationBuilder } from '../population/population-builder.ts';
 import { examinerFor } from '../explain/examiner.ts';
 import { day, years } from '../time/day.ts';
 

@@ -2,8 +2,14 @@
  * What rows say about kinship, kept as numbers until all rows are read: a mother may stand below her
  * child. Persons are indexes; relatives are the people builder's keys.
  */
-import { type NumberColumn, numberColumn } from '../../../model/number-column.ts';
-import { BEGINNING, type DayRange, END, type Sex } from '../../../rules/index.ts';
+import {
+  BEGINNING,
+  type DayRange,
+  END,
+  type NumberColumn,
+  numberColumn,
+  type Sex,
+} from '../../../rules/index.ts';
 import type { RelationToHead } from '../cells/values.ts';
 
 /** Whom a row can name by number. */

@@ -1,0 +1,54 @@
+/** docs/reference/command-line.md: every command as its own help shows it, and the exit codes. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { exitCodes } from '../../src/cli/terminal.ts';
+import { generatedNote, page, section, table } from './markdown.ts';
+
+const cli = join(import.meta.dirname, '../../src/cli');
+
+const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+  done: 'Done. Problems of single rows do not change this: they are part of the result. 完成；个别行有问题也算完成',
+  failed: 'Something failed that nobody foresaw; the message says what. 意外错误',
+  usage:
+    'The command was not understood: an option, a date, a pack, a program or a person. 命令写法有误',
+  unreadable: 'A file could not be read, or nobody was found in it. 文件无法读取，或没有读到任何人',
+  refused: 'A pack is not loaded; the findings say why. 规则包不予装载',
+  stopped: 'Stopped by Ctrl-C or a signal; no half-written file is left. 中途停止，不留下半个文件',
+};
+
+/** Adds all commands that main.ts adds, read from its imports so that none is forgotten. */
+async function commands(): Promise<readonly Command[]> {
+  const main = readFileSync(join(cli, 'main.ts'), 'utf8');
+  const program = new Command('nuanjia').configureOutput({ getOutHelpWidth: () => 96 });
+  for (const [, names, file] of main.matchAll(/import \{([^}]+)\} from '\.\/([\w-]+)\.ts'/g)) {
+    const adders = names!.split(',').filter((name) => name.trim().endsWith('Command'));
+    const module = (await import(join(cli, `${file}.ts`))) as Record<string, (to: Command) => void>;
+    for (const name of adders) module[name.trim()]!(program);
+  }
+  return program.commands;
+}
+
+/** Errors: whatever importing the commands throws. */
+export async function commandPage(): Promise<string> {
+  const all = await commands();
+  return page(
+    '# Command line · 命令行',
+    generatedNote,
+    'In a clone the command is `npm run -s nuanjia -- COMMAND …`. Results go to standard output, everything else to standard error. Words are Chinese unless the system or `--language` says English.\n在克隆的目录里运行 `npm run -s nuanjia -- 命令 …`。结果写到标准输出，其他说明写到标准错误。默认中文。',
+    ...all.map((command) =>
+      section(`## ${command.name()}`, `\`\`\`text\n${command.helpInformation().trimEnd()}\n\`\`\``),
+    ),
+    section(
+      '## Exit codes · 退出码',
+      table(
+        ['code', 'name', 'meaning'],
+        Object.entries(exitCodes).map(([name, code]) => [
+          String(code),
+          name,
+          exitMeanings[name as keyof typeof exitCodes],
+        ]),
+      ),
+    ),
+  );
+}

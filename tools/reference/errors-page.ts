@@ -1,0 +1,45 @@
+/** docs/reference/errors.md: every code that a person can meet at the terminal, with its texts. */
+import { commandErrorTexts } from '../../src/i18n/command-errors.ts';
+import { rosterProblemTexts } from '../../src/i18n/roster-problems.ts';
+import { sheetProblemTexts, type TextOf } from '../../src/i18n/sheet-problems.ts';
+import { generatedNote, page, section, table } from './markdown.ts';
+
+/** Stands for whatever value a text speaks of: `‹row›`. */
+const placeholders = new Proxy<Record<string, string>>(
+  {},
+  { get: (_, key) => (typeof key === 'string' ? `‹${key}›` : undefined) },
+);
+
+const rowsOf = (texts: Readonly<Record<string, TextOf>>) =>
+  Object.entries(texts).map(([code, text]) => {
+    const words = text(placeholders);
+    return [`\`${code}\``, words.en, words['zh-CN']];
+  });
+
+const heads = ['code', 'English', '中文'];
+
+/** All codes of rosters, of their files and of the command line. */
+export function errorsPage(): string {
+  const part = (heading: string, about: string, texts: Readonly<Record<string, TextOf>>) =>
+    section(heading, about, table(heads, rowsOf(texts)));
+  return page(
+    '# Errors and problems · 错误和问题',
+    generatedNote,
+    'Each text says what happened, why it matters and what to do. `‹…›` stands for the value in question.\n每条说明都讲清楚：出了什么事、为什么要紧、该怎么办。`‹…›` 处显示具体内容。',
+    part(
+      '## Problems of a roster · 名册中的问题',
+      'A row with a problem is shown with its file, sheet, row, column and value. What is doubtful counts as unknown; the other rows are assessed. Some problems leave their row out, and then their text says so.',
+      rosterProblemTexts,
+    ),
+    part(
+      '## Problems of a file · 文件的问题',
+      'What can be wrong with a workbook or a text file before its rows are understood.',
+      sheetProblemTexts,
+    ),
+    part(
+      '## Errors of the command line · 命令的错误',
+      'What a command may refuse; the exit codes are in [command-line.md](command-line.md), what is refused in a pack in [refusals.md](refusals.md).',
+      commandErrorTexts,
+    ),
+  );
+}

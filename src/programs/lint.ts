@@ -5,7 +5,7 @@
  * rule reads, compares everything else with closed lists, and hands on the copy that it checked.
  */
 import { amount, always, birth, type Label } from '../rules/index.ts';
-import type { Pack, Program } from './definition.ts';
+import type { Pack, Program, Schedule } from './definition.ts';
 import { shapes } from './lint/expression.ts';
 import { addFinding, inside, type LintFinding, report, type Scope } from './lint/finding.ts';
 import { findCoercion, safeguardOf } from './lint/naming.ts';
@@ -133,14 +133,22 @@ function knownPrograms(): Map<string, KnownProgram> {
     known.set(program.id, {
       kind: program.kind,
       isStatutory: 'statutory' in program,
-      labels: new Set<Label>(program.eligibility.labels),
+      isIntimate: new Set<Label>(program.eligibility.labels).has('reproductive'),
+      labels: labelsOf(program),
       steps: new Set(Object.keys(stepsOf(program))),
     });
   }
   return known;
 }
 
-const stepsOf = (program: Program) => (program.kind === 'service' ? program.schedule : {});
+const stepsOf = (program: Program): Schedule =>
+  program.kind === 'service' ? program.schedule : {};
+
+const labelsOf = (program: Program): ReadonlySet<Label> => {
+  const amount = program.kind === 'benefit' ? program.payments?.amountFen.labels : undefined;
+  const anchors = Object.values(stepsOf(program)).flatMap(({ anchor }) => anchor.labels);
+  return new Set<Label>([...program.eligibility.labels, ...(amount ?? []), ...anchors]);
+};
 
 /** Cases are kept as they came, for they hold people built by functions; here only their number. */
 function checkCases(pack: unknown, list: string, index: number, scope: Scope): void {

@@ -413,6 +413,7 @@ const work: readonly Lawful[] = [
   one(
     'a notice that a right begins',
     notice({
+      program: 'cn-99/old-age',
       occasion: 'right-begins',
       text: text('您可以申领{program}，电话{phone}', 'You can apply for {program}, call {phone}'),
     }),

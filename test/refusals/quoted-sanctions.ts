@@ -445,6 +445,16 @@ export const others: Quoted = {
       'R26',
       office(publicNotice({ program: 'cn/special-assistance' })),
     ],
+    [
+      'children with visits on the board',
+      'R26',
+      office(publicNotice({ program: 'cn/child-health' })),
+    ],
+    [
+      'a screening by name in a text message',
+      'R37',
+      office(notice({ program: 'cn/cervical-screening', text: text('{program}', '{program}') })),
+    ],
     ['full names on the board', 'R26', office(publicNotice({ shows: ['name', 'village'] }))],
     ['births in a message between offices', 'R32', office(contract(['name', 'delivery']))],
     [

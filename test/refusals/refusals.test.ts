@@ -30,7 +30,10 @@ function renamed(value: unknown): unknown {
   const neutral = (word: string) => (own.has(word) || !findConcept(word) ? word : 'x1');
   if (typeof value === 'string') return neutral(value);
   if (typeof value !== 'object' || value === null) return value;
-  if ('zh-CN' in value && typeof value['zh-CN'] === 'string') return { 'zh-CN': '甲', en: 'x' };
+  if ('zh-CN' in value && typeof value['zh-CN'] === 'string') {
+    const blanks = value['zh-CN'].match(/\{\w+\}/g)?.join('') ?? '';
+    return { 'zh-CN': `甲${blanks}`, en: `x${blanks}` };
+  }
   if (Array.isArray(value)) return value.map(renamed);
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [

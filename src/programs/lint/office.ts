@@ -172,6 +172,18 @@ const programWithout =
     }
   };
 
+/** Money alone goes on the board, and only where it tells nothing else (R26). */
+const postable =
+  (programs: Programs): Check =>
+  (value, scope) => {
+    const refused = { sensitive: 'R26', reproductive: 'R26', 'child-count': 'R26' } as const;
+    programWithout(programs, refused)(value, scope);
+    const kind = programs.get(String(value))?.kind;
+    if (kind !== undefined && kind !== 'benefit') {
+      report(scope, 'PROGRAM_REFUSED', `${String(value)}: ${kind}`);
+    }
+  };
+
 const conduct =
   (programs: Programs): Check =>
   (value, scope) => {
@@ -195,7 +207,7 @@ const reach: Check = (value, scope) =>
 
 /** What a notice says may hold the program's name only where the name tells nothing intimate. */
 const neutralText =
-  (isIntimate: boolean): Check =>
+  (hidesProgram: boolean): Check =>
   (value, scope) => {
     words(value, scope);
     for (const { value: said, path, key } of entriesIn(value)) {
@@ -206,7 +218,7 @@ const neutralText =
       for (const blank of blanks) {
         if (!known.includes(blank)) report(at, 'VALUE_WRONG', `{${blank}}`);
       }
-      if (isReproductive(said) || (isIntimate && blanks.includes('program'))) {
+      if (isReproductive(said) || (hidesProgram && blanks.includes('program'))) {
         report(at, 'TEXT_NOT_NEUTRAL', said);
       }
     }
@@ -216,13 +228,14 @@ const notice =
   (programs: Programs): Check =>
   (value, scope) => {
     const program = isRecord(value) ? programs.get(String(value.program)) : undefined;
-    const isIntimate = program?.labels.has('reproductive') ?? false;
+    const isIntimate = program?.isIntimate ?? false;
     named({
       program: someProgram(programs),
       occasion: oneOf(occasions),
       to: guarded('R23', isIntimate ? exactly('person') : oneOf(readers)),
       channels: listOf(oneOf(channels), 1),
-      text: neutralText(isIntimate),
+      // A service's name tells of someone's health.
+      text: neutralText(isIntimate || program?.kind === 'service'),
     })(value, scope);
   };
 
@@ -260,7 +273,7 @@ const extraQuestion =
     const program = isRecord(value) ? programs.get(String(value.program)) : undefined;
     named({
       program: someProgram(programs),
-      fact: askable(program ?? { kind: 'service', isStatutory: false }),
+      fact: askable({ kind: 'service', isStatutory: false, ...program, labels: new Set() }),
     })(value, scope);
   };
 
@@ -298,11 +311,7 @@ export const doors: Readonly<Record<OfficeDefinition['kind'], Door>> = {
     safeguard: 'R26',
     check: (programs) =>
       named({
-        program: programWithout(programs, {
-          sensitive: 'R26',
-          reproductive: 'R26',
-          'child-count': 'R26',
-        }),
+        program: postable(programs),
         shows: listOf(oneOf(['masked-name', 'village', 'program-class']), 1),
         shownDays: integer(1, 30),
       }),

@@ -72,6 +72,8 @@ export type ProgramKind = 'benefit' | 'service' | 'information';
 export type KnownProgram = {
   readonly kind: ProgramKind;
   readonly isStatutory: boolean;
+  /** Who is served depends on a reproductive fact, so that a guardian may not learn of it (R12). */
+  readonly isIntimate: boolean;
   readonly labels: ReadonlySet<Label>;
   readonly steps: ReadonlySet<string>;
 };
@@ -91,19 +93,21 @@ const guardOf: Readonly<Record<ProgramKind, SafeguardId>> = {
   information: 'R30',
 };
 
-type Right = Pick<KnownProgram, 'kind' | 'isStatutory'>;
+/** What a program may read, and where what it reads is noted. */
+type Right = Pick<KnownProgram, 'kind' | 'isStatutory'> & { readonly labels?: Set<Label> };
 
 /** Checks an expression of a program and judges what it reads. */
 function ruleOf(
   value: Plain | undefined,
   sort: 'truth' | 'quantity' | 'moment',
-  { kind, isStatutory }: Right,
+  { kind, isStatutory, labels }: Right,
   scope: Scope,
   needsCitations = false,
 ) {
   const own = guardedBy(scope, guardOf[kind]);
   const reads = checkExpression(value, sort, own, needsCitations);
   for (const [label, place] of reads.labels) {
+    labels?.add(label);
     const safeguard = refusedLabels[kind][label];
     if (safeguard === undefined || (label === 'child-count' && isStatutory)) continue;
     const at = { ...guardedBy(scope, safeguard), path: place };
@@ -233,15 +237,17 @@ const kinds: readonly ProgramKind[] = ['benefit', 'service', 'information'];
 export function checkProgram(program: PlainRecord, packId: string, scope: Scope): KnownProgram {
   const kind = kinds.find((one) => one === program.kind);
   if (kind === undefined) report(scope, 'KIND_UNKNOWN', String(program.kind));
-  const right: Right = { kind: kind ?? 'benefit', isStatutory: isStatute(program.statutory) };
+  const labels = new Set<Label>();
+  const isStatutory = isStatute(program.statutory);
+  const right: Right = { kind: kind ?? 'benefit', isStatutory, labels };
   const schedule = isRecord(program.schedule) ? program.schedule : {};
   const steps = new Set(Object.keys(schedule));
   const names = new Set<string>();
-  const labels = new Set<Label>();
+  let isIntimate = false;
   const eligibility: Check = (value, at) => {
     const reads = ruleOf(value, 'truth', right, at, true);
     for (const name of reads.names) names.add(name);
-    for (const label of reads.labels.keys()) labels.add(label);
+    isIntimate = reads.labels.has('reproductive');
   };
   fields(
     {
@@ -260,7 +266,7 @@ export function checkProgram(program: PlainRecord, packId: string, scope: Scope)
   )(program, guardedBy(scope, guardOf[right.kind]));
   const checks = recordsIn(program.officerChecks).map(({ id }) => String(id));
   checkMessages(program.messages, { conditions: names, steps, checks }, scope);
-  return { ...right, steps, labels };
+  return { kind: right.kind, isStatutory, isIntimate, steps, labels };
 }
 
 const optionalFields = (right: Right): Readonly<Record<string, Check>> => {
@@ -299,7 +305,8 @@ export function checkOverride(
   if (target === undefined) {
     report(scope, 'PROGRAM_UNKNOWN', String(override.program));
   }
-  const right: Right = target ?? { kind: 'benefit', isStatutory: false };
+  const { kind = 'benefit', isStatutory = false } = target ?? {};
+  const right: Right = { kind, isStatutory };
   const names = new Set<string>();
   const conditions: Check = (value, at) => {
     if (right.kind === 'service') {

@@ -194,9 +194,19 @@ function checkTexts(pack: PlainRecord, scope: Scope): void {
       const found = findCoercion(said);
       if (!found) continue;
       const safeguard = safeguardOf(found.concept, 'R02');
-      addFinding(inside(scope, ...path, key), 'TEXT_COERCIVE', said, safeguard, found.concept);
+      const place = inside(scope, ...namedPath(pack, [...path, key]));
+      addFinding(place, 'TEXT_COERCIVE', said, safeguard, found.concept);
     }
   }
+}
+
+/** A path with the ids of programs and definitions in place of their numbers. */
+function namedPath(pack: PlainRecord, path: readonly string[]): readonly string[] {
+  const [list, index, ...rest] = path;
+  const items = list === undefined ? undefined : pack[list];
+  const item = isList(items) ? items[Number(index)] : undefined;
+  const id = isRecord(item) ? (item.id ?? item.program) : undefined;
+  return typeof id === 'string' && list !== undefined ? [list, id, ...rest] : path;
 }
 
 const prototypes = new Map<string, object>(

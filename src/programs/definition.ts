@@ -51,7 +51,7 @@ export type PaymentRule<L extends Label = Label> =
       /** A rate for each calendar month that is entitled; lines are added up by calendar year. */
       readonly per: 'month';
       readonly amountFen: Quantity<L>;
-      /** Which entitled months count: any entitled day, or only months entitled from their first day. */
+      /** Which months count: those with an entitled day, or only those entitled from their first day. */
       readonly partMonth: 'whole' | 'full-months-only';
     }
   | {

@@ -136,13 +136,11 @@ function sheetOf({ sheets }: Reading, file: string, name: string): Sheet {
 }
 
 function lookForHeader(reading: Reading, sheet: Sheet, { row, cells }: TableRow): void {
-  const at = { file: sheet.file, sheet: sheet.name, row };
   const header = findHeader(cells, sheet.above) ?? findHeader(cells);
   sheet.above = cells;
   if (!header) {
     if (++sheet.rowsAbove < headerRowsMax) return;
     sheet.isGivenUp = true;
-    reading.problems.add('ROSTER_HEADER_UNKNOWN', () => ({ ...at, severity: 'error' }));
     return;
   }
   const isFirst = sheet.header === undefined;
@@ -294,10 +292,12 @@ function addPerson(reading: Reading, person: PersonRow, sheet: number, row: numb
 
 function finished(reading: Reading, complete: readonly Relation[]): RosterResult {
   const { kin, people, problems, sheets, columns, counts } = reading;
-  for (const sheet of sheets) {
-    if (sheet.header || sheet.isGivenUp) continue;
-    const at = { file: sheet.file, sheet: sheet.name, row: 1 };
-    problems.add('ROSTER_HEADER_UNKNOWN', () => ({ ...at, severity: 'error' }));
+  for (const { file, name, header } of sheets) {
+    if (header) continue;
+    // Beside a sheet of people, one without a header is most likely an explanation.
+    const hasPeople = sheets.some((other) => other.file === file && other.header);
+    const severity = hasPeople ? 'notice' : 'error';
+    problems.add('ROSTER_HEADER_UNKNOWN', () => ({ file, sheet: name, row: 1, severity }));
   }
   const placeOf = placesIn(sheets, kin.sheet, kin.row);
   openChildren(reading);

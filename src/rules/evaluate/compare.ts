@@ -4,7 +4,7 @@
 import type { Quantity, TruthNode } from '../expression/expression.ts';
 import type { Compiler, NodeOf, TruthCode } from './compiler.ts';
 import { findRelation, type RelationColumn } from './population.ts';
-import { relativesAtMost } from './relatives.ts';
+import { relativesAtMost } from './candidates.ts';
 import { pushNever, pushSpan } from './scratch.ts';
 import { combineSteps, truthFromSteps } from './steps.ts';
 

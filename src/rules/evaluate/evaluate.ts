@@ -6,11 +6,10 @@ import type { AgeRule } from '../time/age.ts';
 import { BEGINNING, END } from '../time/day.ts';
 import type { Spans } from '../time/spans.ts';
 import { NEVER, type Timeline } from '../time/timeline.ts';
-import { birthWindow } from './births.ts';
+import { birthWindow, tooFewRelatives } from './candidates.ts';
 import { compilerFor } from './compile.ts';
 import type { Compiler, TruthCode } from './compiler.ts';
 import type { Population } from './population.ts';
-import { tooFewRelatives } from './relatives.ts';
 import { certainOf, possibleOf, SAME } from './scratch.ts';
 
 /** One person for whom a rule was cut off; everyone else's result stands. */

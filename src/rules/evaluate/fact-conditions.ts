@@ -7,7 +7,7 @@
 import type { AreaSet, FactTest, TruthNode } from '../expression/expression.ts';
 import { BEGINNING, END } from '../time/day.ts';
 import { complementInto, intersectInto, uniteInto } from '../time/spans.ts';
-import type { Compiler, Compilers, TruthCode } from './compiler.ts';
+import type { Compiler, Compilers, NodeOf, TruthCode } from './compiler.ts';
 import type { FactColumn } from './population.ts';
 import {
   checkLimits,
@@ -36,12 +36,7 @@ export const factConditions: Pick<Compilers<TruthNode, TruthCode>, Kinds> = {
     return dated(c, node.fact, node.silence, classifyPlace(node.within, breaks), breaks);
   },
 
-  'places-differ': (node, c) => {
-    const [a, b] = node.facts.map((kind) => c.population.facts.get(kind));
-    const divisor = 10 ** node.ignoredDigits;
-    return (person, from, until) =>
-      pushDifferences(c.scratch, [a, b], node.silences, divisor, person, from, until);
-  },
+  'places-differ': placesDiffer,
 };
 
 /** How a range of values answers a test. */
@@ -195,72 +190,119 @@ function united(s: Scratch, a: number, b: number): number {
   return at;
 }
 
-/** Boundaries of the rows of both places, then for each stretch between them: do they differ? */
-function pushDifferences(
-  s: Scratch,
-  columns: readonly (FactColumn | undefined)[],
-  silences: readonly ('no' | 'unknown')[],
-  divisor: number,
-  person: number,
-  from: number,
-  until: number,
-): number {
-  const bounds = new Set([from]);
-  for (const column of columns) {
-    if (column === undefined) continue;
-    for (let row = column.offsets[person]!; row < column.offsets[person + 1]!; row++) {
-      for (const day of [column.from[row]!, column.until[row]!]) {
-        if (day > from && day < until) bounds.add(day);
-      }
+/** Cuts the window where a row of either place begins or ends, and compares on each stretch. */
+function placesDiffer(node: NodeOf<TruthNode, 'places-differ'>, c: Compiler): TruthCode {
+  const [a, b] = node.facts.map((kind) => c.population.facts.get(kind));
+  const s = c.scratch;
+  const { data } = s;
+  return (person, from, until) => {
+    const base = s.top;
+    data[base] = from;
+    s.top = base + 1;
+    if (a) addBounds(s, base, a, person, until);
+    if (b) addBounds(s, base, b, person, until);
+    const end = s.top;
+    if (end === base + 1) {
+      s.top = base;
+      const state = differOn(node, a, b, person, from);
+      if (state === NO) return pushNever(s);
+      return state === YES ? pushSpan(s, from, until) : pushUnknown(s, from, until);
     }
-  }
-  const days = [...bounds].sort((x, y) => x - y);
-  const base = s.top;
-  let certain = newSet(s);
-  let possible = newSet(s);
-  for (const [i, day] of days.entries()) {
-    const stretchEnd = days[i + 1] ?? until;
-    const [a, b] = columns.map((column, k) => areasOn(column, person, day, divisor, silences[k]!));
-    const state = differ(a, b);
-    if (state === YES) certain = grow(s, certain, day, stretchEnd);
-    if (state !== NO) possible = grow(s, possible, day, stretchEnd);
-  }
-  const at = s.top;
-  let top = at + 2;
-  s.data[at] = s.data[certain]!;
-  s.data[at + 1] = s.data[possible]!;
-  for (let i = certain + 1; i < setEnd(s, certain); i++) s.data[top++] = s.data[i]!;
-  for (let i = possible + 1; i < setEnd(s, possible); i++) s.data[top++] = s.data[i]!;
-  s.top = top;
-  foldSame(s, at);
-  return moveDown(s, at, base);
+    let certain = newSet(s);
+    let possible = newSet(s);
+    for (let i = base; i < end; i++) {
+      const stretchEnd = i + 1 < end ? data[i + 1]! : until;
+      const state = differOn(node, a, b, person, data[i]!);
+      if (state === YES) certain = grow(s, certain, data[i]!, stretchEnd);
+      if (state !== NO) possible = grow(s, possible, data[i]!, stretchEnd);
+    }
+    const at = s.top;
+    let top = at + 2;
+    data[at] = data[certain]!;
+    data[at + 1] = data[possible]!;
+    for (let i = certain + 1; i < setEnd(s, certain); i++) data[top++] = data[i]!;
+    for (let i = possible + 1; i < setEnd(s, possible); i++) data[top++] = data[i]!;
+    s.top = top;
+    foldSame(s, at);
+    return moveDown(s, at, base);
+  };
 }
 
-/** Range of areas on record on a day; undefined: unknown; null: there is no such place. */
-function areasOn(
+/** Adds the days within the window on which rows begin or end to the sorted days from `base` on. */
+function addBounds(
+  s: Scratch,
+  base: number,
+  column: FactColumn,
+  person: number,
+  until: number,
+): void {
+  for (let row = column.offsets[person]!; row < column.offsets[person + 1]!; row++) {
+    addBound(s, base, column.from[row]!, until);
+    addBound(s, base, column.until[row]!, until);
+  }
+}
+
+function addBound(s: Scratch, base: number, day: number, until: number): void {
+  const { data } = s;
+  if (day <= data[base]! || day >= until) return;
+  let i = s.top;
+  while (data[i - 1]! > day) i--;
+  if (data[i - 1] === day) return;
+  data.copyWithin(i + 1, i, s.top);
+  data[i] = day;
+  s.top++;
+  checkLimits(s);
+}
+
+/** Whether two places differ on a day; where records disagree, a place is the range of them. */
+function differOn(
+  { silences, ignoredDigits }: NodeOf<TruthNode, 'places-differ'>,
+  a: FactColumn | undefined,
+  b: FactColumn | undefined,
+  person: number,
+  day: number,
+): number {
+  const divisor = 10 ** ignoredDigits;
+  const leastA = leastOn(a, person, day, divisor);
+  const leastB = leastOn(b, person, day, divisor);
+  const isNone = leastA === Infinity || leastB === Infinity;
+  if (leastA === Infinity && silences[0] === 'no') return NO;
+  if (leastB === Infinity && silences[1] === 'no') return NO;
+  if (isNone) return MAYBE;
+  const mostA = mostOn(a, person, day, divisor);
+  const mostB = mostOn(b, person, day, divisor);
+  if (mostA < leastB || mostB < leastA) return YES;
+  return leastA === mostA && leastB === mostB ? NO : MAYBE;
+}
+
+/** The least area on record on a day, without its ignored digits; Infinity when there is none. */
+function leastOn(
   column: FactColumn | undefined,
   person: number,
   day: number,
   divisor: number,
-  silence: 'no' | 'unknown',
-): readonly [number, number] | undefined | null {
-  let range: [number, number] | undefined;
-  if (column !== undefined) {
-    for (let row = column.offsets[person]!; row < column.offsets[person + 1]!; row++) {
-      if (column.from[row]! > day || column.until[row]! <= day) continue;
-      const [low, high] = [column.low[row]! / divisor, column.high[row]! / divisor].map(Math.floor);
-      range = [Math.min(range?.[0] ?? low!, low!), Math.max(range?.[1] ?? high!, high!)];
-    }
+): number {
+  let least = Infinity;
+  if (column === undefined) return least;
+  for (let row = column.offsets[person]!; row < column.offsets[person + 1]!; row++) {
+    if (column.from[row]! > day || column.until[row]! <= day) continue;
+    least = Math.min(least, Math.floor(column.low[row]! / divisor));
   }
-  return range ?? (silence === 'no' ? null : undefined);
+  return least;
 }
 
-function differ(
-  a: readonly [number, number] | undefined | null,
-  b: readonly [number, number] | undefined | null,
+/** The greatest area on record on a day, without its ignored digits. */
+function mostOn(
+  column: FactColumn | undefined,
+  person: number,
+  day: number,
+  divisor: number,
 ): number {
-  if (a === null || b === null) return NO;
-  if (a === undefined || b === undefined) return MAYBE;
-  if (a[1] < b[0] || b[1] < a[0]) return YES;
-  return a[0] === a[1] && b[0] === b[1] ? NO : MAYBE;
+  let most = -Infinity;
+  if (column === undefined) return most;
+  for (let row = column.offsets[person]!; row < column.offsets[person + 1]!; row++) {
+    if (column.from[row]! > day || column.until[row]! <= day) continue;
+    most = Math.max(most, Math.floor(column.high[row]! / divisor));
+  }
+  return most;
 }

@@ -1,5 +1,5 @@
 /** The assessment as lines for a terminal: what each person is owed, then the totals. */
-import type { Assessment } from '../../model/assessment.ts';
+import type { Assessment, Reason } from '../../model/assessment.ts';
 import { day, type Language } from '../../rules/index.ts';
 import {
   addToTotals,
@@ -116,7 +116,14 @@ function reasonOf({ questions, due, reasons }: Assessment, { on, language }: Set
     const label = day(on) < day(step.until) ? texts.dueNow : texts.catchUp;
     return `${label[language]}${colon}${step.text[language]}`;
   }
-  return reasons[0]?.sentence[language] ?? '';
+  return edgeOf(reasons)?.sentence[language] ?? '';
+}
+
+/** The reason that will change first; else the one that came about last. */
+function edgeOf(reasons: readonly Reason[]): Reason | undefined {
+  const ending = reasons.filter(({ until }) => until !== null);
+  const first = ending.toSorted((a, b) => (a.until! < b.until! ? -1 : 1))[0];
+  return first ?? reasons.toSorted((a, b) => ((a.from ?? '') > (b.from ?? '') ? -1 : 1))[0];
 }
 
 /** First and last day of the stretch to speak of; `…` is an open end, `?` an unknown stretch. */

@@ -2,12 +2,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { pack } from '../docs/guide/program-author/example/pack.ts';
+import { winterAllowance } from '../docs/guide/program-author/example/winter-allowance/program.ts';
+import type { Assessment } from '../src/model/assessment.ts';
+import { peopleOf } from '../src/model/family.ts';
+import { assessor } from '../src/programs/assess.ts';
+import type { Pack } from '../src/programs/definition.ts';
+import { lintPack } from '../src/programs/lint.ts';
+import { getJurisdiction } from '../src/programs/packs.ts';
+import { packs } from '../src/programs/registry.ts';
+import { day } from '../src/rules/index.ts';
 import {
   cutLike,
   documentsWithExamples,
   examplesIn,
   inExampleFolder,
   outputOf,
+  withRealFiles,
 } from '../tools/examples.ts';
 import { referencePages, strayPages } from '../tools/reference.ts';
 
@@ -16,6 +27,28 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
+
+const examplePack: Pack = { ...pack, programs: [winterAllowance], overrides: [] };
+
+describe('the example of the guide for program authors', () => {
+  const jurisdiction = getJurisdiction([...packs, examplePack], examplePack.id);
+
+  test('may be loaded', () => {
+    expect(lintPack(examplePack)).toEqual([]);
+  });
+
+  test.each(winterAllowance.cases)('$name', ({ given, today, expect: expected }) => {
+    const options = { on: day(today), programs: [winterAllowance.id], everyProgram: true };
+    const actual = assessor(peopleOf(given), jurisdiction, options).person(0)[0]!;
+    const bare = (lines: Assessment['payments']) =>
+      lines.map(({ from, until, amountFen }) => ({ from, until, amountFen }));
+    const { because, payments, withheld, ...same } = expected;
+    expect(actual).toMatchObject(same);
+    if (payments) expect(bare(actual.payments)).toEqual(payments);
+    if (withheld) expect(bare(actual.withheld)).toEqual(withheld);
+    if (because) expect(actual.reasons.map(({ condition }) => condition)).toEqual(because);
+  });
+});
 
 describe('generated pages', async () => {
   const pages = await referencePages();
@@ -43,6 +76,10 @@ describe('commands in documents', () => {
         expect([example.command, ...example.shown]).toEqual([example.command, ...real]);
       }
     });
+  });
+
+  test.each(documentsWithExamples)('%s quotes files as they are', (path) => {
+    expect(withRealFiles(read(path), path)).toBe(read(path));
   });
 
   test('the README shows at least one example', () => {

@@ -3,12 +3,13 @@
  * documents; a test runs the same and compares, so no page shows what the program does not print.
  *
  * An example is a fenced block of lines `$ command` and output. A line `…` stands for output left out:
- * as many lines are shown before and after it as there were.
+ * as many lines are shown before and after it as there were. A fenced block below `<!-- file: … -->` is
+ * that file.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
@@ -50,7 +51,8 @@ function findArguments(command: string): readonly string[] | undefined {
 export function inExampleFolder<T>(use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'nuanjia-examples-'));
   try {
-    cpSync(join(root, 'docs/guide'), join(folder, 'docs/guide'), { recursive: true });
+    mkdirSync(join(folder, 'docs'));
+    symlinkSync(join(root, 'docs/guide'), join(folder, 'docs/guide'), 'junction');
     return use(folder);
   } finally {
     rmSync(folder, { recursive: true });
@@ -67,6 +69,7 @@ export function outputOf({ command }: Example, path: string, folder: string): re
     env: { ...process.env, LC_ALL: locale, NO_COLOR: '1', NODE_OPTIONS: '' },
   });
   const text = stdout.endsWith('\n') || stdout === '' ? stdout : `${stdout}\n`;
+  if (text + stderr === '') return [];
   return `${text}${stderr}`
     .trimEnd()
     .split('\n')
@@ -96,11 +99,21 @@ export function withRealOutput(text: string, path: string, folder: string): stri
   });
 }
 
+const fileBlock = /(<!-- file: (\S+) -->\n+```\w+\n)[\s\S]*?(^```)/gm;
+
+/** The document with the files that it quotes as they are today. */
+export const withRealFiles = (text: string, path: string): string =>
+  text.replace(fileBlock, (_, open: string, file: string, close: string) => {
+    const content = readFileSync(join(root, dirname(path), file), 'utf8');
+    return `${open}${content}${close}`;
+  });
+
 if (import.meta.main) {
   inExampleFolder((folder) => {
     for (const path of documentsWithExamples) {
       const file = join(root, path);
-      writeFileSync(file, withRealOutput(readFileSync(file, 'utf8'), path, folder));
+      const text = withRealFiles(readFileSync(file, 'utf8'), path);
+      writeFileSync(file, withRealOutput(text, path, folder));
     }
   });
 }

@@ -1,6 +1,7 @@
 /** docs/reference/command-line.md: every command as its own help shows it, and the exit codes. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { exitCodes } from '../../src/cli/terminal.ts';
 import { generatedNote, page, section, table } from './markdown.ts';
@@ -23,7 +24,10 @@ async function commands(): Promise<readonly Command[]> {
   const program = new Command('nuanjia').configureOutput({ getOutHelpWidth: () => 96 });
   for (const [, names, file] of main.matchAll(/import \{([^}]+)\} from '\.\/([\w-]+)\.ts'/g)) {
     const adders = names!.split(',').filter((name) => name.trim().endsWith('Command'));
-    const module = (await import(join(cli, `${file}.ts`))) as Record<string, (to: Command) => void>;
+    const module = (await import(pathToFileURL(join(cli, `${file}.ts`)).href)) as Record<
+      string,
+      (to: Command) => void
+    >;
     for (const name of adders) module[name.trim()]!(program);
   }
   return program.commands;

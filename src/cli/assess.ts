@@ -10,7 +10,7 @@ import {
   reportSheets,
   reportTable,
 } from '../exchange/report/index.ts';
-import { commandErrorTexts } from '../i18n/command-errors.ts';
+import { commandErrorTexts, errorTexts } from '../i18n/command-errors.ts';
 import type { Assessment, Problem } from '../model/assessment.ts';
 import { type Assessor, assessor } from '../programs/assess.ts';
 import { getJurisdiction, type Jurisdiction } from '../programs/packs.ts';
@@ -125,11 +125,7 @@ const assessOptions = (on: Day, { program, all }: Options, only = program) => ({
 });
 
 /** The jurisdiction of a pack. Errors: PACK_UNKNOWN with the packs that there are. */
-export function jurisdictionFrom(pack: string): Jurisdiction {
-  const known = packs.map(({ id }) => id);
-  if (!known.includes(pack)) throw commandError('PACK_UNKNOWN', { pack, known: known.join(', ') });
-  return getJurisdiction(packs, pack);
-}
+export const jurisdictionFrom = (pack: string): Jurisdiction => getJurisdiction(packs, pack);
 
 function formatFrom({ format, out }: Options): Format {
   const byName = out === undefined ? 'table' : extname(out).slice(1);
@@ -147,7 +143,10 @@ function failureProblems({ assessor: { failures }, rosters: { result } }: Work):
     ...result.placeOf(person),
     code,
     severity: 'error',
-    message: commandErrorTexts.RULE_TOO_LARGE({ person: result.people.ids[person]!, program }),
+    message: (errorTexts[code] ?? errorTexts.RULE_THREW!)({
+      person: result.people.ids[person]!,
+      program,
+    }),
   }));
 }
 

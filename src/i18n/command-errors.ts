@@ -52,6 +52,14 @@ export const commandErrorTexts = {
     'zh-CN': `${program} 对 ${person} 的计算超出限度，已跳过此人此项，其余结果不受影响。请报告这份名单的情况。`,
     en: `${program} grew beyond its bounds for ${person} and was skipped for this person; all other results stand. Please report it.`,
   }),
+  RULE_THREW: ({ person, program }) => ({
+    'zh-CN': `${program} 对 ${person} 的计算出错，已跳过此人此项，其余结果不受影响。请报告这份名单的情况。`,
+    en: `${program} failed for ${person} and was skipped for this person; all other results stand. Please report it.`,
+  }),
+  PACK_OVERRIDE_UNKNOWN: ({ pack, program }) => ({
+    'zh-CN': `政策包“${pack}”要调整“${program}”，但没有这个项目，因此没有装载。请改正 override.ts 中的项目编号。`,
+    en: `Pack "${pack}" changes "${program}", which it does not have, so it was not loaded. Correct the id in override.ts.`,
+  }),
 } as const satisfies Readonly<Record<string, TextOf>>;
 
 /** Every text an error of the command line can have, by code. */

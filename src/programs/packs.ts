@@ -16,7 +16,10 @@ export type Jurisdiction = {
  */
 export function getJurisdiction(packs: readonly Pack[], id: string): Jurisdiction {
   const pack = packs.find((candidate) => candidate.id === id);
-  if (pack === undefined) throw packError('PACK_UNKNOWN', `there is no pack "${id}"`);
+  if (pack === undefined) {
+    const known = packs.map((candidate) => candidate.id).join(', ');
+    throw packError('PACK_UNKNOWN', { pack: id, known });
+  }
   const inherited = pack.extends ? getJurisdiction(packs, pack.extends).programs : [];
   const changed = inherited.map((program) => {
     const override = pack.overrides.find((candidate) => candidate.program === program.id);
@@ -25,16 +28,12 @@ export function getJurisdiction(packs: readonly Pack[], id: string): Jurisdictio
   const stray = pack.overrides.find(
     ({ program }) => !inherited.some((candidate) => candidate.id === program),
   );
-  if (stray) {
-    throw packError(
-      'PACK_OVERRIDE_UNKNOWN',
-      `pack "${id}" changes "${stray.program}", which it does not have`,
-    );
-  }
+  if (stray) throw packError('PACK_OVERRIDE_UNKNOWN', { pack: id, program: stray.program });
   return { pack, programs: [...changed, ...pack.programs] };
 }
 
-const packError = (code: string, message: string) => Object.assign(new Error(message), { code });
+const packError = (code: string, detail: Readonly<Record<string, string>>) =>
+  Object.assign(new Error(`${code} ${JSON.stringify(detail)}`), { code, detail });
 
 /** The program with an override's conditions, values, payment rule and texts. */
 export function withOverride(program: Program, override: Override): Program {

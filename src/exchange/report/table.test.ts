@@ -62,7 +62,7 @@ test('the last lines count people once, money per program, and problems', () => 
     .join('\n');
   expect(end).toMatch(/育儿补贴 +1 +0 +¥9,000 +—/);
   expect(end).toMatch(/合计 +1 +2 +¥9,000 +△ ¥1,280/);
-  expect(end).toContain('2 人  ·  3 处数据问题');
+  expect(end).toContain('2 人  ·  数据问题：3');
 });
 
 test('people are asked for one by one', () => {

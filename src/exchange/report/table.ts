@@ -172,5 +172,5 @@ function* summary(totals: Totals, setting: Setting): Generator<string> {
   }
   const count = setting.problemCount?.() ?? 0;
   const people = `${totals.peopleCount} ${texts.everyone[language]}`;
-  yield `${truncate(`  ${people}  ·  ${count} ${texts.problems[language]}`, width)}\n`;
+  yield `${truncate(`  ${people}  ·  ${texts.problems[language]}${count}`, width)}\n`;
 }

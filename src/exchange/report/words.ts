@@ -119,9 +119,9 @@ export const texts = {
   error: words('错误', 'error'),
   notice: words('提示', 'notice'),
   yuanOfYear: words('年（元）', ' (yuan)'),
-  problems: words('处数据问题', 'problems in the data'),
+  problems: words('数据问题：', 'problems in the data: '),
   questionTotal: words('要问的问题', 'Questions'),
-  payableTotal: words('可发放', 'Payable'),
+  payableTotal: words('历年可发放', 'All years'),
   withheldTotal: words('待核实', 'To verify'),
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -104,9 +104,12 @@ function line(assessment: Assessment, setting: Setting): string {
 }
 
 /** What to know first: the question to ask, the service due now, else why. */
-function reasonOf({ questions, due, reasons }: Assessment, { on, language }: Setting): string {
+function reasonOf(
+  { state, questions, due, reasons }: Assessment,
+  { on, language }: Setting,
+): string {
   const [question] = questions;
-  if (question) return question.text[language];
+  if (question && state !== 'entitled') return question.text[language];
   const step = due.find(
     ({ from, until, catchUpUntil, keptOn }) =>
       keptOn === undefined && day(from) <= day(on) && day(on) < day(catchUpUntil ?? until),

@@ -1,10 +1,21 @@
 /** A roster row by row: what goes on record, and what each wrong cell is answered with. */
 import { describe, expect, test } from 'vitest';
 import { BEGINNING, day, END, FEMALE, MALE } from '../../rules/index.ts';
+import { createRosterReader } from './reader.ts';
 import { codesOf, factsOf, readRows, readTable } from './roster-example.ts';
 
 const always = [BEGINNING, END] as const;
 const today = day('2026-11-22');
+
+test('people without a number in two files are two people', () => {
+  const reader = createRosterReader({ today });
+  for (const file of ['a.csv', 'b.csv']) {
+    reader.openFile(file);
+    reader.readRow({ sheet: '', row: 1, cells: ['姓名', '出生日期'] });
+    reader.readRow({ sheet: '', row: 2, cells: [`测${file}`, '2025-05-05'] });
+  }
+  expect(reader.finish().people.ids).toEqual(['row:2', 'row:b.csv:2']);
+});
 
 describe('a person', () => {
   test('is read from number, name, sex and dates', () => {

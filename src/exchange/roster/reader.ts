@@ -191,7 +191,8 @@ function readPerson(reading: Reading, sheet: Sheet, header: Header, table: Table
       ...(detail && { detail }),
     }));
   const isFirstFile = sheet.file === reading.sheets[0]?.file;
-  const rowId = `row:${isFirstFile ? '' : `${sheet.file}:`}${sheet.name}:${row}`;
+  const place = [isFirstFile ? '' : sheet.file, sheet.name, row];
+  const rowId = ['row', ...place.filter((part) => part !== '')].join(':');
   const written = rowCells(header.placeOf, cells, report);
   const person = readPersonRow(written, rowId, reading.today);
   if (!person) {

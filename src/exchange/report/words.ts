@@ -43,7 +43,7 @@ export const texts = {
     '名单里没有人可以评估。请先看“问题”表，改好后再试。',
     'There was nobody to assess. See the list of problems, correct the roster and try again.',
   ),
-  nothingOwed: words('没有可能享有的项目。', 'No program can apply.'),
+  nothingOwed: words('目前没有要办、要问的项目。', 'Nothing is owed, due or open at present.'),
   entitled: words('现在应享', 'Entitled now'),
   ask: words('差一个答案', 'Answer needed'),
   notEntitled: words('现在不享有', 'Not now'),

@@ -112,8 +112,7 @@ async function onOneDay() {
 /** One age rule, which a FHIR measure can express without a compiler for its language. */
 async function oneMeasure() {
   const youngerThanThree = childcare!.eligibility;
-  const rule =
-    youngerThanThree.kind === 'all' ? youngerThanThree.of['underThree']! : youngerThanThree;
+  const rule = youngerThanThree.kind === 'all' ? youngerThanThree.of.underThree! : youngerThanThree;
   const window = { from: ON, until: ON + 1 };
   const measure = await ageMeasure(population, ON, FEWEST, 36);
   const expected = [certainPersons(evaluateWith(compiler, rule, window))];
@@ -175,7 +174,7 @@ function requireSamePeople(
   }
 }
 
-/** Errors: any person's timeline differs. */
+/** Errors: some person's timeline differs. */
 function requireEqual(name: string, column: TimelineColumn, expected: TimelineColumn): void {
   if (expected.failures.length > 0) throw new Error('a rule was cut off for somebody');
   const isSame = (['persons', 'starts', 'certainLengths', 'spans'] as const).every(

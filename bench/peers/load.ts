@@ -10,6 +10,8 @@ export async function loadPeer<T>(name: string): Promise<T> {
   try {
     return (await import(name)) as T;
   } catch (error) {
-    throw new Error(`"${name}" is missing; run \`npm --prefix bench ci\` first`, { cause: error });
+    throw new Error(`"${name}" is missing; run \`npm --prefix bench install\` first`, {
+      cause: error,
+    });
   }
 }

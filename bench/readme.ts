@@ -1,0 +1,104 @@
+/**
+ * Writes the figures of the newest results into README.md. Run directly after a measurement; a test
+ * compares, so the page quotes nothing that no results file says.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Table } from './measure.ts';
+
+const folder = import.meta.dirname;
+const path = join(folder, 'README.md');
+const block = /(<!-- figures -->\n)[\s\S]*?(<!-- end of figures -->)/;
+
+export type Circumstances = {
+  readonly date: string;
+  readonly commit: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly processor: string;
+  readonly cores: number;
+  readonly memoryGiB: number;
+  readonly loadBefore: number;
+  readonly seed: number;
+};
+
+export type TableResults = Circumstances & {
+  readonly tables: readonly Table[];
+};
+
+export type AssessResults = Circumstances & {
+  readonly runs: readonly {
+    readonly file: string;
+    readonly people: number;
+    readonly fileMiB: number;
+    readonly seconds: number;
+    readonly peopleSecond: number;
+    readonly peakGiB: number;
+    readonly resultMiB: number;
+  }[];
+};
+
+export const readme = (): string => readFileSync(path, 'utf8');
+
+/** README.md with the figures of the newest results in their place. */
+export function readmeWithFigures(text: string): string {
+  const figures = [
+    tableFigures(newest<TableResults>('evaluate')),
+    tableFigures(newest<TableResults>('programs')),
+    assessFigures(newest<AssessResults>('assess')),
+  ].join('\n');
+  return text.replace(block, (_, begin: string, end: string) => `${begin}\n${figures}\n${end}`);
+}
+
+/** The newest results of a measurement. Errors: there are none. */
+function newest<T>(name: string): T {
+  const results = join(folder, 'results');
+  const file = readdirSync(results)
+    .filter((entry) => entry.startsWith(`${name}-`))
+    .sort()
+    .at(-1);
+  if (file === undefined) throw new Error(`there are no results of "${name}"`);
+  return JSON.parse(readFileSync(join(results, file), 'utf8')) as T;
+}
+
+export function tableFigures({ tables, ...made }: TableResults): string {
+  const shown = tables.map(({ title, rounds, rows }) =>
+    [
+      `### ${title}\n`,
+      `Median of ${rounds} rounds.\n`,
+      `| what | people | people per second | times the first row’s time |`,
+      `|---|---:|---:|---:|`,
+      ...rows.map(
+        (row) =>
+          `| ${row.name} | ${row.people.toLocaleString('en')} | ` +
+          `${row.peoplePerSecond.toLocaleString('en')} | ${row.slowerThanFirst.toLocaleString('en')} |`,
+      ),
+    ].join('\n'),
+  );
+  return `${shown.join('\n\n')}\n\n${madeOn(made)}\n`;
+}
+
+export function assessFigures({ runs, ...made }: AssessResults): string {
+  return [
+    '### Whole rosters through the command line\n',
+    '| file | people | MiB | seconds | people per second | peak memory, GiB | result, MiB |',
+    '|---|---:|---:|---:|---:|---:|---:|',
+    ...runs.map(
+      (run) =>
+        `| ${run.file} | ${run.people.toLocaleString('en')} | ${run.fileMiB} | ${run.seconds} | ` +
+        `${run.peopleSecond.toLocaleString('en')} | ${run.peakGiB} | ${run.resultMiB} |`,
+    ),
+    '',
+    `${madeOn(made)}\n`,
+  ].join('\n');
+}
+
+function madeOn(made: Circumstances): string {
+  return (
+    `Made ${made.date.slice(0, 10)} on ${made.processor}, ${made.cores} cores, ` +
+    `${made.memoryGiB} GiB, ${made.platform}, Node ${made.node}, load ${made.loadBefore} before; ` +
+    `commit ${made.commit.replace(/^(\w{12})\w*/, '$1')}, seed ${made.seed}.`
+  );
+}
+
+if (import.meta.main) writeFileSync(path, readmeWithFigures(readme()));

@@ -10,7 +10,7 @@ export async function loadPeer<T>(name: string): Promise<T> {
   try {
     return (await import(name)) as T;
   } catch (error) {
-    throw new Error(`"${name}" is missing; run \`npm --prefix bench install\` first`, {
+    throw new Error(`"${name}" is missing; run \`npm --prefix bench ci\` first`, {
       cause: error,
     });
   }

@@ -4,7 +4,7 @@ export * from './expression/catalog.ts';
 export type * from './expression/expression.ts';
 export { relations } from './expression/expression.ts';
 export * from './expression/vocabulary.ts';
-export * from './evaluate/population.ts';
+export * from './population/population.ts';
 export * from './population/population-builder.ts';
 export * from './time/age.ts';
 export * from './time/day.ts';

@@ -9,7 +9,7 @@ import {
   MANY,
   type Population,
   SEX_UNKNOWN,
-} from '../evaluate/population.ts';
+} from '../population/population.ts';
 import { parameterSteps } from '../evaluate/quantities.ts';
 import { type AgeRule, attainedOn } from '../time/age.ts';
 import { BEGINNING, type Day, END, firstOfYear, monthIndexOf, shift, yearOf } from '../time/day.ts';

@@ -48,7 +48,7 @@ import type { Catalog } from '../expression/catalog.ts';
 import type { Moment, Parameter, Quantity, Relation, Truth } from '../expression/expression.ts';
 import { vocabulary } from '../expression/vocabulary.ts';
 import { populationBuilder, type FactInput } from '../population/population-builder.ts';
-import type { Population } from '../evaluate/population.ts';
+import type { Population } from '../population/population.ts';
 import type { AgeRule } from '../time/age.ts';
 import { BEGINNING, day, days, END, isoDate, months, toDay } from '../time/day.ts';
 

@@ -4,7 +4,12 @@
  */
 import type { Relation, RelationScope, Truth } from '../expression/expression.ts';
 import { addMonths, BEGINNING, type Day, END } from '../time/day.ts';
-import { findRelation, MANY, type Population, type RelationColumn } from './population.ts';
+import {
+  findRelation,
+  MANY,
+  type Population,
+  type RelationColumn,
+} from '../population/population.ts';
 
 /** Birth days `[from, until)` outside which a rule cannot possibly hold. */
 export type BirthWindow = { readonly from: number; readonly until: number };

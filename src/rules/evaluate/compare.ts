@@ -3,7 +3,7 @@
  */
 import type { Quantity, TruthNode } from '../expression/expression.ts';
 import type { Compiler, NodeOf, TruthCode } from './compiler.ts';
-import { findRelation, type RelationColumn } from './population.ts';
+import { findRelation, type RelationColumn } from '../population/population.ts';
 import { relativesAtMost } from './candidates.ts';
 import { pushNever, pushSpan } from './scratch.ts';
 import { combineSteps, truthFromSteps } from './steps.ts';

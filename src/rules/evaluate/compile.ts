@@ -10,7 +10,7 @@ import { glances } from './glance.ts';
 import { logic } from './logic.ts';
 import { moments } from './moments.ts';
 import { personConditions } from './person-conditions.ts';
-import type { Population } from './population.ts';
+import type { Population } from '../population/population.ts';
 import { quantities } from './quantities.ts';
 import { relationConditions } from './relations.ts';
 import { newScratch } from './scratch.ts';

@@ -3,7 +3,7 @@
  */
 import type { Moment, Quantity, Truth } from '../expression/expression.ts';
 import type { AgeRule } from '../time/age.ts';
-import type { Population } from './population.ts';
+import type { Population } from '../population/population.ts';
 import type { Scratch } from './scratch.ts';
 
 /**

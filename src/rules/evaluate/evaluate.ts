@@ -9,7 +9,7 @@ import { NEVER, type Timeline } from '../time/timeline.ts';
 import { birthWindow, tooFewRelatives } from './candidates.ts';
 import { compilerFor } from './compile.ts';
 import type { Compiler, TruthCode } from './compiler.ts';
-import type { Population } from './population.ts';
+import type { Population } from '../population/population.ts';
 import { certainOf, possibleOf, SAME } from './scratch.ts';
 
 /** One person for whom a rule was cut off; everyone else's result stands. */

@@ -8,7 +8,7 @@ import type { AreaSet, FactTest, TruthNode } from '../expression/expression.ts';
 import { BEGINNING, END } from '../time/day.ts';
 import { complementInto, intersectInto, uniteInto } from '../time/spans.ts';
 import type { Compiler, Compilers, NodeOf, TruthCode } from './compiler.ts';
-import type { FactColumn } from './population.ts';
+import type { FactColumn } from '../population/population.ts';
 import {
   checkLimits,
   foldSame,

@@ -16,7 +16,7 @@ import {
 import { costOf } from './cost.ts';
 import { classifyValue, NO, YES } from './fact-conditions.ts';
 import { ageBounds } from './person-conditions.ts';
-import { FEMALE, findRelation, MALE, MANY, SEX_UNKNOWN } from './population.ts';
+import { FEMALE, findRelation, MALE, MANY, SEX_UNKNOWN } from '../population/population.ts';
 import { follow } from './relations.ts';
 import { cycleEnd, cycleStart, lookBack } from './time-operators.ts';
 

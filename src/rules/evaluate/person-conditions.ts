@@ -5,7 +5,7 @@ import type { TruthNode } from '../expression/expression.ts';
 import { type AgeRule, attainedOn } from '../time/age.ts';
 import { type Day, END } from '../time/day.ts';
 import type { Compiler, Compilers, NodeOf, TruthCode } from './compiler.ts';
-import { FEMALE, MALE, SEX_UNKNOWN } from './population.ts';
+import { FEMALE, MALE, SEX_UNKNOWN } from '../population/population.ts';
 import { doubt, narrow, openWindow, pushNever, pushUnknown, pushWindow } from './scratch.ts';
 
 type Kinds = 'constant' | 'unknown' | 'during' | 'born' | 'alive' | 'deceased' | 'sex' | 'age';

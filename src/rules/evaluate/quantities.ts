@@ -17,7 +17,7 @@ import {
   yearOf,
 } from '../time/day.ts';
 import type { Compiler, Compilers, QuantityCode, TruthCode } from './compiler.ts';
-import { findRelation } from './population.ts';
+import { findRelation } from '../population/population.ts';
 import { countOf, follow } from './relations.ts';
 import { certainFrom, certainUntil, possibleFrom, possibleUntil, type Scratch } from './scratch.ts';
 import {

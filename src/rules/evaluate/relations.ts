@@ -4,7 +4,7 @@
 import type { QuantityNode, TruthNode } from '../expression/expression.ts';
 import { complementInto } from '../time/spans.ts';
 import type { Compiler, Compilers, NodeOf, QuantityCode, TruthCode } from './compiler.ts';
-import { findRelation, MANY, type RelationColumn } from './population.ts';
+import { findRelation, MANY, type RelationColumn } from '../population/population.ts';
 import {
   checkLimits,
   isNever,

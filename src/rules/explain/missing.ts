@@ -1,7 +1,7 @@
 /**
  * Which facts to ask for: the smallest sets of unknown facts whose answers could make a rule true.
  */
-import { findRelation } from '../evaluate/population.ts';
+import { findRelation } from '../population/population.ts';
 import type { Expression, Truth } from '../expression/expression.ts';
 import { partsOf } from '../expression/walk.ts';
 import { BEGINNING, END } from '../time/day.ts';

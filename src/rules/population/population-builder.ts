@@ -4,12 +4,7 @@
 import type { Relation } from '../expression/expression.ts';
 import { BEGINNING, END } from '../time/day.ts';
 import { type NumberColumn, numberColumn } from './number-column.ts';
-import {
-  type FactColumn,
-  MANY,
-  type Population,
-  type RelationColumn,
-} from '../evaluate/population.ts';
+import { type FactColumn, MANY, type Population, type RelationColumn } from './population.ts';
 
 /** A range of possible days, both included; give the same day twice when it is known. */
 export type DayRange = { readonly earliest: number; readonly latest: number };

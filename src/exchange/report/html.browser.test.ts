@@ -4,17 +4,16 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium as playwright } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './fixtures/browser.ts';
 import { child, grandmother, manyPeople, ON } from './fixture.ts';
 import { reportHtml, type ReportMeta } from './html.ts';
 import type { PersonPage } from './page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  const executablePath = await chromium.executablePath();
-  browser = await playwright.launch({ executablePath, args: chromium.args, headless: true });
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Assessment, Reason } from '../model/assessment.ts';
 import { catalog } from '../model/facts/catalog.ts';
-import { type Family, peopleOf, person, unlisted, woman } from '../model/family.ts';
-import { dayInWords, day, evaluate, timelineIn, toDay } from '../rules/index.ts';
-import { village } from './fixtures/village.ts';
+import { child, type Family, peopleOf, person, unlisted, woman } from '../model/family.ts';
+import { day, dayInWords, evaluate, type Label, timelineIn, toDay } from '../rules/index.ts';
 import { assessor } from './assess.ts';
+import { village } from './fixtures/village.ts';
 import { getJurisdiction } from './packs.ts';
 import { packs } from './registry.ts';
 
@@ -110,5 +110,37 @@ describe('questions', () => {
     const { state } = assessed('special-assistance', one);
     const care = assessed('special-family-care', one);
     expect([state, care.state, care.missing]).toEqual(['not-entitled', 'not-entitled', []]);
+  });
+});
+
+describe('a reader without the right to a fact', () => {
+  const mother = woman({ born: '1970-06-30', sex: 'female' }).with(
+    child({ born: '1995-01-01', died: '2019-03-12' }),
+  );
+  const options = { on, programs: ['special-assistance'] };
+  const read = (labels?: readonly Label[]) =>
+    assessor(peopleOf(mother), jurisdiction, { ...options, ...(labels && { labels }) });
+
+  test('sees that there is a confidential condition, but not which or since when', () => {
+    const whole = JSON.stringify(read().person(0)[0]!.reasons);
+    const [assessment] = read(['ordinary', 'civil-status', 'sensitive']).person(0);
+    expect(whole).toContain('2019-03-12');
+    expect(JSON.stringify(assessment!.reasons)).not.toContain('2019-03-12');
+    const hidden = assessment!.reasons.find(({ condition }) => condition === 'confidential');
+    expect(hidden).toMatchObject({
+      holds: 'yes',
+      from: null,
+      sentence: { en: 'a confidential condition' },
+    });
+  });
+
+  test('is shown no bar for it and asked no question about it', () => {
+    const bars = read(['ordinary'])
+      .conditions(0, 'special-assistance')
+      .map(({ condition }) => condition);
+    expect(bars).toEqual(['inForce', 'living', 'bornSince1933']);
+    const open = peopleOf(woman({ born: '1970-06-30' }).with(unlisted('children', 0, 255)));
+    const narrow = assessor(open, jurisdiction, { ...options, labels: ['ordinary'] }).person(0)[0]!;
+    expect([narrow.missing, narrow.questions]).toEqual([[], []]);
   });
 });

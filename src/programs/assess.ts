@@ -1,52 +1,48 @@
 /**
  * The main job: what each person is owed by each program, from when to when, how much and why.
  */
-import type {
-  Assessment,
-  ConditionTimeline,
-  DateSpan,
-  DueStep,
-  Question,
-  Reason,
-} from '../model/assessment.ts';
-import { catalog } from '../model/facts/catalog.ts';
+import type { Assessment, ConditionTimeline, DueStep } from '../model/assessment.ts';
 import type { People } from '../model/people.ts';
 import {
-  citationsOf,
   clip,
   compilerFor,
-  type DecidingCondition,
   decidingConditions,
   END,
-  BEGINNING,
-  evaluateWith,
   type Examiner,
+  evaluateWith,
   examinerFor,
   firstOfYear,
-  type FactSet,
   isoDate,
+  type Label,
   missingFacts,
   NEVER,
   nextChange,
-  pairsOf,
   type PersonFailure,
+  pairsOf,
   type Spans,
   sameSpans,
-  sentenceFor,
   stateOn,
   subtract,
   type Timeline,
   type TimelineColumn,
   timelineAt,
   toDay,
-  type Truth,
-  type Words,
   yearOf,
 } from '../rules/index.ts';
 import type { Program } from './definition.ts';
 import { dueWindows } from './due.ts';
 import type { Jurisdiction } from './packs.ts';
 import { contractLines, fullMonthsOnly, type Line, paymentLines } from './payments.ts';
+import { effortOf, questionsOf, readableFacts } from './questions.ts';
+import {
+  conditionTimelines,
+  dateSpans,
+  type Reader,
+  readableNames,
+  readerOf,
+  reasonsOf,
+  wordsOf,
+} from './wording.ts';
 
 export type AssessOptions = {
   /** The day asked about. */
@@ -55,6 +51,8 @@ export type AssessOptions = {
   readonly programs?: readonly string[];
   /** Also programs that are possible on no day. */
   readonly everyProgram?: boolean;
+  /** Labels of the facts that the reader has a right to; all when left out. */
+  readonly labels?: readonly Label[];
 };
 
 export type Assessor = {
@@ -89,6 +87,7 @@ export function assessor(
     people,
     examiner,
     options,
+    reader: readerOf(options.labels),
     horizon: firstOfYear(yearOf(options.on) + YEARS_AHEAD + 1),
   };
   return {
@@ -98,7 +97,8 @@ export function assessor(
         if (!options.everyProgram && isOver(program, timeline, options.on)) return [];
         return [assessment(context, program, person, timeline)];
       }),
-    conditions: (person, id) => conditionTimelines(examiner, getProgram(all, id), person),
+    conditions: (person, id) =>
+      conditionTimelines(examiner, getProgram(all, id), person, context.reader),
     failures: [...columns].flatMap(([program, { failures }]) =>
       failures.map((failure) => ({ ...failure, program: program.id })),
     ),
@@ -136,6 +136,7 @@ type Context = {
   readonly people: People;
   readonly examiner: Examiner;
   readonly options: AssessOptions;
+  readonly reader: Reader;
   readonly horizon: number;
 };
 
@@ -145,13 +146,13 @@ function assessment(
   person: number,
   timeline: Timeline,
 ): Assessment {
-  const { people, examiner, options } = context;
+  const { people, examiner, options, reader } = context;
   const { on } = options;
   const askedOn = questionDay(timeline, on);
   const sets = sameSpans(timeline.certain, timeline.possible)
     ? []
     : missingFacts(examiner, program.eligibility, person, askedOn, effortOf);
-  const cheapest = sets[0] ?? [];
+  const cheapest = readableFacts(sets[0] ?? [], reader);
   const change = nextChange(examiner, program.eligibility, person, on);
   return {
     person: people.ids[person]!,
@@ -166,17 +167,26 @@ function assessment(
     due: dueSteps(context, program, person, timeline.possible),
     missing: [...new Set(cheapest.map(({ fact }) => fact))],
     questions: questionsOf(people, cheapest),
-    reasons: decidingConditions(examiner, program.eligibility, person, on).map((condition) =>
-      reasonOf(program, condition),
+    reasons: reasonsOf(
+      program,
+      decidingConditions(examiner, program.eligibility, person, on),
+      reader,
     ),
-    ...(change && {
-      nextChange: { on: isoDate(toDay(change.on)), conditions: change.conditions },
-    }),
+    ...(change && { nextChange: readableChange(program, change, reader) }),
     officerChecks: program.officerChecks.map(({ id }) => ({
       id,
       text: wordsOf(program, ({ checks }) => checks?.[id] ?? id),
     })),
   };
+}
+
+function readableChange(
+  { eligibility }: Program,
+  { on, conditions }: NonNullable<ReturnType<typeof nextChange>>,
+  reader: Reader,
+): NonNullable<Assessment['nextChange']> {
+  const names = readableNames(eligibility, reader);
+  return { on: isoDate(toDay(on)), conditions: conditions.filter((name) => names.includes(name)) };
 }
 
 /** The day on which questions are asked: the day itself if it is undecided, else the next undecided one. */
@@ -237,101 +247,4 @@ function dueSteps(
       ...(keptOn !== undefined && { keptOn: isoDate(toDay(keptOn)) }),
       isCertain,
     }));
-}
-
-const dateOrNull = (day: number): string | null =>
-  day === BEGINNING || day === END ? null : isoDate(toDay(day));
-
-const dateSpans = (spans: Spans): readonly DateSpan[] =>
-  pairsOf(spans).map(({ from, until }) => [dateOrNull(from), dateOrNull(until)]);
-
-function wordsOf(program: Program, pick: (messages: Program['messages']['en']) => string): Words {
-  return { 'zh-CN': pick(program.messages['zh-CN']), en: pick(program.messages.en) };
-}
-
-const conditionText = (program: Program, name: string): Words =>
-  wordsOf(program, ({ conditions }) => conditions[name] ?? name);
-
-function reasonOf(program: Program, condition: DecidingCondition): Reason {
-  const { name, answer, from, until } = condition;
-  const text = conditionText(program, name);
-  return {
-    condition: name,
-    text,
-    holds: answer,
-    from: dateOrNull(from),
-    until: dateOrNull(until),
-    sentence: sentenceFor(text, answer, from, until),
-    sources: condition.citations,
-    ...(condition.because.length > 0 && {
-      because: condition.because.map((inner) => reasonOf(program, inner)),
-    }),
-  };
-}
-
-/** Facts that everyone has and the catalogue therefore does not list. */
-const basicFacts: Readonly<Record<string, { readonly effort: number; readonly question: Words }>> =
-  {
-    'birth-date': {
-      effort: 1,
-      question: { 'zh-CN': '出生日期是哪天？', en: 'What is the birth date?' },
-    },
-    sex: { effort: 1, question: { 'zh-CN': '性别是？', en: 'What is the person’s sex?' } },
-    'death-date': {
-      effort: 3,
-      question: { 'zh-CN': '是否已去世，哪天去世？', en: 'Has the person died, and when?' },
-    },
-    children: {
-      effort: 2,
-      question: {
-        'zh-CN': '一共有过几个孩子，分别是谁？',
-        en: 'How many children has the person ever had, and who are they?',
-      },
-    },
-    parents: { effort: 2, question: { 'zh-CN': '父母是谁？', en: 'Who are the parents?' } },
-    guardians: { effort: 2, question: { 'zh-CN': '监护人是谁？', en: 'Who is the guardian?' } },
-    spouse: { effort: 2, question: { 'zh-CN': '配偶是谁？', en: 'Who is the spouse?' } },
-    household: {
-      effort: 2,
-      question: { 'zh-CN': '同户还有谁？', en: 'Who else belongs to the household?' },
-    },
-  };
-
-const describedFact = (fact: string) =>
-  basicFacts[fact] ??
-  (catalog as Readonly<Record<string, (typeof catalog)[keyof typeof catalog]>>)[fact];
-
-const effortOf = (fact: string): number => describedFact(fact)?.effort ?? 5;
-
-function questionsOf(people: People, facts: FactSet): readonly Question[] {
-  return facts.map(({ person, fact }) => ({
-    fact,
-    about: people.ids[person]!,
-    aboutName: people.names[person]!,
-    text: describedFact(fact)?.question ?? { 'zh-CN': fact, en: fact },
-  }));
-}
-
-function conditionTimelines(
-  examiner: Examiner,
-  program: Program,
-  person: number,
-): readonly ConditionTimeline[] {
-  const visit = (rule: Truth, depth: number): ConditionTimeline[] => {
-    if (rule.kind === 'not') return visit(rule.of, depth);
-    if (rule.kind !== 'all' && rule.kind !== 'any' && rule.kind !== 'at-least') return [];
-    return Object.entries(rule.of).flatMap(([name, node]) => {
-      const { certain, possible } = examiner.timeline(node, person);
-      const own: ConditionTimeline = {
-        condition: name,
-        text: conditionText(program, name),
-        depth,
-        certain: dateSpans(certain),
-        possible: dateSpans(possible),
-        sources: citationsOf(node),
-      };
-      return [own, ...(depth < 1 ? visit(node, depth + 1) : [])];
-    });
-  };
-  return visit(program.eligibility, 0);
 }

@@ -1,8 +1,8 @@
 /** Every worked case of every program holds, and every program has enough of them. */
 import { describe, expect, test } from 'vitest';
+import type { Assessment, Reason } from '../model/assessment.ts';
 import { peopleOf } from '../model/family.ts';
 import { day } from '../rules/index.ts';
-import type { Assessment, Reason } from '../model/assessment.ts';
 import { assessor } from './assess.ts';
 import type { Case } from './case.ts';
 import { getJurisdiction } from './packs.ts';

@@ -1,0 +1,78 @@
+/**
+ * Which facts to ask for and how, of the reader's own rights: nobody is shown a question about a fact
+ * that she may not read.
+ */
+import type { Question } from '../model/assessment.ts';
+import { catalog } from '../model/facts/catalog.ts';
+import type { People } from '../model/people.ts';
+import type { FactSet, Label, Words } from '../rules/index.ts';
+import type { Reader } from './wording.ts';
+
+type Asked = { readonly effort: number; readonly label: Label; readonly question: Words };
+
+/** Facts that everyone has and the catalogue therefore does not list. */
+const basicFacts: Readonly<Record<string, Asked>> = {
+  'birth-date': {
+    effort: 1,
+    label: 'ordinary',
+    question: { 'zh-CN': '出生日期是哪天？', en: 'What is the birth date?' },
+  },
+  sex: {
+    effort: 1,
+    label: 'ordinary',
+    question: { 'zh-CN': '性别是？', en: 'What is the person’s sex?' },
+  },
+  'death-date': {
+    effort: 3,
+    label: 'ordinary',
+    question: { 'zh-CN': '是否已去世，哪天去世？', en: 'Has the person died, and when?' },
+  },
+  children: {
+    effort: 2,
+    label: 'child-count',
+    question: {
+      'zh-CN': '一共有过几个孩子，分别是谁？',
+      en: 'How many children has the person ever had, and who are they?',
+    },
+  },
+  parents: {
+    effort: 2,
+    label: 'ordinary',
+    question: { 'zh-CN': '父母是谁？', en: 'Who are the parents?' },
+  },
+  guardians: {
+    effort: 2,
+    label: 'ordinary',
+    question: { 'zh-CN': '监护人是谁？', en: 'Who is the guardian?' },
+  },
+  spouse: {
+    effort: 2,
+    label: 'civil-status',
+    question: { 'zh-CN': '配偶是谁？', en: 'Who is the spouse?' },
+  },
+  household: {
+    effort: 2,
+    label: 'ordinary',
+    question: { 'zh-CN': '同户还有谁？', en: 'Who else belongs to the household?' },
+  },
+};
+
+const describedFact = (fact: string) =>
+  basicFacts[fact] ??
+  (catalog as Readonly<Record<string, (typeof catalog)[keyof typeof catalog]>>)[fact];
+
+/** Effort of finding a fact out; unknown kinds come last. */
+export const effortOf = (fact: string): number => describedFact(fact)?.effort ?? 5;
+
+/** The facts of a set that a reader may be asked about. */
+export const readableFacts = (facts: FactSet, { mayRead }: Reader): FactSet =>
+  facts.filter(({ fact }) => mayRead([describedFact(fact)?.label ?? 'reproductive']));
+
+export function questionsOf(people: People, facts: FactSet): readonly Question[] {
+  return facts.map(({ person, fact }) => ({
+    fact,
+    about: people.ids[person]!,
+    aboutName: people.names[person]!,
+    text: describedFact(fact)?.question ?? { 'zh-CN': fact, en: fact },
+  }));
+}

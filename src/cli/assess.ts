@@ -13,6 +13,7 @@ import {
 import { commandErrorTexts, errorTexts } from '../i18n/command-errors.ts';
 import type { Assessment, Problem } from '../model/assessment.ts';
 import { type Assessor, assessor } from '../programs/assess.ts';
+import { loadPack } from '../programs/lint.ts';
 import { getJurisdiction, type Jurisdiction } from '../programs/packs.ts';
 import { packs } from '../programs/registry.ts';
 import { type Day, isoDate, type Language, toDay } from '../rules/index.ts';
@@ -124,8 +125,19 @@ const assessOptions = (on: Day, { program, all }: Options, only = program) => ({
   ...(all && { everyProgram: true }),
 });
 
-/** The jurisdiction of a pack. Errors: PACK_UNKNOWN with the packs that there are. */
-export const jurisdictionFrom = (pack: string): Jurisdiction => getJurisdiction(packs, pack);
+/**
+ * The jurisdiction of a pack, linted as it is loaded: a changed installation is refused as well.
+ * Errors: PACK_UNKNOWN with the packs that there are, PACK_REFUSED.
+ */
+export function jurisdictionFrom(id: string): Jurisdiction {
+  const pack = packs.find((candidate) => candidate.id === id);
+  if (pack === undefined) return getJurisdiction(packs, id);
+  const needed = packs.filter((candidate) => [id, pack.extends].includes(candidate.id));
+  return getJurisdiction(
+    needed.map((one) => loadPack(one)),
+    id,
+  );
+}
 
 function formatFrom({ format, out }: Options): Format {
   const byName = out === undefined ? 'table' : extname(out).slice(1);

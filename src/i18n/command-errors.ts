@@ -56,6 +56,11 @@ export const commandErrorTexts = {
     'zh-CN': `${program} 对 ${person} 的计算出错，已跳过此人此项，其余结果不受影响。请报告这份名单的情况。`,
     en: `${program} failed for ${person} and was skipped for this person; all other results stand. Please report it.`,
   }),
+  PACK_REFUSED: () => ({
+    'zh-CN':
+      '政策包没有通过装载检查，因此没有计算任何人。请用“nuanjia lint 文件夹”查看是哪一条、依据什么。',
+    en: 'The pack did not pass the check on loading, so nobody was assessed. "nuanjia lint FOLDER" says which rule it offends, and on what ground.',
+  }),
   PACK_OVERRIDE_UNKNOWN: ({ pack, program }) => ({
     'zh-CN': `政策包“${pack}”要调整“${program}”，但没有这个项目，因此没有装载。请改正 override.ts 中的项目编号。`,
     en: `Pack "${pack}" changes "${program}", which it does not have, so it was not loaded. Correct the id in override.ts.`,

@@ -19,6 +19,7 @@ const places = [
   'sheets',
   'exchange/roster',
   'programs/packs.ts',
+  'programs/lint.ts',
   'programs/assess.ts',
   'rules',
 ];

@@ -105,6 +105,16 @@ describe('questions', () => {
     expect(assessed('childcare-subsidy', child).missing).toEqual(['nationality']);
   });
 
+  test('an amount that an unknown fact leaves open is a range with a question', () => {
+    const mother = woman({ born: '1960-06-30' }).with(
+      child({ born: '1985-01-01', died: '2010-03-12' }),
+    );
+    const { payments, missing } = assessed('special-assistance', mother);
+    const in2014 = payments.find(({ from }) => from === '2014-01-01');
+    expect(in2014).toMatchObject({ amountFen: 12 * 170_00, upToFen: 12 * 340_00 });
+    expect(missing).toEqual(['household-registration-type']);
+  });
+
   test('a woman of 35 without children on record is asked nothing about children', () => {
     const one = woman({ born: '1991-05-01' }).with(unlisted('children', 0, 255));
     const { state } = assessed('special-assistance', one);

@@ -11,6 +11,7 @@ import {
   type Examiner,
   evaluateWith,
   examinerFor,
+  type FactSet,
   firstOfYear,
   isoDate,
   type Label,
@@ -27,6 +28,7 @@ import {
   type TimelineColumn,
   timelineAt,
   toDay,
+  unknownFacts,
   yearOf,
 } from '../rules/index.ts';
 import type { Program } from './definition.ts';
@@ -152,7 +154,11 @@ function assessment(
   const sets = sameSpans(timeline.certain, timeline.possible)
     ? []
     : missingFacts(examiner, program.eligibility, person, askedOn, effortOf);
-  const cheapest = readableFacts(sets[0] ?? [], reader);
+  const lines = linesOf(context, program, person, timeline);
+  const asked = readableFacts(
+    sets[0] ?? factsOfOpenAmounts(context, program, person, lines),
+    reader,
+  );
   const change = nextChange(examiner, program.eligibility, person, on);
   return {
     person: people.ids[person]!,
@@ -163,10 +169,10 @@ function assessment(
     state: stateOn(timeline, on),
     certain: dateSpans(timeline.certain),
     possible: dateSpans(timeline.possible),
-    ...linesOf(context, program, person, timeline),
+    ...lines,
     due: dueSteps(context, program, person, timeline.possible),
-    missing: [...new Set(cheapest.map(({ fact }) => fact))],
-    questions: questionsOf(people, cheapest),
+    missing: [...new Set(asked.map(({ fact }) => fact))],
+    questions: questionsOf(people, asked),
     reasons: reasonsOf(
       program,
       decidingConditions(examiner, program.eligibility, person, on),
@@ -216,6 +222,18 @@ function linesOf(
   const { payable, withheld } = contractLines(sure);
   const open = sameSpans(certain, possible) ? [] : added(sure, linesFor(possible));
   return { payments: payable, withheld, possiblePayments: contractLines(open).payable };
+}
+
+/** Unknown facts that leave an amount open although the right itself is certain. */
+function factsOfOpenAmounts(
+  { examiner }: Context,
+  program: Program,
+  person: number,
+  { payments, withheld }: Lines,
+): FactSet {
+  const isOpen = [...payments, ...withheld].some(({ upToFen }) => upToFen !== undefined);
+  if (!isOpen || program.kind !== 'benefit' || !program.payments) return [];
+  return unknownFacts(examiner, program.payments.amountFen, person);
 }
 
 /** Lines of the second list that the first lacks or that are higher there. */

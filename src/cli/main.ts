@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /**
  * The command line of Nuanjia: one file a command.
  */

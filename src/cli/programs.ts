@@ -15,7 +15,7 @@ export function programsCommand(program: Command): void {
   program
     .command('programs')
     .description('list the programs of all packs, or show one of them')
-    .argument('[id]', 'a program, such as cn/childcare-subsidy')
+    .argument('[id]', 'a program, such as cn/childcare-subsidy, or a pack, such as cn-33')
     .option('--pack <id>', 'as this jurisdiction has changed it')
     .option('--language <code>', 'zh-CN or en')
     .action(async (id: string | undefined, options: Options) => {
@@ -23,7 +23,12 @@ export function programsCommand(program: Command): void {
         () => languageFrom(options.language),
         async () => {
           const language = languageFrom(options.language);
-          await print(id === undefined ? list(options, language) : show(id, options, language));
+          const isPack = packs.some((pack) => pack.id === id);
+          const text =
+            id === undefined || isPack
+              ? list({ ...options, ...(isPack && id && { pack: id }) }, language)
+              : show(id, options, language);
+          await print(text);
         },
       );
     });

@@ -2,8 +2,8 @@
  * `nuanjia explain FILE PERSON [PROGRAM]`: why someone is owed what, condition by condition.
  */
 import type { Command } from 'commander';
-import { spanWords, yuanWords } from '../exchange/report/index.ts';
-import type { Assessment, ConditionTimeline, DateSpan } from '../model/assessment.ts';
+import { lastDayWords, spanWords, yuanWords } from '../exchange/report/index.ts';
+import type { Assessment, ConditionTimeline, DateSpan, PaymentLine } from '../model/assessment.ts';
 import type { People } from '../model/people.ts';
 import { assessor } from '../programs/assess.ts';
 import { isoDate, type Language } from '../rules/index.ts';
@@ -97,6 +97,13 @@ const words = {
   confirm: { 'zh-CN': '需人工确认', en: 'to be confirmed by a person' },
 } as const;
 
+/** Until when a line can be claimed, where it must be. */
+function claimWords({ claimUntil }: PaymentLine, language: Language): string {
+  if (claimUntil === undefined) return '';
+  const day = lastDayWords(claimUntil, language);
+  return language === 'en' ? `, claim by ${day}` : `，申领截至${day}`;
+}
+
 function linesFor(
   assessment: Assessment,
   conditions: readonly ConditionTimeline[],
@@ -120,7 +127,7 @@ function linesFor(
     ),
     ...assessment.payments.map(
       (line) =>
-        `  ${say('pays')} ${spanWords([line.from, line.until], language)}: ${yuanWords(line.amountFen)} (${line.status})`,
+        `  ${say('pays')} ${spanWords([line.from, line.until], language)}: ${yuanWords(line.amountFen)} (${line.status})${claimWords(line, language)}`,
     ),
     ...assessment.withheld.map(
       (line) =>

@@ -14,6 +14,8 @@ export type PaymentLine = {
   /** Only where an unknown fact leaves the amount open: it is at most this. */
   readonly upToFen?: number;
   readonly status: 'verified' | 'secondary' | 'unverified';
+  /** First day on which it can no longer be claimed; absent where no claim is needed or none ends. */
+  readonly claimUntil?: string;
 };
 
 /** One condition that decides the answer on the day asked. */

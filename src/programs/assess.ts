@@ -34,7 +34,7 @@ import {
 import type { Program } from './definition.ts';
 import { dueWindows } from './due.ts';
 import type { Jurisdiction } from './packs.ts';
-import { contractLines, fullMonthsOnly, type Line, paymentLines } from './payments.ts';
+import { claimEnds, contractLines, fullMonthsOnly, type Line, paymentLines } from './payments.ts';
 import { effortOf, questionsOf, readableFacts } from './questions.ts';
 import {
   conditionTimelines,
@@ -219,7 +219,9 @@ function linesOf(
     return paymentLines(examiner, rule, person, counted, horizon);
   };
   const sure = linesFor(certain);
-  const { payable, withheld } = contractLines(sure);
+  const claims = program.kind === 'benefit' ? program.claims : undefined;
+  const claimEnd = claimEnds(claims, examiner.compiler.population.bornLatest[person]!);
+  const { payable, withheld } = contractLines(sure, claimEnd);
   const open = sameSpans(certain, possible) ? [] : added(sure, linesFor(possible));
   return { payments: payable, withheld, possiblePayments: contractLines(open).payable };
 }

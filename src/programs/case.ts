@@ -19,6 +19,8 @@ export type Case = {
     readonly state?: 'entitled' | 'not-entitled' | 'ask';
     /** Lines that may be paid, up to the end of the third calendar year after today. */
     readonly payments?: readonly { from: string; until: string; amountFen: number }[];
+    /** First day on which each payable line can no longer be claimed, in order. */
+    readonly claimUntil?: readonly string[];
     /** Lines that rest on an unverified amount and refuse to pay. */
     readonly withheld?: readonly { from: string; until: string; amountFen: number }[];
     /** Fact kinds to ask for, cheapest first. */

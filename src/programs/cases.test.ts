@@ -21,11 +21,12 @@ const bare = (lines: Assessment['payments']) =>
   lines.map(({ from, until, amountFen }) => ({ from, until, amountFen }));
 
 function check(actual: Assessment, { expect: expected }: Case): void {
-  const { certain, possible, state, payments, withheld, missing, because } = expected;
+  const { certain, possible, state, payments, withheld, missing, because, claimUntil } = expected;
   if (certain) expect(actual.certain).toEqual(certain);
   if (certain || possible) expect(actual.possible).toEqual(possible ?? certain);
   if (state) expect(actual.state).toBe(state);
   if (payments) expect(bare(actual.payments)).toEqual(payments);
+  if (claimUntil) expect(actual.payments.map((line) => line.claimUntil)).toEqual(claimUntil);
   if (withheld) expect(bare(actual.withheld)).toEqual(withheld);
   if (missing) expect(actual.missing).toEqual(missing);
   if (because) expect(namesIn(actual.reasons)).toEqual(expect.arrayContaining([...because]));

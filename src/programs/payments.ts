@@ -4,6 +4,7 @@
 import type { PaymentLine } from '../model/assessment.ts';
 import {
   BEGINNING,
+  day,
   END,
   type Examiner,
   firstOfMonth,
@@ -19,7 +20,7 @@ import {
   VERIFIED,
   yearOf,
 } from '../rules/index.ts';
-import type { PaymentRule } from './definition.ts';
+import type { ClaimCalendar, PaymentRule } from './definition.ts';
 
 /** A period `[from, until)` with its amount, exact when low equals high; status as in rules. */
 export type Line = {
@@ -133,11 +134,38 @@ export function fullMonthsOnly(entitled: Spans): Spans {
   return Int32Array.from(pairs);
 }
 
+const claimShown = (end: number | undefined) =>
+  end === undefined ? {} : { claimUntil: isoDate(toDay(end)) };
+
+/** Until when the lines of a person can be claimed, the first of them and the following ones. */
+export type ClaimEnd = (line: Line, index: number) => number | undefined;
+
+/**
+ * Claim ends by a program's calendar.
+ *
+ * Units: the first day on which a line can no longer be claimed.
+ * Unknown: someone who may have been born after the transition has the later end.
+ */
+export function claimEnds(claims: ClaimCalendar | undefined, bornLatest: number): ClaimEnd {
+  if (claims === undefined) return () => undefined;
+  const { firstClaimYearsLater, renewalYearsLater, transition } = claims;
+  return ({ from }, index) => {
+    const isTransition = transition && bornLatest < day(transition.bornBefore);
+    if (index === 0 && isTransition) return day(transition.lastDay) + 1;
+    const yearsLater = index === 0 ? firstClaimYearsLater : renewalYearsLater;
+    return firstOfYear(yearOf(from) + 1 + yearsLater);
+  };
+}
+
 /** Lines as the contract shows them: what may be paid, and what rests on an unverified amount. */
-export function contractLines(lines: readonly Line[]): {
+export function contractLines(
+  lines: readonly Line[],
+  claimEnd: ClaimEnd = () => undefined,
+): {
   readonly payable: readonly PaymentLine[];
   readonly withheld: readonly PaymentLine[];
 } {
+  const ends = new Map(lines.map((line, i) => [line, claimEnd(line, i)]));
   const shown = (line: Line): PaymentLine => ({
     from: isoDate(toDay(line.from)),
     until: isoDate(toDay(line.until)),
@@ -149,6 +177,7 @@ export function contractLines(lines: readonly Line[]): {
         : line.status === UNVERIFIED
           ? 'unverified'
           : 'secondary',
+    ...claimShown(ends.get(line)),
   });
   return {
     payable: lines.filter(({ status }) => status < UNVERIFIED).map(shown),

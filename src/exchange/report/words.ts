@@ -121,6 +121,8 @@ export const texts = {
   yuanOfYear: words('年（元）', ' (yuan)'),
   problems: words('数据问题：', 'problems in the data: '),
   questionTotal: words('要问的问题', 'Questions'),
+  claimBy: words('申领截至', 'Claim by'),
+  claimClosed: words('申领期已过', 'Claims closed on'),
   payableTotal: words('历年可发放', 'All years'),
   withheldTotal: words('待核实', 'To verify'),
 } as const satisfies Readonly<Record<string, Words>>;

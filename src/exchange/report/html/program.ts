@@ -38,7 +38,7 @@ export function programSection(
     questions(assessment) +
     timelineRows(assessment, conditions, meta) +
     nextChange(assessment, conditions) +
-    payments(assessment) +
+    payments(assessment, meta.on) +
     due(assessment, meta.on) +
     checks(assessment) +
     '</section>'
@@ -104,11 +104,11 @@ function nextChange(
 type Kind = 'pay' | 'verify' | 'perhaps';
 
 /** Every line of money; those that may not be paid are marked by shape and words. */
-function payments({ payments: lines, withheld, possiblePayments }: Assessment): string {
+function payments({ payments: lines, withheld, possiblePayments }: Assessment, on: string): string {
   const rows = [
-    ...lines.map((line) => paymentRow(line, 'pay')),
-    ...withheld.map((line) => paymentRow(line, 'verify')),
-    ...possiblePayments.map((line) => paymentRow(line, 'perhaps')),
+    ...lines.map((line) => paymentRow(line, 'pay', on)),
+    ...withheld.map((line) => paymentRow(line, 'verify', on)),
+    ...possiblePayments.map((line) => paymentRow(line, 'perhaps', on)),
   ];
   if (rows.length === 0) return '';
   const heads = [texts.from, texts.until, texts.amount, texts.standing];
@@ -126,7 +126,14 @@ function standing(line: PaymentLine, kind: Kind): { readonly shape: string; read
   };
 }
 
-function paymentRow(line: PaymentLine, kind: Kind): string {
+/** Until when the line can be claimed; in the past tense once that day is over. */
+function claim({ claimUntil }: PaymentLine, on: string): string {
+  if (claimUntil === undefined) return '';
+  const label = day(on) < day(claimUntil) ? texts.claimBy : texts.claimClosed;
+  return `<br><small>${said((language) => `${label[language]} ${lastDayWords(claimUntil, language)}`)}</small>`;
+}
+
+function paymentRow(line: PaymentLine, kind: Kind, on: string): string {
   const { shape, text } = standing(line, kind);
   const most = line.upToFen;
   const upTo =
@@ -136,7 +143,7 @@ function paymentRow(line: PaymentLine, kind: Kind): string {
   return (
     `<tr class="${kind}"><td>${line.from}</td><td>${lastDay(line.until)}</td>` +
     `<td class="number">${yuanWords(line.amountFen)}${upTo}</td>` +
-    `<td><i>${shape}</i> ${both(text)}</td></tr>`
+    `<td><i>${shape}</i> ${both(text)}${claim(line, on)}</td></tr>`
   );
 }
 

@@ -77,12 +77,13 @@ const earlierBirths: readonly Case[] = [
     },
   },
   {
-    name: 'a child born on 2024-12-31 is owed 36 months, 10,800 yuan',
+    name: 'a child born on 2024-12-31 is owed 36 months, 10,800 yuan, first to be claimed by 2025-12-31',
     today,
     given: citizen('2024-12-31'),
     expect: {
       certain: [['2025-01-01', '2028-01-01']],
       payments: yearly([2025, 3600], [2026, 3600], [2027, 3600]),
+      claimUntil: ['2026-01-01', '2027-01-01', '2028-01-01'],
     },
   },
 ];
@@ -90,13 +91,14 @@ const earlierBirths: readonly Case[] = [
 /** Born since the subsidy began: whole years, three of them. */
 const laterBirths: readonly Case[] = [
   {
-    name: 'a child born on 2025-01-01 is owed three payments, 10,800 yuan, though under three in four years',
+    name: 'a child born on 2025-01-01 is owed three payments, 10,800 yuan, the first to be claimed by the end of 2026',
     today,
     given: citizen('2025-01-01'),
     expect: {
       certain: [['2025-01-01', '2028-01-02']],
       state: 'entitled',
       payments: yearly([2025, 3600], [2026, 3600], [2027, 3600]),
+      claimUntil: ['2027-01-01', '2027-01-01', '2028-01-01'],
     },
   },
   {

@@ -122,7 +122,7 @@ export const texts = {
   problems: words('数据问题：', 'problems in the data: '),
   questionTotal: words('要问的问题', 'Questions'),
   claimBy: words('申领截至', 'Claim by'),
-  claimClosed: words('申领期已过', 'Claims closed on'),
+  claimClosed: words('仅限已申领的，截至', 'Only if claimed by'),
   payableTotal: words('历年可发放', 'All years'),
   withheldTotal: words('待核实', 'To verify'),
 } as const satisfies Readonly<Record<string, Words>>;

@@ -16,7 +16,7 @@ import type {
   Words,
 } from '../rules/index.ts';
 import type { Case } from './case.ts';
-import type { AskableFact, OfficeDefinition } from './office-definitions.ts';
+import type { AskableFact, OfficeDefinition, ServiceMeasure } from './office-definitions.ts';
 
 /** What a benefit may depend on. */
 export type BenefitLabel = 'ordinary' | 'civil-status' | 'sensitive';
@@ -107,20 +107,6 @@ export type Step<L extends Label = Label> = {
 };
 
 export type Schedule<L extends Label = Label> = Readonly<Record<string, Step<L>>>;
-
-/** What an indicator may measure: only what the service itself does (R02, R03). */
-export type ServiceMeasure =
-  | 'offered-on-time'
-  | 'delivered-on-time'
-  | 'paid-on-time'
-  | 'paid-correctly'
-  | 'decided-in-time'
-  | 'reasons-given'
-  | 'appointment-wait'
-  | 'stock-out-days'
-  | 'complaints-closed'
-  | 'satisfaction'
-  | 'records-corrected';
 
 /** A number about a unit's service. Who declined leaves the denominator. */
 export type Indicator = {

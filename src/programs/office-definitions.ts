@@ -7,7 +7,20 @@
  */
 import type { catalog, FactKind } from '../model/facts/catalog.ts';
 import type { Label, Words } from '../rules/index.ts';
-import type { ServiceMeasure } from './definition.ts';
+
+/** What an indicator may measure: only what the service itself does (R02, R03). */
+export type ServiceMeasure =
+  | 'offered-on-time'
+  | 'delivered-on-time'
+  | 'paid-on-time'
+  | 'paid-correctly'
+  | 'decided-in-time'
+  | 'reasons-given'
+  | 'appointment-wait'
+  | 'stock-out-days'
+  | 'complaints-closed'
+  | 'satisfaction'
+  | 'records-corrected';
 
 type FactWithLabel<L extends Label> = {
   [K in FactKind]: (typeof catalog)[K]['label'] extends L ? K : never;

@@ -3,7 +3,8 @@
  */
 import { catalog as facts } from '../../model/facts/catalog.ts';
 import type { Catalog, Label } from '../../rules/index.ts';
-import type { EncounterKind, ServiceMeasure, Tier } from '../definition.ts';
+import type { EncounterKind, Tier } from '../definition.ts';
+import type { ServiceMeasure } from '../office-definitions.ts';
 import type { SafeguardId } from '../safeguards.ts';
 import { checkExpression } from './expression.ts';
 import { guardedBy, inside, report, type Scope } from './finding.ts';

@@ -84,11 +84,6 @@ export const guardian = (member: Member, during: Dates = {}): Relative => ({
   to: person(member),
   ...during,
 });
-export const housemate = (member: Member, during: Dates = {}): Relative => ({
-  relation: 'household',
-  to: person(member),
-  ...during,
-});
 /** There are between `low` and `high` more such relatives of whom nothing is known. */
 export const unlisted = (relation: Relation, low: number, high: number): Relative => ({
   relation,

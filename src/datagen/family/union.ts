@@ -35,19 +35,6 @@ export function addParents(child: Draft, parents: readonly Draft[], adoptedOn?: 
   if (adoptedOn !== undefined) child.isAdopted = true;
 }
 
-/** The person one is married to on a day. */
-export const spouseOn = (draft: Draft, on: Day): Draft | undefined =>
-  draft.ties.find(
-    ({ relation, from, until }) =>
-      relation === 'spouse' && (from ?? on) <= on && (until === undefined || until > on),
-  )?.to;
-
-/** The people whom ties of the relation lead to on a day. */
-export const relatedOn = (draft: Draft, relation: 'parents' | 'guardians', on: Day): Draft[] =>
-  draft.ties
-    .filter((tie) => tie.relation === relation && (tie.until === undefined || tie.until > on))
-    .map((tie) => tie.to);
-
 function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a < b ? a : b;

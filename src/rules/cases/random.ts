@@ -129,140 +129,130 @@ const leaf: fc.Arbitrary<Truth> = fc.oneof(
   fc.constantFrom<Truth[]>(placesDiffer('home', 'origin', 6), placesDiffer('home', 'origin', 2)),
 );
 
-const { truth, quantity, moment } = fc.letrec<{ truth: Truth; quantity: Quantity; moment: Moment }>(
-  (tie) => ({
-    truth: fc.oneof(
-      { maxDepth: 3, withCrossShrink: true },
-      { weight: 3, arbitrary: leaf },
-      {
-        weight: 2,
-        arbitrary: fc
-          .tuple(tie('truth'), tie('truth'), tie('truth'))
-          .map(([a, b, c]): Truth => all({ a, b, c })),
-      },
-      {
-        weight: 2,
-        arbitrary: fc.tuple(tie('truth'), tie('truth')).map(([a, b]): Truth => any({ a, b })),
-      },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(tie('truth'), tie('truth'), tie('truth'))
-          .map(([a, b, c]): Truth => atLeastNOf(2, { a, b, c })),
-      },
-      { weight: 2, arbitrary: tie('truth').map((of): Truth => not(of)) },
-      {
-        weight: 2,
-        arbitrary: fc.tuple(relation, tie('truth')).map(([who, of]): Truth => some(who, of)),
-      },
-      {
-        weight: 2,
-        arbitrary: fc.tuple(relation, tie('truth')).map(([who, of]): Truth => every(who, of)),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.tuple(tie('truth'), duration).map(([of, by]): Truth => sustained(of, by)),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.tuple(tie('truth'), duration).map(([of, by]): Truth => since(of, by)),
-      },
-      { weight: 1, arbitrary: tie('truth').map((of): Truth => ever(of)) },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(tie('truth'), fc.constantFrom('month', 'quarter', 'year'))
-          .map(([of, cycle]): Truth => throughout(of, cycle as 'month')),
-      },
-      {
-        weight: 2,
-        arbitrary: fc
-          .tuple(tie('moment'), orderedDurations)
-          .map(([event, [from, end]]): Truth => within(event, from, end)),
-      },
-      {
-        weight: 2,
-        arbitrary: fc
-          .tuple(tie('quantity'), tie('quantity'), fc.boolean())
-          .map(([a, b, is]): Truth => (is ? a.atLeast(b) : a.below(b))),
-      },
-    ),
-    quantity: fc.oneof(
-      { maxDepth: 2, withCrossShrink: true },
-      { weight: 2, arbitrary: fc.integer({ min: -3, max: 9 }).map((n): Quantity => amount(n)) },
-      {
-        weight: 2,
-        arbitrary: fc.constantFrom<Quantity[]>(
-          fact('income').value,
-          fact('level').value,
-          parameter(rates),
-          count(children),
-        ),
-      },
-      {
-        weight: 2,
-        arbitrary: fc.tuple(relation, tie('truth')).map(([who, of]): Quantity => count(who, of)),
-      },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(relation, tie('quantity'))
-          .map(([who, of]): Quantity => sumOver(who, of)),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.tuple(tie('quantity'), tie('quantity')).map(([a, b]): Quantity => plus(a, b)),
-      },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(tie('quantity'), tie('quantity'))
-          .map(([a, b]): Quantity => minus(a, b)),
-      },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(tie('quantity'), tie('quantity'))
-          .map(([a, b]): Quantity => times(a, b)),
-      },
-      { weight: 1, arbitrary: tie('quantity').map((of): Quantity => clamp(of, 1, 6)) },
-      {
-        weight: 2,
-        arbitrary: fc
-          .tuple(tie('truth'), tie('quantity'), tie('quantity'))
-          .map(([w, a, b]): Quantity => choose(w, a, b)),
-      },
-      { weight: 1, arbitrary: tie('truth').map((of): Quantity => monthsTouched(of)) },
-    ),
-    moment: fc.oneof(
-      { maxDepth: 2, withCrossShrink: true },
-      {
-        weight: 4,
-        arbitrary: fc.constantFrom<Moment[]>(
-          birth,
-          death,
-          fact('visit').each,
-          fact('visit').first,
-          fact('checkup').last,
-          fact('checkup').each,
-        ),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.tuple(tie('moment'), dayCount).map(([of, by]): Moment => of.plus(by)),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.tuple(tie('moment'), tie('moment')).map(([a, b]): Moment => either(a, b)),
-      },
-      { weight: 1, arbitrary: tie('truth').map((of): Moment => firstDayOf(of)) },
-    ),
-  }),
-);
+const { truth } = fc.letrec<{ truth: Truth; quantity: Quantity; moment: Moment }>((tie) => ({
+  truth: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    { weight: 3, arbitrary: leaf },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(tie('truth'), tie('truth'), tie('truth'))
+        .map(([a, b, c]): Truth => all({ a, b, c })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(tie('truth'), tie('truth')).map(([a, b]): Truth => any({ a, b })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(tie('truth'), tie('truth'), tie('truth'))
+        .map(([a, b, c]): Truth => atLeastNOf(2, { a, b, c })),
+    },
+    { weight: 2, arbitrary: tie('truth').map((of): Truth => not(of)) },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(relation, tie('truth')).map(([who, of]): Truth => some(who, of)),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(relation, tie('truth')).map(([who, of]): Truth => every(who, of)),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(tie('truth'), duration).map(([of, by]): Truth => sustained(of, by)),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(tie('truth'), duration).map(([of, by]): Truth => since(of, by)),
+    },
+    { weight: 1, arbitrary: tie('truth').map((of): Truth => ever(of)) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(tie('truth'), fc.constantFrom('month', 'quarter', 'year'))
+        .map(([of, cycle]): Truth => throughout(of, cycle as 'month')),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(tie('moment'), orderedDurations)
+        .map(([event, [from, end]]): Truth => within(event, from, end)),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(tie('quantity'), tie('quantity'), fc.boolean())
+        .map(([a, b, is]): Truth => (is ? a.atLeast(b) : a.below(b))),
+    },
+  ),
+  quantity: fc.oneof(
+    { maxDepth: 2, withCrossShrink: true },
+    { weight: 2, arbitrary: fc.integer({ min: -3, max: 9 }).map((n): Quantity => amount(n)) },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom<Quantity[]>(
+        fact('income').value,
+        fact('level').value,
+        parameter(rates),
+        count(children),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(relation, tie('truth')).map(([who, of]): Quantity => count(who, of)),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(relation, tie('quantity')).map(([who, of]): Quantity => sumOver(who, of)),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(tie('quantity'), tie('quantity')).map(([a, b]): Quantity => plus(a, b)),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(tie('quantity'), tie('quantity')).map(([a, b]): Quantity => minus(a, b)),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(tie('quantity'), tie('quantity')).map(([a, b]): Quantity => times(a, b)),
+    },
+    { weight: 1, arbitrary: tie('quantity').map((of): Quantity => clamp(of, 1, 6)) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(tie('truth'), tie('quantity'), tie('quantity'))
+        .map(([w, a, b]): Quantity => choose(w, a, b)),
+    },
+    { weight: 1, arbitrary: tie('truth').map((of): Quantity => monthsTouched(of)) },
+  ),
+  moment: fc.oneof(
+    { maxDepth: 2, withCrossShrink: true },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom<Moment[]>(
+        birth,
+        death,
+        fact('visit').each,
+        fact('visit').first,
+        fact('checkup').last,
+        fact('checkup').each,
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(tie('moment'), dayCount).map(([of, by]): Moment => of.plus(by)),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(tie('moment'), tie('moment')).map(([a, b]): Moment => either(a, b)),
+    },
+    { weight: 1, arbitrary: tie('truth').map((of): Moment => firstDayOf(of)) },
+  ),
+}));
 
 export const anyTruth = truth;
-export const anyQuantity = quantity;
-export const anyMoment = moment;
 
 /** What a person can be made of; plain data, so that a fact can be learned and the rest kept. */
 export type Sketch = {

@@ -10,7 +10,7 @@ import { birthWindow, tooFewRelatives } from './candidates.ts';
 import { compilerFor } from './compile.ts';
 import type { Compiler, TruthCode } from './compiler.ts';
 import type { Population } from '../population/population.ts';
-import { certainOf, possibleOf, SAME } from './scratch.ts';
+import { SAME } from './scratch.ts';
 
 /** One person for whom a rule was cut off; everyone else's result stands. */
 export type PersonFailure = { readonly person: number; readonly code: string };
@@ -93,16 +93,6 @@ function runOne(
   const q = data[at + 1]!;
   if (c === 0 && (q === SAME || q === 0)) return;
   out.add(person, data, at + 2, c, q === SAME ? 0 : q);
-}
-
-/** The timeline of one person; undefined as a rule's failure is reported by code. */
-export function timelineOf(compiler: Compiler, rule: Truth, person: number): Timeline {
-  const { scratch } = compiler;
-  scratch.top = 0;
-  scratch.stepsTop = 0;
-  scratch.links = 0;
-  const at = compiler.truth(rule)(person, BEGINNING, END);
-  return { certain: certainOf(scratch, at), possible: possibleOf(scratch, at) };
 }
 
 /** The i-th timeline of a column. */

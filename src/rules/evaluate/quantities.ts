@@ -7,15 +7,7 @@ import type {
   Quantity,
   QuantityNode,
 } from '../expression/expression.ts';
-import {
-  BEGINNING,
-  day,
-  END,
-  firstOfMonth,
-  firstOfYear,
-  monthIndexOf,
-  yearOf,
-} from '../time/day.ts';
+import { BEGINNING, day, END, firstOfYear, monthIndexOf, yearOf } from '../time/day.ts';
 import type { Compiler, Compilers, QuantityCode, TruthCode } from './compiler.ts';
 import { findRelation } from '../population/population.ts';
 import { countOf, follow } from './relations.ts';
@@ -318,6 +310,3 @@ function monthsIn(
   }
   return touched;
 }
-
-/** First day of the month that holds a day. */
-export const monthStart = (value: number): number => firstOfMonth(monthIndexOf(value));

@@ -27,9 +27,6 @@ export const LINK_LIMIT = 100_000;
 /** Possible spans equal the certain ones. */
 export const SAME = -1;
 
-/** Evaluating one person took more memory or links than any honest rule needs. */
-export type EvaluationFailure = Error & { readonly code: 'RULE_TOO_LARGE' };
-
 export function newScratch(): Scratch {
   // Room beyond the limit, so that one operation on records within it always fits.
   return {

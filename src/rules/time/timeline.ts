@@ -20,7 +20,6 @@ export type State = 'entitled' | 'not-entitled' | 'ask';
 
 export const NEVER: Timeline = { certain: NO_DAYS, possible: NO_DAYS };
 export const ALWAYS: Timeline = { certain: ALL_DAYS, possible: ALL_DAYS };
-export const UNKNOWN: Timeline = { certain: NO_DAYS, possible: ALL_DAYS };
 
 export const allOf = (timelines: readonly Timeline[]): Timeline =>
   timelines.reduce(

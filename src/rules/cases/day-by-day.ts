@@ -1,5 +1,5 @@
 /**
- * The slow, obviously right evaluator: asks every day of six years one by one. Only tests use it; the
+ * The slow, obviously right evaluator: asks every day of eleven years one by one. Only tests use it; the
  * fast evaluator must agree with it on random rules and populations.
  */
 import type { Moment, Quantity, Truth } from '../expression/expression.ts';
@@ -14,9 +14,9 @@ import { parameterSteps } from '../evaluate/quantities.ts';
 import { type AgeRule, attainedOn } from '../time/age.ts';
 import { BEGINNING, type Day, END, firstOfYear, monthIndexOf, shift, yearOf } from '../time/day.ts';
 
-/** The days asked about; every finite date of a test lies well inside. */
+/** The days asked about; every finite date of a test, and what follows from it, lies inside. */
 export const FIRST_DAY: number = firstOfYear(1998);
-export const DAYS: number = firstOfYear(2004) - FIRST_DAY;
+export const DAYS: number = firstOfYear(2009) - FIRST_DAY;
 
 /** For each day: 0 no, 1 perhaps, 2 yes. */
 export type Answers = Uint8Array;

@@ -52,6 +52,12 @@ import type { Population } from '../population/population.ts';
 import type { AgeRule } from '../time/age.ts';
 import { BEGINNING, day, days, END, isoDate, months, toDay } from '../time/day.ts';
 
+/** The same samples on every machine; another seed by FC_SEED, for hunting. A failure prints its own. */
+export const sampling = (numRuns: number) => ({
+  numRuns: numRuns * Number(process.env.FC_TIMES ?? 1),
+  seed: Number(process.env.FC_SEED ?? 20261122),
+});
+
 const words = {
   name: { 'zh-CN': '', en: '' },
   question: { 'zh-CN': '', en: '' },

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayByDay, DAYS, FIRST_DAY } from '../cases/day-by-day.ts';
-import { ageRules, anySketch, anyTruth, populationOfSketch } from '../cases/random.ts';
+import { ageRules, anySketch, anyTruth, populationOfSketch, sampling } from '../cases/random.ts';
 import { holdsOn, isSubset, pairsOf, spansOf, sameSpans, clip } from '../time/spans.ts';
 import { evaluate, timelineIn } from './evaluate.ts';
 
-const runs = { numRuns: 400 };
+const runs = sampling(250);
 
 test('the fast evaluator equals the day-by-day evaluator', () => {
   fc.assert(

@@ -26,7 +26,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   programs: ['rules', 'model', 'i18n'],
   datagen: ['rules', 'model', 'programs'],
   sheets: [],
-  cli: ['rules', 'model', 'i18n', 'exchange', 'programs', 'datagen', 'sheets'],
+  db: ['rules', 'model'],
+  server: ['rules', 'model', 'i18n', 'exchange', 'programs', 'db'],
+  cli: ['rules', 'model', 'i18n', 'exchange', 'programs', 'datagen', 'sheets', 'db', 'server'],
 };
 const coreRooms = ['rules', 'model', 'i18n', 'exchange', 'programs', 'datagen'];
 

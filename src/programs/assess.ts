@@ -11,31 +11,25 @@ import {
   type Examiner,
   evaluateWith,
   examinerFor,
-  type FactSet,
   firstOfYear,
   isoDate,
   type Label,
-  missingFacts,
   NEVER,
   nextChange,
   type PersonFailure,
-  pairsOf,
   type Spans,
-  sameSpans,
   stateOn,
-  subtract,
   type Timeline,
   type TimelineColumn,
   timelineAt,
   toDay,
-  unknownFacts,
   yearOf,
 } from '../rules/index.ts';
 import type { Program } from './definition.ts';
 import { dueWindows } from './due.ts';
 import type { Jurisdiction } from './packs.ts';
-import { claimEnds, contractLines, fullMonthsOnly, type Line, paymentLines } from './payments.ts';
-import { effortOf, questionsOf, readableFacts } from './questions.ts';
+import { contractLines, linesOf } from './payments.ts';
+import { factsToAsk, questionsOf, readableFacts } from './questions.ts';
 import {
   conditionTimelines,
   dateSpans,
@@ -150,13 +144,10 @@ function assessment(
 ): Assessment {
   const { people, examiner, options, reader } = context;
   const { on } = options;
-  const askedOn = questionDay(timeline, on);
-  const sets = sameSpans(timeline.certain, timeline.possible)
-    ? []
-    : missingFacts(examiner, program.eligibility, person, askedOn, effortOf);
-  const lines = linesOf(context, program, person, timeline);
+  const lines = linesOf(examiner, program, person, timeline, context.horizon);
+  const { payable, withheld } = contractLines(lines.sure, lines.claimEnd);
   const asked = readableFacts(
-    sets[0] ?? factsOfOpenAmounts(context, program, person, lines),
+    factsToAsk(examiner, program, person, timeline, lines.sure, on),
     reader,
   );
   const change = nextChange(examiner, program.eligibility, person, on);
@@ -169,7 +160,9 @@ function assessment(
     state: stateOn(timeline, on),
     certain: dateSpans(timeline.certain),
     possible: dateSpans(timeline.possible),
-    ...lines,
+    payments: payable,
+    withheld,
+    possiblePayments: contractLines(lines.open).payable,
     due: dueSteps(context, program, person, timeline.possible),
     missing: [...new Set(asked.map(({ fact }) => fact))],
     questions: questionsOf(people, asked),
@@ -193,56 +186,6 @@ function readableChange(
 ): NonNullable<Assessment['nextChange']> {
   const names = readableNames(eligibility, reader);
   return { on: isoDate(toDay(on)), conditions: conditions.filter((name) => names.includes(name)) };
-}
-
-/** The day on which questions are asked: the day itself if it is undecided, else the next undecided one. */
-function questionDay({ certain, possible }: Timeline, on: number): number {
-  const undecided = pairsOf(subtract(possible, certain));
-  const next = undecided.find(({ until }) => until > on) ?? undecided.at(-1);
-  if (next === undefined) return on;
-  return Math.min(Math.max(on, next.from), next.until - 1);
-}
-
-type Lines = Pick<Assessment, 'payments' | 'withheld' | 'possiblePayments'>;
-
-function linesOf(
-  { examiner, horizon }: Context,
-  program: Program,
-  person: number,
-  { certain, possible }: Timeline,
-): Lines {
-  const rule = program.kind === 'benefit' ? program.payments : undefined;
-  if (rule === undefined) return { payments: [], withheld: [], possiblePayments: [] };
-  const linesFor = (spans: Spans) => {
-    const counted =
-      rule.per === 'month' && rule.partMonth === 'full-months-only' ? fullMonthsOnly(spans) : spans;
-    return paymentLines(examiner, rule, person, counted, horizon);
-  };
-  const sure = linesFor(certain);
-  const claims = program.kind === 'benefit' ? program.claims : undefined;
-  const claimEnd = claimEnds(claims, examiner.compiler.population.bornLatest[person]!);
-  const { payable, withheld } = contractLines(sure, claimEnd);
-  const open = sameSpans(certain, possible) ? [] : added(sure, linesFor(possible));
-  return { payments: payable, withheld, possiblePayments: contractLines(open).payable };
-}
-
-/** Unknown facts that leave an amount open although the right itself is certain. */
-function factsOfOpenAmounts(
-  { examiner }: Context,
-  program: Program,
-  person: number,
-  { payments, withheld }: Lines,
-): FactSet {
-  const isOpen = [...payments, ...withheld].some(({ upToFen }) => upToFen !== undefined);
-  if (!isOpen || program.kind !== 'benefit' || !program.payments) return [];
-  return unknownFacts(examiner, program.payments.amountFen, person);
-}
-
-/** Lines of the second list that the first lacks or that are higher there. */
-function added(sure: readonly Line[], open: readonly Line[]): readonly Line[] {
-  return open.filter(
-    (line) => !sure.some((known) => known.from === line.from && known.highFen >= line.highFen),
-  );
 }
 
 function dueSteps(

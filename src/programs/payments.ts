@@ -15,12 +15,14 @@ import {
   pairsOf,
   type Spans,
   type Step,
+  sameSpans,
+  type Timeline,
   toDay,
   UNVERIFIED,
   VERIFIED,
   yearOf,
 } from '../rules/index.ts';
-import type { ClaimCalendar, PaymentRule } from './definition.ts';
+import type { ClaimCalendar, PaymentRule, Program } from './definition.ts';
 
 /** A period `[from, until)` with its amount, exact when low equals high; status as in rules. */
 export type Line = {
@@ -30,6 +32,47 @@ export type Line = {
   readonly highFen: number;
   readonly status: number;
 };
+
+/** What a program pays one person for. */
+export type PersonLines = {
+  /** Lines of certain days. */
+  readonly sure: readonly Line[];
+  /** Lines of possible days that the sure ones lack, or that are higher there. */
+  readonly open: readonly Line[];
+  /** Until when the sure lines can be claimed. */
+  readonly claimEnd: ClaimEnd;
+};
+
+/** The lines of a person's timeline up to `horizon`; none for a program that has no payment rule. */
+export function linesOf(
+  examiner: Examiner,
+  program: Program,
+  person: number,
+  { certain, possible }: Timeline,
+  horizon: number,
+): PersonLines {
+  const rule = program.kind === 'benefit' ? program.payments : undefined;
+  if (rule === undefined) return NO_LINES;
+  const linesFor = (spans: Spans) => {
+    const counted =
+      rule.per === 'month' && rule.partMonth === 'full-months-only' ? fullMonthsOnly(spans) : spans;
+    return paymentLines(examiner, rule, person, counted, horizon);
+  };
+  const sure = linesFor(certain);
+  const open = sameSpans(certain, possible) ? [] : added(sure, linesFor(possible));
+  const claims = program.kind === 'benefit' ? program.claims : undefined;
+  const claimEnd = claimEnds(claims, examiner.compiler.population.bornLatest[person]!);
+  return { sure, open, claimEnd };
+}
+
+const NO_LINES: PersonLines = { sure: [], open: [], claimEnd: () => undefined };
+
+/** Lines of the second list that the first lacks or that are higher there. */
+function added(sure: readonly Line[], open: readonly Line[]): readonly Line[] {
+  return open.filter(
+    (line) => !sure.some((known) => known.from === line.from && known.highFen >= line.highFen),
+  );
+}
 
 /** No program pays for days before this one, so open beginnings start here. */
 const EARLIEST = firstOfYear(1949);

@@ -5,7 +5,20 @@
 import type { Question } from '../model/assessment.ts';
 import { catalog } from '../model/facts/catalog.ts';
 import type { People } from '../model/people.ts';
-import type { FactSet, Label, Words } from '../rules/index.ts';
+import {
+  type Examiner,
+  type FactSet,
+  type Label,
+  missingFacts,
+  pairsOf,
+  sameSpans,
+  subtract,
+  type Timeline,
+  unknownFacts,
+  type Words,
+} from '../rules/index.ts';
+import type { Program } from './definition.ts';
+import type { Line } from './payments.ts';
 import type { Reader } from './wording.ts';
 
 type Asked = { readonly effort: number; readonly label: Label; readonly question: Words };
@@ -63,6 +76,44 @@ const describedFact = (fact: string) =>
 
 /** Effort of finding a fact out; unknown kinds come last. */
 export const effortOf = (fact: string): number => describedFact(fact)?.effort ?? 5;
+
+/** Every fact that a question can be about, in an order that no population changes. */
+export const askableFacts: readonly string[] = [
+  ...Object.keys(basicFacts),
+  ...Object.entries(catalog).flatMap(([fact, { label }]) =>
+    label === 'reproductive' ? [] : [fact],
+  ),
+];
+
+/**
+ * The facts to ask a person for: the cheapest set that could settle an undecided answer, else those
+ * that leave an amount of the sure lines open.
+ */
+export function factsToAsk(
+  examiner: Examiner,
+  program: Program,
+  person: number,
+  timeline: Timeline,
+  sure: readonly Line[],
+  on: number,
+): FactSet {
+  if (!sameSpans(timeline.certain, timeline.possible)) {
+    const askedOn = questionDay(timeline, on);
+    const [cheapest] = missingFacts(examiner, program.eligibility, person, askedOn, effortOf);
+    if (cheapest !== undefined) return cheapest;
+  }
+  const isOpen = sure.some(({ lowFen, highFen }) => lowFen !== highFen);
+  if (!isOpen || program.kind !== 'benefit' || !program.payments) return [];
+  return unknownFacts(examiner, program.payments.amountFen, person);
+}
+
+/** The day on which questions are asked: the day itself if it is undecided, else the next undecided one. */
+function questionDay({ certain, possible }: Timeline, on: number): number {
+  const undecided = pairsOf(subtract(possible, certain));
+  const next = undecided.find(({ until }) => until > on) ?? undecided.at(-1);
+  if (next === undefined) return on;
+  return Math.min(Math.max(on, next.from), next.until - 1);
+}
 
 /** The facts of a set that a reader may be asked about. */
 export const readableFacts = (facts: FactSet, { mayRead }: Reader): FactSet =>

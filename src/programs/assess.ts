@@ -11,7 +11,6 @@ import {
   type Examiner,
   evaluateWith,
   examinerFor,
-  firstOfYear,
   isoDate,
   type Label,
   NEVER,
@@ -23,12 +22,11 @@ import {
   type TimelineColumn,
   timelineAt,
   toDay,
-  yearOf,
 } from '../rules/index.ts';
 import type { Program } from './definition.ts';
 import { dueWindows } from './due.ts';
 import type { Jurisdiction } from './packs.ts';
-import { contractLines, linesOf } from './payments.ts';
+import { contractLines, horizonOf, linesOf } from './payments.ts';
 import { factsToAsk, questionsOf, readableFacts } from './questions.ts';
 import {
   conditionTimelines,
@@ -60,9 +58,6 @@ export type Assessor = {
   readonly failures: readonly (PersonFailure & { readonly program: string })[];
 };
 
-/** Payment lines are listed up to the end of this many calendar years after the day asked. */
-const YEARS_AHEAD = 3;
-
 /**
  * Evaluates every program over the whole population at once and reads off single people on demand.
  * Errors: PROGRAM_UNKNOWN for a program that the jurisdiction does not have.
@@ -84,7 +79,7 @@ export function assessor(
     examiner,
     options,
     reader: readerOf(options.labels),
-    horizon: firstOfYear(yearOf(options.on) + YEARS_AHEAD + 1),
+    horizon: horizonOf(options.on),
   };
   return {
     person: (person) =>

@@ -33,6 +33,12 @@ export type Line = {
   readonly status: number;
 };
 
+/** Payment lines are listed up to the end of this many calendar years after the day asked. */
+const YEARS_AHEAD = 3;
+
+/** The first day for which nothing is listed any more. */
+export const horizonOf = (on: number): number => firstOfYear(yearOf(on) + YEARS_AHEAD + 1);
+
 /** What a program pays one person for. */
 export type PersonLines = {
   /** Lines of certain days. */

@@ -18,7 +18,7 @@ import {
   type Words,
 } from '../rules/index.ts';
 import type { Program } from './definition.ts';
-import type { Line } from './payments.ts';
+import { horizonOf, type Line } from './payments.ts';
 import type { Reader } from './wording.ts';
 
 type Asked = { readonly effort: number; readonly label: Label; readonly question: Words };
@@ -87,7 +87,7 @@ export const askableFacts: readonly string[] = [
 
 /**
  * The facts to ask a person for: the cheapest set that could settle an undecided answer, else those
- * that leave an amount of the sure lines open.
+ * that leave an amount of the sure lines open within the horizon of the day asked.
  */
 export function factsToAsk(
   examiner: Examiner,
@@ -102,7 +102,8 @@ export function factsToAsk(
     const [cheapest] = missingFacts(examiner, program.eligibility, person, askedOn, effortOf);
     if (cheapest !== undefined) return cheapest;
   }
-  const isOpen = sure.some(({ lowFen, highFen }) => lowFen !== highFen);
+  const horizon = horizonOf(on);
+  const isOpen = sure.some(({ from, lowFen, highFen }) => from < horizon && lowFen !== highFen);
   if (!isOpen || program.kind !== 'benefit' || !program.payments) return [];
   return unknownFacts(examiner, program.payments.amountFen, person);
 }

@@ -1,0 +1,233 @@
+/** The stored rows say what an assessment says, of everyone in a fictional county, known well or hardly at all. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { generateCounty } from '../../datagen/index.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import { catalog } from '../../model/facts/catalog.ts';
+import { type People, peopleBuilder } from '../../model/people.ts';
+import {
+  day,
+  dayOf,
+  END,
+  evaluate,
+  firstOfYear,
+  isoDate,
+  pairsOf,
+  relations,
+  subtract,
+  timelineIn,
+  toDay,
+} from '../../rules/index.ts';
+import { assessor } from '../assess.ts';
+import { getJurisdiction } from '../packs.ts';
+import { packs } from '../registry.ts';
+import { owedBy } from './owed.ts';
+import { type Owed, paymentStatuses } from './rows.ts';
+import { expandPayments } from './runs.ts';
+
+const since = day('2026-11-22');
+const SIZE = 600;
+const national = getJurisdiction(packs, 'cn');
+
+/** A fictional county whose families are known in full, or only as far as someone is named. */
+function county(seed: number, kinship: readonly (typeof relations)[number][]): People {
+  const people = peopleBuilder();
+  for (const record of generateCounty({ seed, size: SIZE, on: since })) people.add(record);
+  return people.build(kinship);
+}
+
+type Rows = { readonly person: Uint32Array; readonly program: Uint16Array };
+
+/** The rows of a person and program, read by a function of the row. */
+function rowsOf<T>(block: Rows, person: number, program: number, read: (row: number) => T): T[] {
+  return [...block.person.keys()]
+    .slice(block.person.indexOf(person), block.person.lastIndexOf(person) + 1)
+    .filter((row) => block.person[row] === person && block.program[row] === program)
+    .map(read);
+}
+
+const date = (value: number) =>
+  value === END || value === -(2 ** 31) ? null : isoDate(toDay(value));
+
+/** Every program that an assessment has something to say of, with the place of its program. */
+function everyAssessment(people: People, jurisdiction: typeof national, on: number) {
+  const asked = assessor(people, jurisdiction, { on });
+  const place = (id: string) => jurisdiction.programs.findIndex((program) => program.id === id);
+  const isKept = ({ program }: Assessment) => !program.endsWith('/free-contraceptives');
+  return people.ids.flatMap((_, person) =>
+    asked
+      .person(person)
+      .filter(isKept)
+      .map((one) => ({ person, program: place(one.program), one })),
+  );
+}
+
+describe.each(['cn', 'cn-11', 'cn-33'])('in %s', (id) => {
+  const jurisdiction = getJurisdiction(packs, id);
+  describe.each([
+    ['known', relations],
+    ['hardly known', []],
+  ] as const)('families %s', (_, kinship) => {
+    const people = county(3, kinship);
+    const owed = owedBy(people, jurisdiction, { since });
+    const today = everyAssessment(people, jurisdiction, since);
+
+    const columns = jurisdiction.programs.map(({ eligibility }) =>
+      evaluate(eligibility, people.population, { ages: jurisdiction.pack.ages }),
+    );
+
+    test('the days are those of the assessment, certain and possible apart', () => {
+      expect(owed.failures).toEqual([]);
+      for (const { person, program, one } of today) {
+        const { from, until, isCertain } = owed.entitlements;
+        const stored = rowsOf(owed.entitlements, person, program, (row) => ({
+          from: from[row],
+          until: until[row],
+          isCertain: isCertain[row] === 1,
+        }));
+        const { certain, possible } = timelineIn(columns[program]!, person);
+        const expected = [
+          ...pairsOf(certain).map((span) => ({ ...span, isCertain: true })),
+          ...pairsOf(subtract(possible, certain)).map((span) => ({ ...span, isCertain: false })),
+        ].filter((span) => one.kind === 'benefit' || span.until > since);
+        expect(stored).toEqual(expected.toSorted((a, b) => a.from - b.from));
+      }
+    });
+
+    test('nobody has rows of a program that the assessment leaves out', () => {
+      const known = new Set(today.map(({ person, program }) => `${person} ${program}`));
+      for (const block of [owed.entitlements, owed.payments, owed.windows, owed.questions]) {
+        const keys = [...block.person].map((person, row) => `${person} ${block.program[row]}`);
+        expect(keys.filter((key) => !known.has(key))).toEqual([]);
+      }
+    });
+
+    test('the rows expand to the lines of the assessment', () => {
+      // Asked seven years later, an assessment lists lines up to the same day.
+      const later = everyAssessment(people, jurisdiction, dayOf(2033, 11, 22));
+      const stored = linesByKey(owed);
+      const all = later.flatMap(({ person, program, one }) =>
+        one.kind === 'benefit' ? [[`${person} ${program}`, one] as const] : [],
+      );
+      for (const [key, one] of all) {
+        const lines = stored.get(key) ?? [];
+        expect(lines.filter(({ kind }) => kind === 'payments').map(({ line }) => line)).toEqual(
+          one.payments,
+        );
+        expect(lines.filter(({ kind }) => kind === 'withheld').map(({ line }) => line)).toEqual(
+          one.withheld,
+        );
+        expect(lines.filter(({ kind }) => kind === 'possible').map(({ line }) => line)).toEqual(
+          one.possiblePayments,
+        );
+        stored.delete(key);
+      }
+      expect([...stored]).toEqual([]);
+    });
+
+    test('the windows and the questions are those of the assessment', () => {
+      const horizon = firstOfYear(2030);
+      for (const { person, program, one } of today) {
+        const { step, from, until, catchUpUntil, keptOn, isCertain } = owed.windows;
+        const windows = rowsOf(owed.windows, person, program, (row) => row)
+          .filter((row) => from[row]! < horizon)
+          .map((row) => ({
+            step: owed.steps[program]![step[row]!],
+            from: date(from[row]!),
+            until: date(until[row]!),
+            ...(catchUpUntil[row] !== END && { catchUpUntil: date(catchUpUntil[row]!) }),
+            ...(keptOn[row] !== END && { keptOn: date(keptOn[row]!) }),
+            isCertain: isCertain[row] === 1,
+          }));
+        const due = one.due.map(({ text, ...window }) => window);
+        expect(windows).toHaveLength(due.length);
+        expect(windows).toEqual(expect.arrayContaining(due));
+        const questions = rowsOf(owed.questions, person, program, (row) => ({
+          fact: owed.facts[owed.questions.fact[row]!],
+          about: people.ids[owed.questions.about[row]!],
+        }));
+        const asked = one.questions.map(({ fact, about }) => ({ fact, about }));
+        expect(questions).toHaveLength(asked.length);
+        expect(questions).toEqual(expect.arrayContaining(asked));
+      }
+    });
+  });
+});
+
+/** Every stored line in the words of the contract, in the list where the contract has it. */
+function linesByKey(owed: Owed) {
+  const lines = new Map<string, { kind: string; line: object }[]>();
+  for (const stored of expandPayments(owed.payments)) {
+    const { person, program, from, until, lowFen, highFen, isCertain, claimUntil } = stored;
+    const status = paymentStatuses[stored.status]!;
+    const isWithheld = status === 'unverified';
+    const kind = isCertain ? (isWithheld ? 'withheld' : 'payments') : 'possible';
+    // The contract shows no open line of an unverified amount.
+    if (!isCertain && isWithheld) continue;
+    const line = {
+      from: date(from),
+      until: date(until),
+      amountFen: lowFen,
+      ...(lowFen !== highFen && { upToFen: highFen }),
+      status,
+      ...(claimUntil !== END && { claimUntil: date(claimUntil) }),
+    };
+    const key = `${person} ${program}`;
+    lines.set(key, [...(lines.get(key) ?? []), { kind, line }]);
+  }
+  return lines;
+}
+
+describe('among everyone', () => {
+  const people = county(4, []);
+  const whole = owedBy(people, national, { since });
+
+  test('some people have the rows that they have among everyone', () => {
+    const some = fc.uniqueArray(fc.integer({ min: 0, max: SIZE - 1 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(some, (indices) => {
+        const persons = Uint32Array.from(indices).sort();
+        const part = owedBy(people, national, { since, persons });
+        for (const name of ['entitlements', 'payments', 'windows', 'questions'] as const) {
+          expect(part[name]).toEqual(only(whole[name], new Set(indices)));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('rows ascend by person, program and first day', () => {
+    for (const { person, program, from } of [whole.entitlements, whole.payments, whole.windows]) {
+      const keys = [...person].map((p, row) => [p, program[row]!, from[row]!] as const);
+      const sorted = keys.toSorted((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+      expect(keys).toEqual(sorted);
+      expect(keys.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('nobody keeps a list of who may take contraceptives', () => {
+    const offer = whole.programs.indexOf('cn/free-contraceptives');
+    expect(offer).toBeGreaterThanOrEqual(0);
+    for (const { program } of [whole.entitlements, whole.windows, whole.questions]) {
+      expect(program).not.toContain(offer);
+    }
+  });
+
+  test('no reproductive fact can be asked for', () => {
+    const reproductive = Object.entries(catalog).filter(
+      ([, { label }]) => label === 'reproductive',
+    );
+    expect(reproductive.length).toBeGreaterThan(0);
+    for (const [fact] of reproductive) expect(whole.facts).not.toContain(fact);
+  });
+});
+
+type Columns = { readonly person: Uint32Array };
+
+/** The rows of some people. */
+function only<B extends Columns>(block: B, persons: ReadonlySet<number>): B {
+  const isKept = (_: unknown, row: number) => persons.has(block.person[row]!);
+  return Object.fromEntries(
+    Object.entries(block).map(([name, column]) => [name, (column as Uint32Array).filter(isKept)]),
+  ) as B;
+}

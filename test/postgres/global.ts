@@ -1,0 +1,42 @@
+/**
+ * The database of a test run: a data folder of its own, removed at the end. The server in it starts when the first test
+ * asks, so that a run without a database costs nothing; `DATABASE_URL` names another server instead.
+ */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { findBinaries } from '../../src/db/embedded/binaries.ts';
+import { openHome, pathsOf } from '../../src/db/embedded/home.ts';
+import { isAlive, stopPostmaster } from '../../src/db/embedded/postmaster.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The data folder of this run's server; see testDatabase. */
+    postgresHome: string;
+  }
+}
+
+const prefix = 'nuanjia-tests-';
+
+/** Makes the folder's name known to the tests; what comes back is called at the end of the run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeAbandoned();
+  const home = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  project.provide('postgresHome', home);
+  return () => remove(home);
+}
+
+/** Ends and removes what a killed run left behind. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]);
+    if (pid > 0 && !isAlive(pid)) await remove(join(tmpdir(), name));
+  }
+}
+
+async function remove(folder: string): Promise<void> {
+  const { dataDir } = pathsOf(folder);
+  await stopPostmaster(dataDir, await findBinaries(await openHome(folder)));
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}

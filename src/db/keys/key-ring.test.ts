@@ -53,7 +53,7 @@ describe.each(Object.values(cipherProviders))('a ring with $id', ({ id: provider
       const code = at < 4 ? 'KEY_MISSING' : 'SEAL_BROKEN';
       expect(() => ring.openId(changed, 'person 1')).toThrow(coded(code));
     }
-    expect(() => ring.openId(sealed.subarray(0, 3), 'person 1')).toThrow(coded('SEAL_BROKEN'));
+    expect(() => ring.openId(new Uint8Array(3), 'person 1')).toThrow(coded('SEAL_BROKEN'));
   });
 
   test('opens a number that lies anywhere in a larger buffer', () => {

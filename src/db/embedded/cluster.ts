@@ -55,6 +55,7 @@ async function keptPassword(home: Home, isThere: boolean): Promise<string> {
         if (error.code !== 'EEXIST') throw error;
       });
       await rm(fresh);
+      await syncFolder(home.keys);
     }
     return (await readFile(home.passwordFile, 'utf8')).trim();
   } catch (error) {
@@ -80,24 +81,28 @@ async function createCluster(
   walSegmentMegabytes: number,
 ): Promise<void> {
   await removeUnfinished(home);
-  const fresh = `${home.dataDir}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
-  const passwordFile = `${fresh}.password`;
+  const name = `${basename(home.dataDir)}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const fresh = join(home.folder, name);
   const { user } = binaries;
+  inWork.add(name);
   try {
     await mkdir(fresh, { mode: 0o700 });
     if (user) await chown(fresh, user.uid, user.gid);
-    await writeSecret(passwordFile, password, user);
-    await initialise(binaries, fresh, passwordFile, walSegmentMegabytes);
-    await rename(fresh, home.dataDir);
+    await writeSecret(join(fresh, 'password'), password, user);
+    await initialise(binaries, join(fresh, 'data'), join(fresh, 'password'), walSegmentMegabytes);
+    await rename(join(fresh, 'data'), home.dataDir);
     await syncFolder(home.folder);
   } catch (error) {
     // Another process was faster: then its folder is the database.
     if (!(await exists(home.dataDir))) throw failureAt(home.dataDir, error);
   } finally {
-    await rm(passwordFile, { force: true });
     await rm(fresh, { recursive: true, force: true, maxRetries: 3 });
+    inWork.delete(name);
   }
 }
+
+/** Folders this process is making right now. */
+const inWork = new Set<string>();
 
 /** Runs `initdb`; its words come back as the error's message if it fails. */
 function initialise(
@@ -133,7 +138,8 @@ async function removeUnfinished(home: Home): Promise<void> {
   const unfinished = new RegExp(`^${basename(home.dataDir)}\\.new-(\\d+)-`);
   for (const name of await readdir(home.folder)) {
     const pid = unfinished.exec(name)?.[1];
-    if (!pid || (isAlive(Number(pid)) && Number(pid) !== process.pid)) continue;
+    const isOurs = Number(pid) === process.pid;
+    if (!pid || (isOurs ? inWork.has(name) : isAlive(Number(pid)))) continue;
     await rm(join(home.folder, name), { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -28,6 +28,10 @@ export type { LintCode, LintFinding } from './lint/finding.ts';
 export type LintOptions = {
   /** Headings of each program's source.md as anchors, by program id; citations are compared with them. */
   readonly headings?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Checked packs that this one may change or refer to; those that ship when left out. */
+  readonly knownPacks?: readonly Pack[];
+  /** The pack is a stored version, which keeps no worked cases; then it may not bring any. */
+  readonly withoutCases?: boolean;
 };
 
 /** Everything in a pack that may not be; empty for a lawful pack. */
@@ -40,7 +44,7 @@ export const lintPack = (pack: unknown, options: LintOptions = {}): readonly Lin
  */
 export function loadPack(value: unknown, options: LintOptions = {}): Pack {
   const { findings, copy } = examine(value, options);
-  if (findings.length === 0) return revived(copy, value) as Pack;
+  if (findings.length === 0) return revived(copy, value, options) as Pack;
   const lines = findings.map(({ path, message }) => `${path}: ${message.en}`);
   const error = new Error(`the pack is refused:\n${lines.join('\n')}`);
   throw Object.assign(error, { code: 'PACK_REFUSED', findings });
@@ -56,7 +60,8 @@ export function loadFailure(path: string, reason: string): LintFinding {
 function examine(pack: unknown, options: LintOptions) {
   const findings: LintFinding[] = [];
   const scope: Scope = { path: [], safeguard: 'R35', findings };
-  const isCases = (key: string, path: readonly string[]) => key === 'cases' && hasCases(path);
+  const isCases = (key: string, path: readonly string[]) =>
+    key === 'cases' && hasCases(path) && !options.withoutCases;
   const copy = snapshotOf(pack, scope, isCases);
   if (!isRecord(copy)) {
     report(scope, 'NOT_PLAIN_DATA', 'pack');
@@ -64,17 +69,17 @@ function examine(pack: unknown, options: LintOptions) {
   }
   const at = inside(scope, typeof copy.id === 'string' ? copy.id : 'pack');
   checkPack(copy, at);
-  const known = knownPrograms();
+  const known = knownPrograms(options.knownPacks ?? packs);
   for (const [i, program] of recordsIn(copy.programs).entries()) {
     const place = placeOf(scope, program, 'id', `program ${i + 1}`);
     known.set(String(program.id), checkProgram(program, String(copy.id), place));
-    checkCases(pack, 'programs', i, place);
+    if (!options.withoutCases) checkCases(pack, 'programs', i, place);
     checkCitations(program, options.headings?.get(String(program.id)), place);
   }
   for (const [i, override] of recordsIn(copy.overrides).entries()) {
     const place = inside(at, String(override.program ?? `override ${i + 1}`));
     checkOverride(override, known, { ...place, hint: textOf(override) });
-    checkCases(pack, 'overrides', i, place);
+    if (!options.withoutCases) checkCases(pack, 'overrides', i, place);
     checkCitations(override, options.headings?.get(String(override.program)), place);
   }
   for (const [i, one] of (isList(copy.office) ? copy.office : []).entries()) {
@@ -126,10 +131,10 @@ function checkPack(pack: PlainRecord, scope: Scope): void {
 const hasCases = (path: readonly string[]): boolean =>
   path.length === 2 && (path[0] === 'programs' || path[0] === 'overrides');
 
-/** Programs of the packs that ship, which others may change or refer to. */
-function knownPrograms(): Map<string, KnownProgram> {
+/** Programs of checked packs, which others may change or refer to. */
+function knownPrograms(checked: readonly Pack[]): Map<string, KnownProgram> {
   const known = new Map<string, KnownProgram>();
-  for (const program of packs.flatMap((pack) => pack.programs)) {
+  for (const program of checked.flatMap((pack) => pack.programs)) {
     known.set(program.id, {
       kind: program.kind,
       isStatutory: 'statutory' in program,
@@ -222,7 +227,11 @@ const prototypes = new Map<string, object>(
 );
 
 /** The checked copy with the words of the language back on its expressions, and its cases. */
-function revived(copy: Plain | undefined, original: unknown): unknown {
+function revived(
+  copy: Plain | undefined,
+  original: unknown,
+  { withoutCases }: LintOptions,
+): unknown {
   const done = new Map<Plain, unknown>();
   const alive = (value: Plain, path: readonly string[]): unknown => {
     if (typeof value !== 'object' || value === null) return value;
@@ -235,7 +244,9 @@ function revived(copy: Plain | undefined, original: unknown): unknown {
     const whole = isList(value)
       ? entries.map(([, part]) => part)
       : Object.assign(Object.create(prototype ?? Object.prototype), Object.fromEntries(entries));
-    if (hasCases(path)) whole.cases = findCases(original, path[0]!, Number(path[1]));
+    if (hasCases(path)) {
+      whole.cases = withoutCases ? [] : findCases(original, path[0]!, Number(path[1]));
+    }
     done.set(value, Object.freeze(whole));
     return whole;
   };

@@ -1,0 +1,12 @@
+/** Finding records that may be one person; merging them is for a person to decide. */
+export {
+  type EvidenceName,
+  evidenceTable,
+  type Level,
+  levelOf,
+  thresholds,
+  weightOf,
+} from './evidence.ts';
+export { type FindOptions, type FindReport, findDuplicates } from './find.ts';
+export { type NameKey, nameKey, nameKeys } from './names.ts';
+export { type Candidate, compare, type Evidence, type Match } from './score.ts';

@@ -43,6 +43,26 @@ export type PopulationBuilder = {
   /** Says how many more related people there are who are not in this population. */
   readonly addUnlisted: (relation: Relation, person: number, low: number, high: number) => void;
   readonly build: () => Population;
+  /** What has been added so far, row by row as it was added. */
+  readonly stated: StatedColumns;
+};
+
+export type StatedColumns = {
+  readonly bornEarliest: NumberColumn;
+  readonly bornLatest: NumberColumn;
+  readonly diedEarliest: NumberColumn;
+  readonly diedLatest: NumberColumn;
+  readonly sex: NumberColumn;
+  readonly facts: ReadonlyMap<string, StatedFacts>;
+};
+
+/** Rows of one kind of fact, with the columns of {@link FactColumn}. */
+export type StatedFacts = {
+  readonly person: NumberColumn;
+  readonly from: NumberColumn;
+  readonly until: NumberColumn;
+  readonly low: NumberColumn;
+  readonly high: NumberColumn;
 };
 
 export function populationBuilder(): PopulationBuilder {
@@ -58,6 +78,14 @@ export function populationBuilder(): PopulationBuilder {
     addRow(getOrMake(facts, kind, newRows), person, fact);
 
   return {
+    stated: {
+      bornEarliest: born[0],
+      bornLatest: born[1],
+      diedEarliest: died[0],
+      diedLatest: died[1],
+      sex,
+      facts,
+    },
     addPerson: (person) => {
       born[0].push(person.born?.earliest ?? BEGINNING);
       born[1].push(person.born?.latest ?? END);

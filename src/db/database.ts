@@ -1,0 +1,93 @@
+/**
+ * A pool of connections whose values arrive in the model's own shapes: days as integers with open
+ * ends, numbers as numbers. Everything that talks to PostgreSQL begins here.
+ */
+import pg from 'pg';
+import { BEGINNING, END, findDay, isoDate, toDay } from '../rules/index.ts';
+
+export type Client = pg.PoolClient;
+
+export type Database = {
+  readonly pool: pg.Pool;
+  readonly url: string;
+  /** Throws while nothing may be written; see disk.ts. */
+  readonly assertWritable: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export type DatabaseOptions = {
+  /** Connections at most. */
+  readonly connections?: number;
+  readonly assertWritable?: () => void;
+};
+
+/** A day as PostgreSQL writes it; open ends are infinite. */
+export function dayText(day: number): string {
+  if (day === END) return 'infinity';
+  return day === BEGINNING ? '-infinity' : isoDate(toDay(day));
+}
+
+/** The day of a date as PostgreSQL writes it. */
+export function dayOfText(text: string): number {
+  if (text === 'infinity') return END;
+  return text === '-infinity' ? BEGINNING : findDay(text)!;
+}
+
+const oid = { int8: 20, date: 1082 } as const;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((id: number, format?: 'text' | 'binary') => {
+    if (id === oid.int8) return Number;
+    if (id === oid.date) return dayOfText;
+    return pg.types.getTypeParser(id, format);
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/** A pool for the database at a URL; nothing is connected before it is asked. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 8,
+    types,
+    application_name: 'nuanjia',
+  });
+  // A server that stops ends idle connections; the next query reports it, Node must not die of it.
+  pool.on('error', () => {});
+  return {
+    pool,
+    url,
+    assertWritable: options.assertWritable ?? (() => {}),
+    close: () => pool.end(),
+  };
+}
+
+/** Runs work on one connection, which is thrown away if the work leaves it in doubt. */
+export async function withClient<T>(
+  { pool }: Pick<Database, 'pool'>,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  // A connection that breaks while it is lent reports through its own event.
+  const ignore = () => {};
+  client.on('error', ignore);
+  let failure: Error | undefined;
+  try {
+    return await work(client);
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.removeListener('error', ignore);
+    client.release(failure && isBroken(failure) ? failure : undefined);
+  }
+}
+
+/** SQLSTATE of an error from the server. */
+export const sqlState = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error ? String(error.code) : undefined;
+
+/** Anything but an ordinary answer of the server leaves the connection in doubt. */
+const isBroken = (error: Error): boolean => {
+  const state = sqlState(error);
+  return state === undefined || !/^[0-9A-Z]{5}$/.test(state) || /^(08|57P)/.test(state);
+};

@@ -21,9 +21,9 @@ export type Row<S extends Shape> = { readonly [K in keyof S]: InstanceType<S[K]>
 
 export type BlockWriter<S extends Shape> = {
   readonly add: (row: Row<S>) => void;
-  readonly length: () => number;
-  /** Drops the rows from `length` on. */
-  readonly truncate: (length: number) => void;
+  /** Rows from here on are dropped by `rollBack`. */
+  readonly mark: () => void;
+  readonly rollBack: () => void;
   /** The rows as columns without spare room. */
   readonly take: () => Block<S>;
 };
@@ -32,6 +32,7 @@ export function blockWriter<S extends Shape>(shape: S): BlockWriter<S> {
   const names = Object.keys(shape);
   let room = 1024;
   let length = 0;
+  let marked = 0;
   // Every column holds the kind of number that its row field has, which an index by name cannot say.
   let columns = names.map((name) => new shape[name]!(room) as Float64Array);
   const grow = () => {
@@ -48,9 +49,11 @@ export function blockWriter<S extends Shape>(shape: S): BlockWriter<S> {
       for (let i = 0; i < names.length; i++) columns[i]![length] = row[names[i]!] as number;
       length++;
     },
-    length: () => length,
-    truncate: (to) => {
-      length = to;
+    mark: () => {
+      marked = length;
+    },
+    rollBack: () => {
+      length = marked;
     },
     take: () =>
       Object.fromEntries(names.map((name, i) => [name, columns[i]!.slice(0, length)])) as Block<S>,

@@ -24,7 +24,7 @@ import {
 import type { Program } from '../definition.ts';
 import { dueWindows } from '../due.ts';
 import type { Jurisdiction } from '../packs.ts';
-import { linesOf } from '../payments.ts';
+import { type Line, linesOf } from '../payments.ts';
 import { askableFacts, factsToAsk, readableFacts } from '../questions.ts';
 import { readerOf } from '../wording.ts';
 import { type BlockWriter, blockWriter } from './block.ts';
@@ -152,17 +152,21 @@ type Context = {
 
 /** Adds all rows of one person and program, or none and says with which code it was cut off. */
 function addRows(context: Context, one: Evaluated, i: number): string | undefined {
-  const writers = Object.values(context.writers);
-  const lengths = writers.map((writer) => writer.length());
+  const { entitlements, payments, windows, questions } = context.writers;
+  entitlements.mark();
+  payments.mark();
+  windows.mark();
+  questions.mark();
   try {
     const timeline = timelineAt(one.column, one.entries[i]!);
     const person = one.persons[i]!;
     addEntitlements(context, one, i, timeline);
-    addLinesAndQuestions(context, one, person, timeline);
-    if (one.program.kind === 'service') addWindows(context, one, person, timeline.possible);
+    const sure = addPayments(context, one, person, timeline);
+    addQuestions(context, one, person, timeline, sure);
+    addWindows(context, one, person, timeline.possible);
     return undefined;
   } catch (error) {
-    for (const [k, writer] of writers.entries()) writer.truncate(lengths[k]!);
+    for (const writer of [entitlements, payments, windows, questions]) writer.rollBack();
     return error instanceof Error && 'code' in error ? String(error.code) : 'RULE_THREW';
   }
 }
@@ -189,17 +193,30 @@ function addEntitlements(
   }
 }
 
-function addLinesAndQuestions(
-  { examiner, since, horizon, writers }: Context,
+/** Gives the lines of certain days. */
+function addPayments(
+  { examiner, horizon, writers }: Context,
   { program, index }: Evaluated,
   person: number,
   timeline: Timeline,
-): void {
-  const { sure, open, claimEnd } = linesOf(examiner, program, person, timeline, horizon);
-  for (const run of storedRuns(sure, open, claimEnd)) {
+): readonly Line[] {
+  if (program.kind !== 'benefit') return [];
+  const lines = linesOf(examiner, program, person, timeline, horizon);
+  for (const run of storedRuns(lines)) {
     writers.payments.add({ ...run, person, program: index, isCertain: run.isCertain ? 1 : 0 });
   }
+  return lines.sure;
+}
+
+function addQuestions(
+  { examiner, since, writers }: Context,
+  { program, index }: Evaluated,
+  person: number,
+  timeline: Timeline,
+  sure: readonly Line[],
+): void {
   const asked = factsToAsk(examiner, program, person, timeline, sure, since);
+  if (asked.length === 0) return;
   const rows = readableFacts(asked, asker)
     .map(({ person: about, fact }) => ({ about, fact: placeOfFact.get(fact)! }))
     .toSorted((a, b) => a.about - b.about || a.fact - b.fact);

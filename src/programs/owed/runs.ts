@@ -3,7 +3,7 @@
  * are one row.
  */
 import { addMonths, END, firstOfYear, toDay, yearOf } from '../../rules/index.ts';
-import type { Line } from '../payments.ts';
+import type { Line, PersonLines } from '../payments.ts';
 import type { Block } from './block.ts';
 import type { paymentShape } from './rows.ts';
 
@@ -91,18 +91,13 @@ export function* expandPayments(
 }
 
 /** The lines of a person as the record keeps them: sure ones and open ones, by their first days. */
-export function storedRuns(
-  sure: readonly Line[],
-  open: readonly Line[],
-  claimEnd: (line: Line, index: number) => number | undefined,
-): readonly Run[] {
-  const certain = sure.map((line, i) => ({
-    ...line,
-    isCertain: true,
-    claimUntil: claimEnd(line, i) ?? END,
-  }));
-  const possible = open.map((line) => ({ ...line, isCertain: false, claimUntil: END }));
-  return [...runsOf(certain), ...runsOf(possible)].toSorted(
+export function storedRuns({ sure, open, claimEnd }: PersonLines): readonly Run[] {
+  const certain = runsOf(
+    sure.map((line, i) => ({ ...line, isCertain: true, claimUntil: claimEnd(line, i) ?? END })),
+  );
+  if (open.length === 0) return certain;
+  const possible = runsOf(open.map((line) => ({ ...line, isCertain: false, claimUntil: END })));
+  return [...certain, ...possible].toSorted(
     (a, b) => a.from - b.from || Number(b.isCertain) - Number(a.isCertain),
   );
 }

@@ -3,6 +3,7 @@ export { type CountyOptions, generateCounty } from './county.ts';
 export type { HouseholdRole } from './family/roles.ts';
 export { edgeBirthDays } from './family/scenarios.ts';
 export { fictionalSurnames, isFictionalName } from './names.ts';
+export { fictionalAreaList } from './area-list.ts';
 export { addressOf, fictionalPlaces, type Place } from './places.ts';
 export { defaultRates, type RateName, type Rates, rateTable } from './rates.ts';
 export type { CountyPerson } from './records.ts';

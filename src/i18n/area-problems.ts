@@ -35,9 +35,9 @@ export const areaProblemTexts: Readonly<Record<AreaProblemCode, TextOf>> = {
     'zh-CN': `“${date}”不是完整的日期，不知道区划从哪一天起变更，这一行没有读入。请写成 2024-01-05 的形式；一直如此的空着。`,
     en: `"${date}" is no whole date, so it is open on which day the area changed, and the row was left out. Write it as 2024-01-05; leave it empty if it has always been so.`,
   }),
-  AREA_DATE_ORDER: ({ from, until }) => ({
-    'zh-CN': `起（${from}）不早于止（${until}），这个区划一天也不存在，没有读入。“止”是不再有效的第一天。请更正日期。`,
-    en: `It begins (${from}) no earlier than it ends (${until}) and would exist on no day, so the row was left out. "Until" is the first day without it. Correct the dates.`,
+  AREA_DATE_ORDER: ({ begins, ends }) => ({
+    'zh-CN': `起（${begins}）不早于止（${ends}），这个区划一天也不存在，没有读入。“止”是不再有效的第一天。请更正日期。`,
+    en: `It begins (${begins}) no earlier than it ends (${ends}) and would exist on no day, so the row was left out. "Until" is the first day without it. Correct the dates.`,
   }),
   AREA_DUPLICATE: ({ otherRow }) => ({
     'zh-CN': `第 ${otherRow} 行已有这个代码，时间也有重叠，同一天一个代码只能有一个意思；这一行没有读入。更名的请分别写明起止，否则请删除一行。`,

@@ -4,21 +4,8 @@
  */
 import type { AreaLevel, VillageKind } from '../../model/areas/entry.ts';
 
-export type AreaColumn =
-  | 'code'
-  | 'name'
-  | 'parent'
-  | 'level'
-  | 'kind'
-  | 'from'
-  | 'until'
-  | 'successors'
-  | 'town'
-  | 'county'
-  | 'city'
-  | 'province';
-
-const headers: Readonly<Record<AreaColumn, readonly string[]>> = {
+/** What each column is called; Chinese as in the project's own form. */
+const headers = {
   code: ['代码', 'code'],
   name: ['名称', 'name'],
   parent: ['上级代码', '上级', 'parent'],
@@ -31,7 +18,9 @@ const headers: Readonly<Record<AreaColumn, readonly string[]>> = {
   county: ['areacode'],
   city: ['citycode'],
   province: ['provincecode'],
-};
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type AreaColumn = keyof typeof headers;
 
 const columnOf: ReadonlyMap<string, AreaColumn> = new Map(
   Object.entries(headers).flatMap(([column, words]) =>
@@ -60,6 +49,14 @@ export const parentColumns = [
   'city',
   'province',
 ] as const satisfies readonly AreaColumn[];
+
+/** What the national list puts below an area that it names in such a column. */
+export const levelBelow: Readonly<Partial<Record<AreaColumn, AreaLevel>>> = {
+  town: 'village',
+  county: 'town',
+  city: 'county',
+  province: 'city',
+};
 
 export const levelWords: Readonly<Record<string, AreaLevel>> = {
   ...{ 省: 'province', 市: 'city', 县: 'county', 乡: 'town', 镇: 'town', 街道: 'town' },

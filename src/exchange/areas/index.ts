@@ -1,5 +1,5 @@
 /**
- * Area lists: any county's own list, or the national list, as a tree of dated areas, with a problem for
+ * The area list of any county, or the national one, as a tree of dated areas, with a problem for
  * everything in it that is doubtful.
  */
 import type { AreaEntry } from '../../model/areas/entry.ts';
@@ -56,7 +56,8 @@ function readRows(
   for (const cells of rows) {
     number++;
     if (cells.every((cell) => cell.trim() === '')) continue;
-    const next = findAreaHeader(cells.map((cell) => cell.replace(/^\uFEFF/, '')));
+    const isCode = header !== undefined && /^\s*\d/.test(cells[header.code!] ?? '');
+    const next = isCode ? undefined : findAreaHeader(cells);
     if (next) {
       header = next;
     } else if (header) {

@@ -14,28 +14,33 @@ describe('the national list', () => {
   const national = read(`
     code,name,streetCode,provinceCode,cityCode,areaCode
     420602006207,莫𡐓村委会,420602006,42,4206,420602
+    350527000000,金门县,350527000,35,3505,350527
     441900003001,岗贝社区居民委员会,441900003,44,4419,441900
     110101001001,多福巷社区居委会,110101001,11,1101,110101
     code,name,areaCode,provinceCode,cityCode
     420602006,黄龙镇,420602,42,4206
+    350527000,金门县,350527,35,3505
     441900003,东城街道,441900,44,4419
     110101001,东华门街道,110101,11,1101
     611025103,大坪镇,611025,61,6110
     431026106,大坪镇,431026,43,4310
     code,name,cityCode,provinceCode
     420602,襄城区,4206,42
+    350527,金门县,3505,35
     441900,东莞市,4419,44
     110101,东城区,1101,11
     611025,镇安县,6110,61
     431026,汝城县,4310,43
     code,name,provinceCode
     4206,襄阳市,42
+    3505,泉州市,35
     4419,东莞市,44
     1101,市辖区,11
     6110,商洛市,61
     4310,郴州市,43
     code,name
     42,湖北省
+    35,福建省
     44,广东省
     11,北京市
     61,陕西省
@@ -45,9 +50,14 @@ describe('the national list', () => {
 
   test('is read in any order of its files', () => {
     expect(national.problems).toEqual([]);
-    expect(national.areas.map(({ parent }) => parent?.length ?? 0).sort()).toEqual(
-      [0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 6, 9, 9, 9].sort(),
-    );
+    const parents = Map.groupBy(national.areas, ({ parent }) => parent?.length);
+    expect([...parents].map(([digits, areas]) => [digits, areas.length])).toEqual([
+      [undefined, 6],
+      [2, 6],
+      [4, 6],
+      [6, 6],
+      [9, 4],
+    ]);
   });
 
   test('keeps names with characters beyond 16 bits', () => {
@@ -57,6 +67,11 @@ describe('the national list', () => {
   test('gives addresses without levels that only the statistics have', () => {
     expect(address('441900003001')).toBe('广东省东莞市东城街道岗贝社区居民委员会');
     expect(address('110101001001')).toBe('北京市东城区东华门街道多福巷社区居委会');
+  });
+
+  test('takes codes that end in zeros for what their columns say', () => {
+    expect(index.get('350527000000')![0]).toMatchObject({ level: 'village', parent: '350527000' });
+    expect(address('350527000000')).toBe('福建省泉州市金门县');
   });
 
   test('tells places of one name apart by what they lie in', () => {
@@ -86,6 +101,12 @@ describe('an own list', () => {
         ...{ kind: 'villagers-committee', successors: [] },
       },
     ]);
+  });
+
+  test('may have counties that only the statistics know, such as development zones', () => {
+    const { areas, problems } = own('3205,苏州市\n320576,苏州工业园区\n320576050,娄葑街道');
+    expect(problems).toEqual([]);
+    expect(areas.map(({ parent }) => parent)).toEqual([undefined, '3205', '320576']);
   });
 
   test('may put a town right below a city that has no counties', () => {
@@ -144,7 +165,7 @@ describe('a problem', () => {
     ['AREA_NAME_EMPTY', '990101103, ', {}],
     ['AREA_WORD_UNKNOWN', '990101103,石桥镇,,大镇', { word: '大镇' }],
     ['AREA_DATE_FORM', '990101103,石桥镇,,,,2019', { date: '2019' }],
-    ['AREA_DATE_ORDER', '990101103,石桥镇,,,,2019-02-01,2019-02-01', { from: '2019-02-01' }],
+    ['AREA_DATE_ORDER', '990101103,石桥镇,,,,2019-02-01,2019-02-01', { begins: '2019-02-01' }],
     ['AREA_DUPLICATE', '990101101,青溪镇,,,,2019-02-01', { otherRow: 3 }],
     ['AREA_PARENT_MISSING', '990101103201,东风村', { parent: '990101103' }],
     ['AREA_PARENT_MISSING', '990101103201,东风村,990101109', { parent: '990101109' }],

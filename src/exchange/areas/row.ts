@@ -16,6 +16,7 @@ import {
   type AreaColumn,
   type AreaHeader,
   kindWords,
+  levelBelow,
   levelWords,
   parentColumns,
 } from './columns.ts';
@@ -32,13 +33,14 @@ export function readAreaRow(
   report: Report,
 ): AreaEntry | undefined {
   const text = (column: AreaColumn) => cells[header[column] ?? -1]?.trim() ?? '';
-  const named = wordIn(levelWords, text('level'), report);
-  const above = parentColumns.map(text).find((code) => code !== '');
+  const nearest = parentColumns.find((column) => text(column) !== '');
+  const above = nearest && text(nearest);
+  const named = wordIn(levelWords, text('level'), report) ?? levelBelow[nearest ?? 'parent'];
   const code = wholeCode(text('code'), named, above);
   const level = findLevel(code);
   if (level === undefined) return void report('AREA_CODE_FORM');
   if (named !== undefined && named !== level) {
-    return void report('AREA_CODE_LEVEL', { level: text('level') });
+    return void report('AREA_CODE_LEVEL', { level: text('level') || named });
   }
   const name = text('name');
   if (name === '') return void report('AREA_NAME_EMPTY');
@@ -46,7 +48,6 @@ export function readAreaRow(
   if (days === undefined) return undefined;
   const kind = wordIn(kindWords, text('kind'), report);
   const parent = above === undefined ? undefined : wholeCode(above);
-  const successors = text('successors').split(/[\s,，、;；|]+/);
   return {
     code,
     name,
@@ -54,10 +55,14 @@ export function readAreaRow(
     ...(level === 'village' ? { kind: kind ?? villageKindOf(code) } : {}),
     ...(parent === undefined ? {} : { parent }),
     ...days,
-    successors: [
-      ...new Set(successors.filter((word) => word !== '').map((word) => wholeCode(word))),
-    ],
+    successors: codesIn(text('successors')),
   };
+}
+
+function codesIn(list: string): readonly string[] {
+  if (list === '') return [];
+  const words = list.split(/[\s,，、;；|]+/).filter((word) => word !== '');
+  return [...new Set(words.map((word) => wholeCode(word)))];
 }
 
 /**
@@ -105,8 +110,10 @@ function readDays(
     days[key] = range.earliest;
   }
   if (days.from !== undefined && days.until !== undefined && days.from >= days.until) {
-    const [first, end] = [isoDate(toDay(days.from)), isoDate(toDay(days.until))];
-    return void report('AREA_DATE_ORDER', { from: first, until: end });
+    return void report('AREA_DATE_ORDER', {
+      begins: isoDate(toDay(days.from)),
+      ends: isoDate(toDay(days.until)),
+    });
   }
   return days;
 }

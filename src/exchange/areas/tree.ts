@@ -4,6 +4,7 @@
  */
 import { type AreaEntry, areaLevels, depthOf, findLevel } from '../../model/areas/entry.ts';
 import type { AreaProblem, AreaProblemCode } from '../../model/areas/problem.ts';
+import { type AreaIndex, indexAreas } from '../../model/areas/resolve.ts';
 import type { AreaRow } from './row.ts';
 
 export type ReportAt = (row: AreaRow, code: AreaProblemCode, detail: AreaProblem['detail']) => void;
@@ -13,20 +14,20 @@ const untilOf = ({ until }: AreaEntry): number => until ?? Infinity;
 
 /** The rows that have a place in the tree, from the province down, with their parents filled in. */
 export function placeInTree(rows: readonly AreaRow[], report: ReportAt): readonly AreaRow[] {
-  const byLevel = areaLevels.map((level) => rows.filter(({ entry }) => entry.level === level));
-  const top = byLevel.findIndex((ofLevel) => ofLevel.length > 0);
+  const byLevel = Map.groupBy(rows, ({ entry }) => entry.level);
+  const top = areaLevels.find((level) => byLevel.has(level));
   const placed = new Map<string, AreaRow[]>();
-  for (const [depth, ofLevel] of byLevel.entries()) {
-    for (const row of ofLevel) {
-      const same = placed.get(row.entry.code) ?? [];
-      const other = same.find((earlier) => overlap(earlier.entry, row.entry));
-      if (other) {
-        report(row, 'AREA_DUPLICATE', { otherRow: other.row });
-        continue;
-      }
-      const entry = withParent(row, placed, depth === top, report);
-      if (entry) placed.set(entry.code, [...same, { entry, row: row.row }]);
+  for (const row of areaLevels.flatMap((level) => byLevel.get(level) ?? [])) {
+    const same = placed.get(row.entry.code);
+    const other = same?.find((earlier) => overlap(earlier.entry, row.entry));
+    if (other) {
+      report(row, 'AREA_DUPLICATE', { otherRow: other.row });
+      continue;
     }
+    const entry = withParent(row, placed, row.entry.level === top, report);
+    if (entry === undefined) continue;
+    if (same) same.push({ entry, row: row.row });
+    else placed.set(entry.code, [{ entry, row: row.row }]);
   }
   return [...placed.values()].flat();
 }
@@ -42,14 +43,17 @@ function withParent(
   report: ReportAt,
 ): AreaEntry | undefined {
   const { parent: written, ...entry } = row.entry;
-  const wanted = written === undefined ? impliedParents(entry) : [written, shortened(written)];
-  const parent = wanted.find((code) => placed.has(code));
+  const named = written === undefined ? impliedParents(entry) : [written, ...shortened(written)];
+  const above = named.filter((code) => isAbove(code, entry));
+  const parent = above.find((code) => placed.has(code));
   if (parent === undefined) {
-    if (isTop) return entry;
-    const level = findLevel(wanted[0] ?? '');
-    const isAbove = level !== undefined && depthOf(level) < depthOf(entry.level);
-    const code = isAbove ? 'AREA_PARENT_MISSING' : 'AREA_PARENT_LEVEL';
-    report(row, code, { parent: wanted[0] ?? '' });
+    if (written !== undefined && above.length === 0) {
+      report(row, 'AREA_PARENT_LEVEL', { parent: written });
+    } else if (isTop) {
+      return entry;
+    } else {
+      report(row, 'AREA_PARENT_MISSING', { parent: named[0] ?? '' });
+    }
     return undefined;
   }
   const end = Math.max(...placed.get(parent)!.map((above) => untilOf(above.entry)));
@@ -58,7 +62,15 @@ function withParent(
 }
 
 /** Lists of six digits write the province 330000 and the city 330600, which are 33 and 3306 here. */
-const shortened = (code: string): string => code.replace(/^(\d\d)(?:0000|(\d\d)00)$/, '$1$2');
+function shortened(code: string): readonly string[] {
+  const short = code.endsWith('00') && /^(\d\d)(?:0000|(\d\d)00)$/.exec(code);
+  return short ? [short[1]! + (short[2] ?? '')] : [];
+}
+
+function isAbove(code: string, { level }: AreaEntry): boolean {
+  const above = findLevel(code);
+  return above !== undefined && depthOf(above) < depthOf(level);
+}
 
 /** A county may stand right below its province, and a town below a city without counties. */
 function impliedParents({ code, level }: AreaEntry): readonly string[] {
@@ -75,10 +87,8 @@ function impliedParents({ code, level }: AreaEntry): readonly string[] {
 
 /** The entries with those successors only that last longer than they do; so no circle is left. */
 export function withSuccessors(rows: readonly AreaRow[], report: ReportAt): readonly AreaEntry[] {
-  const byCode = new Map<string, AreaEntry[]>();
-  for (const { entry } of rows) {
-    byCode.set(entry.code, [...(byCode.get(entry.code) ?? []), entry]);
-  }
+  const hasAny = rows.some(({ entry }) => entry.successors.length > 0);
+  const byCode: AreaIndex = hasAny ? indexAreas(rows.map(({ entry }) => entry)) : new Map();
   return rows.map((row) => {
     const { entry } = row;
     if (entry.successors.length === 0) return entry;
@@ -94,7 +104,7 @@ export function withSuccessors(rows: readonly AreaRow[], report: ReportAt): read
 function findFault(
   entry: AreaEntry,
   successor: string,
-  byCode: ReadonlyMap<string, readonly AreaEntry[]>,
+  byCode: AreaIndex,
 ): AreaProblemCode | undefined {
   const next = byCode.get(successor);
   if (!next) return 'AREA_SUCCESSOR_UNKNOWN';

@@ -55,9 +55,3 @@ export function villageKindOf(code: string): VillageKind {
   if (digit <= 1) return 'residents-committee';
   return digit <= 3 ? 'villagers-committee' : 'other';
 }
-
-/**
- * Whether a county code exists only in the statistics: a development zone (71-80), or a city without
- * counties repeated as its own county (441900). No identity number begins with it.
- */
-export const isStatisticalCounty = (code: string): boolean => /^\d{4}(00|7[1-9]|80)$/.test(code);

@@ -14,7 +14,7 @@ export const areaProblemKinds = {
   AREA_NAME_EMPTY: { severity: 'error', details: [] },
   AREA_WORD_UNKNOWN: { severity: 'notice', details: ['word', 'accepted'] },
   AREA_DATE_FORM: { severity: 'error', details: ['date'] },
-  AREA_DATE_ORDER: { severity: 'error', details: ['from', 'until'] },
+  AREA_DATE_ORDER: { severity: 'error', details: ['begins', 'ends'] },
   AREA_DUPLICATE: { severity: 'error', details: ['otherRow'] },
   AREA_PARENT_MISSING: { severity: 'error', details: ['parent'] },
   AREA_PARENT_LEVEL: { severity: 'error', details: ['parent'] },

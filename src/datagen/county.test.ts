@@ -19,7 +19,7 @@ function hashOf(records: Iterable<unknown>): string {
 }
 
 test('the first 20,000 people of a seed are the same on every platform', () => {
-  expect(hashOf(people.slice(0, 20_000))).toBe('85b84c52');
+  expect(hashOf(people.slice(0, 20_000))).toBe('e9c40a18');
 });
 
 test('the same options give the same people, another seed gives others', () => {

@@ -11,7 +11,14 @@ import { type IdentityNumbers, missingArea } from './identity.ts';
 
 /** A person of the county; who belongs to a household says to which, and as what. */
 export type CountyPerson = PersonRecord & {
-  readonly household?: { readonly number: string; readonly role: HouseholdRole };
+  readonly household?: HouseholdPlace;
+};
+
+/** A household by number, what someone is in it, and since when. */
+export type HouseholdPlace = {
+  readonly number: string;
+  readonly role: HouseholdRole;
+  readonly from: Day;
 };
 
 export type Keys = {
@@ -22,7 +29,7 @@ export type Keys = {
 
 type Entry = {
   readonly draft: Draft;
-  readonly household: { readonly number: string; readonly role: HouseholdRole } | undefined;
+  readonly household: HouseholdPlace | undefined;
   /** Members of the household that came out before. */
   readonly earlier: readonly Draft[];
 };
@@ -50,7 +57,11 @@ function entriesOf(making: Making): Entry[] {
     }
     const ordered = [head, ...members.filter((member) => member !== head)];
     for (const [index, draft] of ordered.entries()) {
-      const household = { number: home.number, role: roleOf(draft, head) };
+      const household = {
+        number: home.number,
+        role: roleOf(draft, head),
+        from: draft.joined as Day,
+      };
       entries.push({ draft, household, earlier: ordered.slice(0, index) });
     }
   }

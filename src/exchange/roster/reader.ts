@@ -46,6 +46,10 @@ export type RosterResult = {
   readonly people: People;
   /** Where a person's row is. */
   readonly placeOf: (person: number) => RosterPlace;
+  /** The household of a person and what they are to its head. */
+  readonly householdOf: (
+    person: number,
+  ) => { readonly number: string; readonly role: string } | undefined;
   /** In the order of files, sheets and rows. */
   readonly problems: readonly RosterProblem[];
   readonly columns: readonly FoundColumn[];
@@ -66,6 +70,8 @@ export type RosterReader = {
   readonly readRow: (row: TableRow) => void;
   /** Links everybody; the reader cannot be used afterwards. */
   readonly finish: () => RosterResult;
+  /** As finish, but leaves the people as they were stated, for those who store them. */
+  readonly close: () => Omit<RosterResult, 'people'>;
 };
 
 type Sheet = {
@@ -121,7 +127,12 @@ export function createRosterReader(options: RosterReaderOptions): RosterReader {
       if (!sheet.header || repeatsHeader(sheet.header, row)) lookForHeader(reading, sheet, row);
       else if (!isBelowTable(sheet.header, row)) readPerson(reading, sheet, sheet.header, row);
     },
-    finish: () => finished(reading, options.complete ?? []),
+    finish: () => {
+      const complete = options.complete ?? [];
+      const result = closed(reading, complete);
+      return { people: reading.people.build(complete), ...result };
+    },
+    close: () => closed(reading, options.complete ?? []),
   };
 }
 
@@ -291,7 +302,10 @@ function addPerson(reading: Reading, person: PersonRow, sheet: number, row: numb
   });
 }
 
-function finished(reading: Reading, complete: readonly Relation[]): RosterResult {
+function closed(
+  reading: Reading,
+  complete: readonly Relation[],
+): Omit<RosterResult, 'people'> {
   const { kin, people, problems, sheets, columns, counts } = reading;
   for (const { file, name, header } of sheets) {
     if (header) continue;
@@ -317,11 +331,24 @@ function finished(reading: Reading, complete: readonly Relation[]): RosterResult
   );
   const size = kin.size();
   return {
-    people: people.build(complete),
     placeOf,
+    householdOf: householdsIn(reading.households, kin),
     problems: problems.all(),
     columns,
     counts: { ...counts, people: size },
+  };
+}
+
+function householdsIn(
+  households: ReadonlyMap<string, number>,
+  kin: KinColumns,
+): RosterResult['householdOf'] {
+  const numbers = [...households.keys()];
+  return (person) => {
+    const household = kin.household.at(person);
+    return household === 0
+      ? undefined
+      : { number: numbers[household - 1]!, role: kin.relationOf(person) };
   };
 }
 

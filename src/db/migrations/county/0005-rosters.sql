@@ -4,19 +4,19 @@ create table roster_import (
   id bigint generated always as identity primary key,
   source text not null,
   content_hash text not null unique,
-  rows integer not null,
-  next_row integer not null default 0,
+  people integer not null,
+  next_step integer not null default 0,
   counts jsonb not null default '{}',
   state text not null default 'running' check (state in ('running', 'done')),
   added_in bigint not null references event (id),
-  check (next_row between 0 and rows)
+  check (next_step between 0 and 2 * people)
 );
 comment on table roster_import is 'A roster that was read in, chunk by chunk; the same content is never read in twice.';
 comment on column roster_import.id is 'Number of the import.';
 comment on column roster_import.source is 'Name of the file.';
 comment on column roster_import.content_hash is 'SHA-256 of the files and of how they were read, in hex.';
-comment on column roster_import.rows is 'People in the roster.';
-comment on column roster_import.next_row is 'First person not yet in: where an interrupted import goes on.';
+comment on column roster_import.people is 'People in the roster.';
+comment on column roster_import.next_step is 'Where an interrupted import goes on: everybody is gone through twice, first for facts, then for kinship.';
 comment on column roster_import.counts is 'New, changed, unchanged, conflicting people.';
 comment on column roster_import.state is 'running or done.';
 comment on column roster_import.added_in is 'Event of its first chunk.';

@@ -2,8 +2,9 @@
  * The running server of a data folder: found through its pid file, started, signalled, waited for.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
-import { readFile, readlink, rename, rm, stat } from 'node:fs/promises';
+import { link, readFile, readlink, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,7 +38,7 @@ export function isAlive(pid: number): boolean {
  * The live server of this data folder, if there is one.
  *
  * After a crash the pid file stays, and its number may by now belong to any program. PostgreSQL would then refuse to
- * start, so a file that names no server of this folder is removed.
+ * start, so such a file is removed; with a dead number PostgreSQL deals by itself.
  */
 export async function findPostmaster(dataDir: string): Promise<Postmaster | undefined> {
   const path = join(dataDir, 'postmaster.pid');
@@ -48,9 +49,20 @@ export async function findPostmaster(dataDir: string): Promise<Postmaster | unde
   if (pid > 0 ? await isServerOf(pid, dataDir) : await isYoung(path)) {
     return { pid, port: Number(lines[3]), isReady: lines[7] === 'ready' };
   }
-  // Unless another process has just put a living server in its place.
-  if ((await readFile(path, 'utf8').catch(() => undefined)) === text) await rm(path);
+  if (!(pid > 0) || isAlive(pid)) await removeStale(path, text);
   return undefined;
+}
+
+/** Removes a pid file, but not the one of a server that another process started in this very moment. */
+async function removeStale(path: string, text: string): Promise<void> {
+  const aside = `${path}.${randomBytes(4).toString('hex')}`;
+  try {
+    await rename(path, aside);
+    if ((await readFile(aside, 'utf8')) !== text) await link(aside, path);
+    await rm(aside);
+  } catch {
+    // Another process was faster; whoever looks again sees what is there now.
+  }
 }
 
 async function isYoung(path: string): Promise<boolean> {

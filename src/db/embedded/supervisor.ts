@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { openCluster, SUPERUSER } from './cluster.ts';
-import { codeOf, databaseError, failureAt } from './failures.ts';
+import { databaseError, failureAt, findCode } from './failures.ts';
 import { type Home, openHome } from './home.ts';
 import { findPostmaster, freePort, type Launched, launch, stopPostmaster } from './postmaster.ts';
 import { checkDurable, type Settings, settingsFor } from './settings.ts';
@@ -95,13 +95,16 @@ async function reach(
     const waitedMs = performance.now() - begin;
     const server = await findPostmaster(home.dataDir);
     if (server?.isReady) {
-      const client = await connect(home, server.port, password);
+      const client = await connect(home, server.port, password).catch(async (error) => {
+        if (server.pid === launched?.pid) await stopPostmaster(home.dataDir, binaries);
+        throw error;
+      });
       if (client) return { client, port: server.port, wasRunning: server.pid !== launched?.pid };
     }
     if (launched?.hasEnded()) {
       const words = await launched.lastWords();
       launched = undefined;
-      const code = codeOf(words);
+      const code = findCode(words) ?? 'DB_START_FAILED';
       if (code === 'DB_PORT_TAKEN') portTries++;
       const isPassing =
         server !== undefined ||

@@ -6,6 +6,12 @@ import type { Assessment } from '../../model/assessment.ts';
 import { catalog } from '../../model/facts/catalog.ts';
 import { type People, peopleBuilder } from '../../model/people.ts';
 import {
+  alive,
+  amount,
+  count,
+  household,
+  plus,
+  sumOver,
   day,
   dayOf,
   END,
@@ -18,7 +24,7 @@ import {
   timelineIn,
   toDay,
 } from '../../rules/index.ts';
-import { assessor } from '../assess.ts';
+import { assessor, getProgram } from '../assess.ts';
 import { getJurisdiction } from '../packs.ts';
 import { packs } from '../registry.ts';
 import { owedBy } from './owed.ts';
@@ -220,6 +226,37 @@ describe('among everyone', () => {
     expect(reproductive.length).toBeGreaterThan(0);
     for (const [fact] of reproductive) expect(whole.facts).not.toContain(fact);
   });
+});
+
+test('whoever a rule is cut off for has no rows of that program, and all others of their own', () => {
+  const people = peopleBuilder();
+  const alone = {
+    sex: 'female',
+    born: { earliest: since, latest: since },
+    facts: [],
+    events: [],
+  } as const;
+  // In a household of sixty, three steps are more links than one person may follow.
+  for (let i = 0; i < 60; i++) {
+    const links = Array.from(
+      { length: i },
+      (_, to) => ({ relation: 'household', to: `${to}` }) as const,
+    );
+    people.add({ ...alone, id: `${i}`, name: '', links });
+  }
+  people.add({ ...alone, id: 'alone', name: '', links: [] });
+  const endless = sumOver(household, sumOver(household, count(household, alive)));
+  const subsidy = getProgram(national.programs, 'childcare-subsidy');
+  const payments = { per: 'once', amountFen: plus(endless, amount(100)) };
+  const counted = { ...subsidy, eligibility: alive, payments } as typeof subsidy;
+  const programs = [counted, getProgram(national.programs, 'birth-registration')];
+  const owed = owedBy(people.build(relations), { ...national, programs }, { since });
+  expect(owed.failures.map(({ person }) => person)).toEqual([...Array(60).keys()]);
+  expect(owed.failures[0]).toEqual({ person: 0, program: subsidy.id, code: 'RULE_TOO_LARGE' });
+  const withRows = (block: Rows, of: number) =>
+    [...block.person].filter((_, row) => block.program[row] === of);
+  expect([withRows(owed.entitlements, 0), withRows(owed.payments, 0)]).toEqual([[60], [60]]);
+  expect(withRows(owed.entitlements, 1)).toHaveLength(61);
 });
 
 type Columns = { readonly person: Uint32Array };

@@ -170,7 +170,9 @@ const rounded = (low: number, high: number) => ({
 });
 
 function stepOn(steps: readonly Step[], day: number): Step {
-  return steps.findLast((step) => step.from <= day) ?? steps[0]!;
+  let last = steps.length - 1;
+  while (last > 0 && steps[last]!.from > day) last--;
+  return steps[last]!;
 }
 
 /** Entitled days of a rule that counts only months entitled from their first to their last day. */

@@ -21,7 +21,7 @@ import {
   timelineAt,
   yearOf,
 } from '../../rules/index.ts';
-import type { Program } from '../definition.ts';
+import type { Program, Schedule } from '../definition.ts';
 import { dueWindows } from '../due.ts';
 import type { Jurisdiction } from '../packs.ts';
 import { type Line, linesOf } from '../payments.ts';
@@ -86,7 +86,7 @@ export function owedBy(
   }
   return {
     programs: programs.map(({ id }) => id),
-    steps: programs.map(stepNames),
+    steps: programs.map((program) => Object.keys(sortedSchedule(program))),
     facts: askableFacts,
     entitlements: writers.entitlements.take(),
     payments: writers.payments.take(),
@@ -96,13 +96,17 @@ export function owedBy(
   };
 }
 
-const stepNames = (program: Program): readonly string[] =>
-  program.kind === 'service' ? Object.keys(program.schedule).toSorted() : [];
+/** A program's steps by name, so that rows do not depend on the order in which they are written. */
+const sortedSchedule = (program: Program): Schedule =>
+  program.kind === 'service'
+    ? Object.fromEntries(Object.entries(program.schedule).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : {};
 
 /** A program with the people to whom it owes something, and the place up to which they are done. */
 type Evaluated = {
   readonly program: Program;
   readonly index: number;
+  readonly schedule: Schedule;
   readonly steps: readonly string[];
   readonly column: TimelineColumn;
   readonly persons: Uint32Array;
@@ -126,7 +130,9 @@ function evaluatedProgram(
     .filter((i) => program.kind === 'benefit' || spans[starts[i + 1]! - 1]! > since);
   const persons = entries.map((i) => column.persons[i]!);
   const hashes = reasonHashes(compiler, program.eligibility, persons);
-  return { program, index, steps: stepNames(program), column, persons, entries, hashes, next: 0 };
+  const schedule = sortedSchedule(program);
+  const steps = Object.keys(schedule);
+  return { program, index, schedule, steps, column, persons, entries, hashes, next: 0 };
 }
 
 type Writers = {
@@ -229,25 +235,24 @@ const placeOfFact = new Map(askableFacts.map((fact, place) => [fact, place]));
 
 function addWindows(
   { examiner, since, horizon, writers }: Context,
-  { program, index, steps }: Evaluated,
+  { index, schedule, steps }: Evaluated,
   person: number,
   possible: Spans,
 ): void {
-  if (program.kind !== 'service') return;
-  const windows = dueWindows(examiner, program.schedule, person, clip(possible, since, END))
-    .filter(({ from, until, catchUpUntil }) => (catchUpUntil ?? until) > since && from < horizon)
-    .map((window) => ({ ...window, step: steps.indexOf(window.step) }))
-    .toSorted((a, b) => a.from - b.from || a.until - b.until || a.step - b.step);
-  for (const { step, from, until, catchUpUntil = END, keptOn = END, isCertain } of windows) {
+  if (steps.length === 0) return;
+  const ahead = clip(possible, since, END);
+  for (const window of dueWindows(examiner, schedule, person, ahead)) {
+    const { from, until, catchUpUntil, keptOn } = window;
+    if ((catchUpUntil ?? until) <= since || from >= horizon) continue;
     writers.windows.add({
       person,
       program: index,
-      step,
+      step: steps.indexOf(window.step),
       from,
       until,
-      catchUpUntil,
-      keptOn,
-      isCertain: isCertain ? 1 : 0,
+      catchUpUntil: catchUpUntil ?? END,
+      keptOn: keptOn ?? END,
+      isCertain: window.isCertain ? 1 : 0,
     });
   }
 }

@@ -50,15 +50,15 @@ export const evidenceTable = {
     en: 'one number is not valid; with one digit changed it is the other',
   },
   'both-have-different-valid-numbers': {
-    weight: -16,
+    weight: -10,
     atMost: 'possible',
     reason: 'One slip never passes the check character. Twins often have neighbouring numbers.',
     'zh-CN': '两个号码不同，且都有效',
     en: 'two different numbers, both valid',
   },
   'different-numbers': {
-    weight: -4,
-    reason: 'At least one is not valid, so it may be anybody’s.',
+    weight: -2,
+    reason: 'At least one is not valid, so what it should be is open.',
     'zh-CN': '号码不同，其中有无效的',
     en: 'different numbers, of which at least one is not valid',
   },
@@ -108,7 +108,8 @@ export const evidenceTable = {
   'maybe-twins': {
     weight: -10,
     atMost: 'possible',
-    reason: 'Born on one day of one parent with names that are read differently.',
+    reason:
+      'Born on one day of one parent with different names; one sound will do if the numbers agree.',
     'zh-CN': '同日出生、父母相同而姓名不同，可能是双胞胎',
     en: 'born on one day of the same parents with different names: perhaps twins',
   },
@@ -166,6 +167,12 @@ export const evidenceTable = {
     reason: 'A parent in common leaves the person and a few brothers and sisters.',
     'zh-CN': '有共同的父亲或母亲',
     en: 'a parent in common',
+  },
+  'different-parents': {
+    weight: -4,
+    reason: 'Namesakes of one day have other parents, unless those are on record twice as well.',
+    'zh-CN': '父母不同',
+    en: 'different parents',
   },
   'same-phone': {
     weight: 2,

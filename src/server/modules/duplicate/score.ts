@@ -74,19 +74,19 @@ function evidenceOf(a: Reading, b: Reading): EvidenceName[] {
   const number = numberEvidence(a.number, b.number);
   const name = nameEvidence(a.name, b.name);
   const birth = birthEvidence(one, other);
-  const hasParent = one.parents.some((parent) => other.parents.includes(parent));
-  const isNameAlike = name !== undefined && alikeNames.has(name);
+  const parents = parentEvidence(one, other);
+  const maybeTwins =
+    birth === 'same-birth-day' && parents === 'same-parents' && !isOneChild(name, number);
   const found: (EvidenceName | false | undefined)[] = [
     number,
     name,
     birth,
-    hasParent && birth === 'same-birth-day' && !isNameAlike && 'maybe-twins',
+    parents,
+    maybeTwins && 'maybe-twins',
     one.sex !== undefined && other.sex !== undefined && one.sex !== other.sex && 'different-sex',
     one.household !== undefined && one.household === other.household && 'same-household',
     one.area !== undefined && one.area === other.area && 'same-area',
-    hasParent && 'same-parents',
     one.phone !== undefined && one.phone === other.phone && 'same-phone',
-    (one.parents.includes(other.id) || other.parents.includes(one.id)) && 'parent-and-child',
   ];
   return found.filter((piece) => piece !== undefined && piece !== false);
 }
@@ -101,13 +101,22 @@ function numberEvidence(a: WrittenNumber, b: WrittenNumber): EvidenceName | unde
   return slip === 'one-digit' ? 'id-one-digit-differs' : 'id-digits-transposed';
 }
 
-/** Names that one person may well have on two records. Nearly the same sound is not enough for twins. */
-const alikeNames: ReadonlySet<EvidenceName> = new Set([
+const sameWriting: ReadonlySet<EvidenceName | undefined> = new Set([
   'same-name',
   'variant-characters',
   'exchanged-characters',
-  'same-reading',
-]);
+] as const);
+
+const sameNumber: ReadonlySet<EvidenceName | undefined> = new Set([
+  'same-number',
+  'id-15-and-18',
+  'id-digits-transposed',
+  'id-one-digit-differs',
+] as const);
+
+/** Whether two children of one birth are one child: parents may give twins names of one sound. */
+const isOneChild = (name: EvidenceName | undefined, number: EvidenceName | undefined): boolean =>
+  sameWriting.has(name) || (name === 'same-reading' && sameNumber.has(number));
 
 function nameEvidence(a: NameKey, b: NameKey): EvidenceName | undefined {
   if (a.written === '' || b.written === '') return undefined;
@@ -156,3 +165,11 @@ const isBirthUnknown = ({ bornEarliest, bornLatest }: Candidate): boolean =>
 
 const digitsOf = ({ year, month, day }: { year: number; month: number; day: number }): string =>
   String(year * 10000 + month * 100 + day);
+
+/** One recorded parent on each side may be the father here and the mother there. */
+function parentEvidence(a: Candidate, b: Candidate): EvidenceName | undefined {
+  if (a.parents.includes(b.id) || b.parents.includes(a.id)) return 'parent-and-child';
+  if (a.parents.length === 0 || b.parents.length === 0) return undefined;
+  if (a.parents.some((parent) => b.parents.includes(parent))) return 'same-parents';
+  return a.parents.length + b.parents.length > 2 ? 'different-parents' : undefined;
+}

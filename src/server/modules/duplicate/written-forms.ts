@@ -63,9 +63,9 @@ const variants = pairsOf(`
  * look-alikes chosen by hand.
  */
 const confusables = pairsOf(`
-  喆哲 堃坤 昇升 陞升 淼渺 甦苏 邨村 犇奔 甯宁 闫阎 肖萧 付傅 代戴 邱丘 於于 锺钟 祎袆
-  澔浩 仝同 迺乃 钜巨 鎔熔 镕熔 濛蒙 晳晰 皙晰 廸迪 垚尧 彧或 玥钥
-  荻获 妤好 祇祗 衹祗 祐佑 氾泛 澂澄 祕秘 谿溪 龢和 頫俯
+  喆哲 堃坤 昇升 陞升 淼渺 甦苏 邨村 犇奔 甯宁 闫阎 肖萧 付傅 代戴 邱丘 於于 锺钟 袆祎
+  澔浩 仝同 迺乃 钜巨 鎔熔 镕熔 濛蒙 晳晰 皙晰 廸迪 垚尧 或彧 钥玥
+  祇祗 衹祗 祐佑 氾泛 澂澄 祕秘 谿溪 龢和 頫俯
 `);
 
 /** Turns every character into the one that the table gives for it. */

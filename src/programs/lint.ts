@@ -194,9 +194,12 @@ const citing: ReadonlySet<string> = new Set(['citation', 'source']);
 
 /** The second net: whatever the structure says, coercive words are not shown to anyone. */
 function checkTexts(pack: PlainRecord, scope: Scope): void {
+  // A pack says `kind` and `labels` thousands of times.
+  const coercion = new Map<string, ReturnType<typeof findCoercion>>();
   for (const { key, value, path } of entriesIn(pack)) {
     for (const said of typeof value === 'string' ? [key, value] : [key]) {
-      const found = findCoercion(said);
+      if (!coercion.has(said)) coercion.set(said, findCoercion(said));
+      const found = coercion.get(said);
       if (!found) continue;
       const safeguard = safeguardOf(found.concept, 'R02');
       const place = inside(scope, ...namedPath(pack, [...path, key]));

@@ -1,8 +1,11 @@
 /**
- * One text for one meaning: rules as JSON whose keys are sorted, so that equal rules have equal hashes.
+ * One text for one meaning: rules as JSON with sorted keys, so that equal rules have equal hashes.
  */
 
-/** Names below these keys keep their order: reasons and steps are told in it. */
+/**
+ * Names below these keys, and the parts of an expression, keep their order: reasons, questions and steps
+ * are told in it.
+ */
 const told: ReadonlySet<string> = new Set(['of', 'conditions', 'schedule']);
 
 /**
@@ -40,8 +43,7 @@ function recordText(record: object, key: string): string {
     throw new TypeError(`${key}: ${Object.prototype.toString.call(record)} is no plain data`);
   }
   const entries = Object.entries(record).filter(([, part]) => part !== undefined);
-  // A single expression may stand where a group of named ones may; its fields are no names.
-  const isTold = told.has(key) && !('labels' in record);
+  const isTold = told.has(key) || 'labels' in record;
   if (!isTold) entries.sort(([a], [b]) => (a < b ? -1 : 1));
   const parts = entries.map(
     ([name, part]) => `${JSON.stringify(name)}:${canonicalText(part, name)}`,

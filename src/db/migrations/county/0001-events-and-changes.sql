@@ -8,7 +8,7 @@ create table event (
   source text,
   detail jsonb not null default '{}',
   recorded_at timestamptz not null default clock_timestamp(),
-  seq bigint unique
+  seq bigint
 );
 comment on table event is 'One act of a person or program that changed the record: an import, a registration, a correction, a merge.';
 comment on column event.id is 'Number of the event. Not in the order of commits: see seq.';
@@ -17,7 +17,7 @@ comment on column event.actor is 'Who did it: an account, or the command line of
 comment on column event.source is 'Where it came from, such as the name of a file.';
 comment on column event.detail is 'Particulars without names or identity numbers.';
 comment on column event.recorded_at is 'By the clock of the server; for reading only.';
-comment on column event.seq is 'Last change number of the event: events commit in this order. Empty only inside the transaction.';
+comment on column event.seq is 'Last change number when the event was committed. Empty only inside the transaction.';
 
 create table journal (
   is_only boolean primary key default true check (is_only),

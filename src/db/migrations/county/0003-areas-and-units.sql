@@ -14,7 +14,7 @@ comment on column area.added_in is 'Event that added it.';
 
 create table area_code (
   area_id bigint not null references area (id),
-  code text not null check (code ~ '^\d{2}$|^\d{4}$|^\d{6}$|^\d{9}$|^\d{12}(-\d{2,3})?$'),
+  code text not null check (code ~ '^\d{2}$|^\d{4}$|^\d{6}$|^\d{9}$|^\d{12}(\d{3})?$'),
   name text not null,
   parent_id bigint references area (id),
   from_day date not null default '-infinity',

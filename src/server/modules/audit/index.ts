@@ -1,0 +1,13 @@
+/** Whether the record of a county is what the software wrote. */
+export { type AuditHead, fingerprintOf, verifyHead } from './head.ts';
+export type { FlawRow } from './queries.ts';
+export {
+  type AuditCheck,
+  type BrokenLink,
+  compareHead,
+  exportHead,
+  type HeadComparison,
+  verifyAudit,
+} from './service.ts';
+export { openSigningKey, readPublicKey, type SigningKey } from './signing-key.ts';
+export { brokenLinkWords, comparisonWords, flawWords } from './words.ts';

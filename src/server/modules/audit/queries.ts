@@ -1,0 +1,153 @@
+/**
+ * SQL of the audit check: the chain recomputed by the server in one statement, and what else must be so
+ * when nobody wrote past the software. Everything here only reads.
+ */
+import type { Reading } from '../../../db/county.ts';
+
+/** What stands last in the chain, what the counter row says of it, and the first link that does not hold. */
+export type ChainRow = {
+  readonly rows: number;
+  readonly last_seq: number;
+  readonly last_hash: string;
+  /** Null when the counter row is gone. */
+  readonly head_seq: number | null;
+  readonly head_hash: string | null;
+  readonly broken_seq: number | null;
+  readonly is_missing: boolean | null;
+};
+
+/**
+ * Each row is hashed over the hash that is stored before it, so one pass in order shows every break.
+ *
+ * The text of a row is put together here and not by the function audit_text of the county: whoever can
+ * change rows can change that function too.
+ */
+const chainSql = `
+  with linked as (
+    select seq, hash,
+      1 + coalesce(lag(seq) over in_order, 0) as expected_seq,
+      sha256(coalesce(lag(hash) over in_order, decode(repeat('00', 32), 'hex')) || convert_to(
+        jsonb_build_array(
+          seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          actor, action, event_id, subjects, detail)::text,
+        'UTF8')) as expected_hash
+    from audit_event window in_order as (order by seq)
+  ), broken as (
+    select least(seq, expected_seq) as seq, seq > expected_seq as is_missing
+    from linked where seq <> expected_seq or hash is distinct from expected_hash
+    order by linked.seq limit 1
+  )
+  select (select count(*) from linked) as rows,
+    coalesce(last.seq, 0) as last_seq,
+    encode(coalesce(last.hash, decode(repeat('00', 32), 'hex')), 'hex') as last_hash,
+    journal.audit_seq as head_seq, encode(journal.audit_hash, 'hex') as head_hash,
+    broken.seq as broken_seq, broken.is_missing
+  from (values (1)) as once (one)
+    left join journal on true
+    left join broken on true
+    left join (select seq, hash from audit_event order by seq desc limit 1) as last on true`;
+
+/** The chain as it stands. */
+export async function readChain({ query }: Reading): Promise<ChainRow> {
+  return (await query<ChainRow>(chainSql))[0]!;
+}
+
+/**
+ * Numbers that name a row of another table. Those of events and kinds have no foreign keys, see migration
+ * 0002; people have, but a superuser can write past them.
+ */
+const pointers = [
+  ['person', 'added_in', 'event'],
+  ['person_identity', 'added_in', 'event'],
+  ['person_identity', 'retracted_in', 'event'],
+  ['person_identity', 'person_id', 'person'],
+  ['fact', 'added_in', 'event'],
+  ['fact', 'retracted_in', 'event'],
+  ['fact', 'person_id', 'person'],
+  ['fact', 'kind', 'fact_kind'],
+  ['relationship', 'added_in', 'event'],
+  ['relationship', 'retracted_in', 'event'],
+  ['relationship', 'person_id', 'person'],
+  ['relationship', 'other_id', 'person'],
+  ['household', 'added_in', 'event'],
+  ['household_member', 'added_in', 'event'],
+  ['household_member', 'retracted_in', 'event'],
+  ['household_member', 'person_id', 'person'],
+  ['entitlement_change', 'event_id', 'event'],
+  ['change', 'event_id', 'event'],
+] as const;
+
+export type FlawRow = {
+  readonly reason: 'change-numbers' | 'event-open' | 'event-unaudited' | 'pointer';
+  /** Table, or table and column. */
+  readonly place: string;
+  readonly target: string | null;
+  readonly count: number;
+  /** The smallest number that is wrong. */
+  readonly first: number;
+};
+
+const pointerSql = pointers.map(
+  ([table, column, target]) => `
+    select 'pointer', '${table}.${column}', '${target}', count(*), min(${column})
+    from ${table} where ${column} is not null
+      and not exists (select from ${target} where ${target}.id = ${table}.${column})
+    having count(*) > 0`,
+);
+
+/** Change numbers are 1, 2, 3 … up to the counter; every event was closed and has its audit row. */
+const flawSql = [
+  `select 'change-numbers' as reason, 'change' as place, null as target,
+      count(*) as count, min(coalesce(change.seq, due.seq)) as first
+    from change
+      full join generate_series(1, (select seq from journal)) as due (seq) on due.seq = change.seq
+    where change.seq is null or due.seq is null
+    having count(*) > 0`,
+  `select 'event-open', 'event', null, count(*), min(id) from event where seq is null having count(*) > 0`,
+  `select 'event-unaudited', 'event', null, count(*), min(id) from event
+    where not exists (select from audit_event where event_id = event.id) having count(*) > 0`,
+  ...pointerSql,
+].join(' union all ');
+
+/** What is wrong with the record besides the chain; empty when all is well. */
+export const readFlaws = ({ query }: Reading): Promise<FlawRow[]> => query<FlawRow>(flawSql);
+
+/** From here on functions are the server's own, even if somebody made others of their names. */
+export async function trustServerOnly({ query }: Reading, schema: string): Promise<void> {
+  await query(`set local search_path to pg_catalog, ${schema}, pg_temp`);
+}
+
+export type HeadRow = {
+  readonly seq: number;
+  readonly hash: string;
+  readonly epoch: string;
+  readonly at: string;
+};
+
+/** The last row of the chain, with the counter row's epoch and the server's time. */
+export async function readHead({ query }: Reading): Promise<HeadRow | undefined> {
+  const rows = await query<HeadRow>(`
+    select journal.audit_seq as seq, encode(journal.audit_hash, 'hex') as hash, journal.epoch::text as epoch,
+      to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+    from journal
+    where journal.audit_seq = coalesce((select max(seq) from audit_event), 0)`);
+  return rows[0];
+}
+
+export type LinkRow = {
+  /** Hash of the row that was asked for; null when there is none. */
+  readonly hash: string | null;
+  readonly last_seq: number;
+  readonly epoch: string | null;
+};
+
+/** What the chain says today of one row. */
+export async function readLink({ query }: Reading, seq: number): Promise<LinkRow> {
+  const rows = await query<LinkRow>(
+    `select (select encode(hash, 'hex') from audit_event where seq = $1) as hash,
+      (select coalesce(max(seq), 0) from audit_event) as last_seq,
+      (select epoch::text from journal) as epoch`,
+    [seq],
+  );
+  return rows[0]!;
+}

@@ -15,7 +15,8 @@ const homes: string[] = [];
 const processes: ChildProcess[] = [];
 
 function newHome(): string {
-  const home = mkdtempSync(join(tmpdir(), 'nuanjia-supervisor-'));
+  // A name by which the next run removes it if this one is killed.
+  const home = mkdtempSync(join(tmpdir(), `nuanjia-tests-${process.pid}-`));
   homes.push(home);
   return home;
 }

@@ -52,7 +52,7 @@ const ways: readonly Way<Reading>[] = [
  * The pairs that may be one person, best first; the generator's return value says how they were
  * looked for. The result does not depend on the order of the candidates.
  *
- * Units: about 500 bytes of memory a person besides the candidates themselves.
+ * Units: about 300 bytes of memory a person besides the candidates themselves.
  * Errors: DUPLICATE_TOO_MANY_PEOPLE for more than 8,388,608 candidates.
  */
 export function* findDuplicates(

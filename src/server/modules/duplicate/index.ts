@@ -3,9 +3,7 @@ export {
   type EvidenceName,
   evidenceTable,
   type Level,
-  levelOf,
   thresholds,
-  weightOf,
 } from './evidence.ts';
 export { type FindOptions, type FindReport, findDuplicates } from './find.ts';
 export { type NameKey, nameKey, nameKeys } from './names.ts';

@@ -14,6 +14,7 @@ import {
   sameSpans,
   subtract,
   type Timeline,
+  type Truth,
   unknownFacts,
   type Words,
 } from '../rules/index.ts';
@@ -85,6 +86,14 @@ export const askableFacts: readonly string[] = [
   ),
 ];
 
+/** The cheapest facts that could make a rule true of a person on a day; undefined: none could. */
+export type CheapestSet = (person: number, day: number) => FactSet | undefined;
+
+export const cheapestSetOf =
+  (examiner: Examiner, rule: Truth): CheapestSet =>
+  (person, day) =>
+    missingFacts(examiner, rule, person, day, effortOf)[0];
+
 /**
  * The facts to ask a person for: the cheapest set that could settle an undecided answer, else those
  * that leave an amount of the sure lines open within the horizon of the day asked.
@@ -96,10 +105,10 @@ export function factsToAsk(
   timeline: Timeline,
   sure: readonly Line[],
   on: number,
+  cheapestSet: CheapestSet = cheapestSetOf(examiner, program.eligibility),
 ): FactSet {
   if (!sameSpans(timeline.certain, timeline.possible)) {
-    const askedOn = questionDay(timeline, on);
-    const [cheapest] = missingFacts(examiner, program.eligibility, person, askedOn, effortOf);
+    const cheapest = cheapestSet(person, questionDay(timeline, on));
     if (cheapest !== undefined) return cheapest;
   }
   const horizon = horizonOf(on);

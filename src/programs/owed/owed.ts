@@ -25,9 +25,10 @@ import type { Program, Schedule } from '../definition.ts';
 import { dueWindows } from '../due.ts';
 import type { Jurisdiction } from '../packs.ts';
 import { type Line, linesOf } from '../payments.ts';
-import { askableFacts, factsToAsk, readableFacts } from '../questions.ts';
+import { askableFacts, type CheapestSet, factsToAsk, readableFacts } from '../questions.ts';
 import { readerOf } from '../wording.ts';
 import { type BlockWriter, blockWriter } from './block.ts';
+import { cheapestSetByPattern } from './patterns.ts';
 import { reasonHashes } from './reason-hash.ts';
 import {
   entitlementShape,
@@ -113,11 +114,12 @@ type Evaluated = {
   /** Places of the people in the column. */
   readonly entries: Uint32Array;
   readonly hashes: BigInt64Array;
+  readonly cheapestSet: CheapestSet;
   next: number;
 };
 
 function evaluatedProgram(
-  { compiler }: Examiner,
+  examiner: Examiner,
   program: Program,
   index: number,
   column: TimelineColumn,
@@ -129,10 +131,19 @@ function evaluatedProgram(
     .map((_, i) => i)
     .filter((i) => program.kind === 'benefit' || spans[starts[i + 1]! - 1]! > since);
   const persons = entries.map((i) => column.persons[i]!);
-  const hashes = reasonHashes(compiler, program.eligibility, persons);
   const schedule = sortedSchedule(program);
-  const steps = Object.keys(schedule);
-  return { program, index, schedule, steps, column, persons, entries, hashes, next: 0 };
+  return {
+    program,
+    index,
+    schedule,
+    steps: Object.keys(schedule),
+    column,
+    persons,
+    entries,
+    hashes: reasonHashes(examiner.compiler, program.eligibility, persons),
+    cheapestSet: cheapestSetByPattern(examiner, program.eligibility),
+    next: 0,
+  };
 }
 
 type Writers = {
@@ -216,12 +227,12 @@ function addPayments(
 
 function addQuestions(
   { examiner, since, writers }: Context,
-  { program, index }: Evaluated,
+  { program, index, cheapestSet }: Evaluated,
   person: number,
   timeline: Timeline,
   sure: readonly Line[],
 ): void {
-  const asked = factsToAsk(examiner, program, person, timeline, sure, since);
+  const asked = factsToAsk(examiner, program, person, timeline, sure, since, cheapestSet);
   if (asked.length === 0) return;
   const rows = readableFacts(asked, asker)
     .map(({ person: about, fact }) => ({ about, fact: placeOfFact.get(fact)! }))

@@ -11,6 +11,7 @@ import type {
   Label,
   Moment,
   Parameter,
+  ParameterStatus,
   Quantity,
   Truth,
   Words,
@@ -75,6 +76,23 @@ export type ClaimCalendar = {
   /** Nothing of an earlier birth can be claimed for the first time after this day. */
   readonly transition?: { readonly bornBefore: string; readonly lastDay: string };
   readonly citation: string;
+};
+
+/** Which provinces a share is for: the central government pays most in tier 1 and least in tier 5. */
+export type FundingTier = 1 | 2 | 3 | 4 | 5;
+
+/** Who pays which part, in force `[from, until)`. Units: per mille; what is left is assigned to nobody. */
+export type FundingShare = {
+  readonly from: string;
+  readonly until?: string;
+  /** Absent: the same everywhere. */
+  readonly tier?: FundingTier;
+  readonly central?: number;
+  readonly province?: number;
+  readonly county?: number;
+  readonly status: ParameterStatus;
+  /** Heading of source.md. */
+  readonly source: string;
 };
 
 /** Kinds of contact that can keep a step; a closed list, so nothing else can be counted. */
@@ -142,6 +160,8 @@ type BenefitParts<L extends Label> = {
   /** Absent where no amount is set nationally or known. */
   readonly payments?: PaymentRule<L>;
   readonly claims?: ClaimCalendar;
+  /** Absent where no text that was seen says who pays. */
+  readonly funding?: readonly FundingShare[];
 };
 
 export type BenefitProgram = Common &

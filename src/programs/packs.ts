@@ -47,12 +47,15 @@ export function withOverride(program: Program, override: Override): Program {
     ...payments,
     amountFen: withParameters(payments.amountFen, override.parameters ?? {}),
   };
+  // The national shares are of the national amount; who pays another one, the national text does not say.
+  const isRepriced = override.payments !== undefined || override.parameters !== undefined;
   // The parts are those of the same kind of program, so the union's member stays what it was.
   return {
     ...program,
     eligibility,
     parameters,
     ...(priced && { payments: priced }),
+    ...(isRepriced && 'funding' in program && { funding: [] }),
     messages: {
       'zh-CN': mergedMessages(program.messages['zh-CN'], override.messages['zh-CN']),
       en: mergedMessages(program.messages.en, override.messages.en),

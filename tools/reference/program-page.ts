@@ -52,6 +52,7 @@ export function programPage(pack: Pack, program: Program, read: ReadSource): str
       : '',
     program.kind === 'service' ? scheduleSection(program.schedule, messages, links) : '',
     program.kind === 'benefit' ? claimSection(program, links) : '',
+    program.kind === 'benefit' ? fundingSection(program, links) : '',
     section('## Confirmed by an officer · 需人工确认', checksTable(program, links)),
     section('## Questions · 询问', questionsTable(program, links)),
     section('## What is measured about the office · 对机构的考核', indicatorsTable(program, links)),
@@ -187,6 +188,42 @@ function claimSection(
       ],
     ),
     `Source: ${links([citation])}`,
+  );
+}
+
+function fundingSection(
+  { funding = [] }: Extract<Program, { kind: 'benefit' }>,
+  links: SourceLinks,
+): string {
+  const percent = (perMille = 0) => (perMille === 0 ? '' : `${perMille / 10} %`);
+  return section(
+    '## Who pays · 资金分担',
+    table(
+      [
+        'tier · 档次',
+        'from',
+        'until',
+        'central',
+        'province',
+        'county',
+        'nobody',
+        'status',
+        'source',
+      ],
+      funding.map(
+        ({ tier, from, until, central = 0, province = 0, county = 0, status, source }) => [
+          tier === undefined ? 'all' : String(tier),
+          from,
+          until ?? '',
+          percent(central),
+          percent(province),
+          percent(county),
+          percent(1000 - central - province - county),
+          status,
+          links([source]),
+        ],
+      ),
+    ),
   );
 }
 

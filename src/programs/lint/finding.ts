@@ -147,6 +147,14 @@ export const lintCodes = {
       en: 'each value has from, until (no overlap), value (fen as integers), status and source',
     },
   },
+  FUNDING_WRONG: {
+    what: { 'zh-CN': '资金分担有误', en: 'is a wrong share of funding' },
+    todo: {
+      'zh-CN':
+        '每项：from、until（同一档次互不重叠）、各方千分比（合计不超过1000）、status、source',
+      en: 'each share has from, until (no overlap within a tier), per-mille parts (1,000 at most together), status and source',
+    },
+  },
   SERVICE_NARROWED: {
     what: { 'zh-CN': '缩小了一项服务', en: 'narrows a service' },
     todo: {

@@ -2,7 +2,7 @@
  * Checks of dated numbers, and the range that an amount can take.
  */
 import { guardedBy, report, type Scope } from './finding.ts';
-import { choice, date, fields, identifier, listOf, text } from './shape.ts';
+import { choice, date, fields, identifier, integer, listOf, text } from './shape.ts';
 import {
   entriesIn,
   isList,
@@ -50,6 +50,36 @@ export function parameterCheck(parameter: Plain | undefined, outer: Scope): void
     }
   }
 }
+
+const perMille = integer(0, 1000);
+const shares = listOf(
+  fields(
+    { from: date, status: choice(['verified', 'secondary', 'unverified']), source: text },
+    { until: date, tier: integer(1, 5), central: perMille, province: perMille, county: perMille },
+  ),
+);
+
+/** Who pays: shares that leave no day and tier with two answers, and no more than the whole. */
+export function fundingCheck(funding: Plain | undefined, outer: Scope): void {
+  const scope = guardedBy(outer, 'R24');
+  shares(funding, scope);
+  const all = recordsIn(funding);
+  for (const [i, share] of all.entries()) {
+    const { from, until, tier, central = 0, province = 0, county = 0 } = share;
+    const whole = Number(central) + Number(province) + Number(county);
+    const isEmpty = until !== undefined && String(until) <= String(from);
+    const isTwice = all.slice(i + 1).some((other) => {
+      const isSameTier = tier === undefined || other.tier === undefined || tier === other.tier;
+      return isSameTier && startsBeforeEnd(share, other) && startsBeforeEnd(other, share);
+    });
+    if (whole > 1000 || isEmpty || isTwice) {
+      report(scope, 'FUNDING_WRONG', `${String(tier ?? '')} ${String(from)}`.trim());
+    }
+  }
+}
+
+const startsBeforeEnd = ({ from }: PlainRecord, { until }: PlainRecord): boolean =>
+  until === undefined || String(from) < String(until);
 
 type Range = readonly [low: number, high: number];
 

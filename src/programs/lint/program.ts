@@ -8,7 +8,7 @@ import type { ServiceMeasure } from '../office-definitions.ts';
 import type { SafeguardId } from '../safeguards.ts';
 import { checkExpression } from './expression.ts';
 import { guardedBy, inside, report, type Scope } from './finding.ts';
-import { hasParameter, parameterCheck, rangeOf } from './parameter.ts';
+import { fundingCheck, hasParameter, parameterCheck, rangeOf } from './parameter.ts';
 import {
   both,
   choice,
@@ -274,7 +274,7 @@ const optionalFields = (right: Right): Readonly<Record<string, Check>> => {
   const statutory = fields({ law: words, article: text });
   switch (right.kind) {
     case 'benefit':
-      return { payments: payments(right), claims, statutory };
+      return { payments: payments(right), claims, funding: fundingCheck, statutory };
     case 'service':
       return { standingOffer: exactly(true) };
     case 'information':

@@ -6,6 +6,7 @@ import { gradeOne, gradeThree, gradeTwo, payments } from './amounts.ts';
 import { cases } from './cases.ts';
 import { eligibility } from './eligibility.ts';
 import { form } from './form.ts';
+import { funding } from './funding.ts';
 import { indicators } from './indicators.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as zh } from './messages.zh-CN.ts';
@@ -16,6 +17,7 @@ export const complicationAssistance = benefit({
   tier: 'county',
   eligibility,
   payments,
+  funding,
   parameters: { gradeOne, gradeTwo, gradeThree },
   officerChecks: [],
   form,

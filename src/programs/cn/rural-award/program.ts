@@ -6,6 +6,7 @@ import { payments, ruralAwardRate } from './amounts.ts';
 import { cases } from './cases.ts';
 import { eligibility } from './eligibility.ts';
 import { form } from './form.ts';
+import { funding } from './funding.ts';
 import { indicators } from './indicators.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as zh } from './messages.zh-CN.ts';
@@ -23,6 +24,7 @@ export const ruralAward = statutoryBenefit({
   },
   eligibility,
   payments,
+  funding,
   parameters: { ruralAwardRate },
   officerChecks: [{ id: 'noBirthAgainstTheLaw', citation: 'legacy-condition' }],
   form,

@@ -6,6 +6,7 @@ import { disabilityRural, disabilityUrban, lossRural, lossUrban, payments } from
 import { cases } from './cases.ts';
 import { eligibility } from './eligibility.ts';
 import { form } from './form.ts';
+import { funding } from './funding.ts';
 import { indicators } from './indicators.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as zh } from './messages.zh-CN.ts';
@@ -23,6 +24,7 @@ export const specialAssistance = statutoryBenefit({
   },
   eligibility,
   payments,
+  funding,
   parameters: { lossUrban, lossRural, disabilityUrban, disabilityRural },
   officerChecks: [
     { id: 'lawfulAdoption', citation: 'conditions' },

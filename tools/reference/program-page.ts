@@ -206,7 +206,7 @@ function fundingSection(
         'central',
         'province',
         'county',
-        'nobody',
+        'unassigned',
         'status',
         'source',
       ],

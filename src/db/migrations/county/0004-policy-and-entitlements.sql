@@ -66,7 +66,7 @@ create index entitlement_on on entitlement (evaluation_id, program, until_day, f
 create table payment_line (
   person_id bigint not null,
   amount_fen bigint not null check (amount_fen >= 0),
-  up_to_fen bigint not null,
+  up_to_fen bigint,
   evaluation_id integer not null,
   from_day date not null,
   until_day date not null,
@@ -82,7 +82,7 @@ create table payment_line (
 comment on table payment_line is 'Money owed for a period; a run of calendar years with the same amount is one row, see owed_line.';
 comment on column payment_line.person_id is 'Who is owed.';
 comment on column payment_line.amount_fen is 'Fen for each period.';
-comment on column payment_line.up_to_fen is 'Fen at most, where an unknown fact leaves the amount open; else the same.';
+comment on column payment_line.up_to_fen is 'Fen at most: the same unless an unknown fact leaves the amount open; empty where nothing known bounds it.';
 comment on column payment_line.evaluation_id is 'Evaluation it follows from.';
 comment on column payment_line.from_day is 'First day of the first period.';
 comment on column payment_line.until_day is 'First day after the last period.';

@@ -1,0 +1,188 @@
+/**
+ * Keeps evaluations up to date: reads the change log from where an evaluation stands, works out the
+ * people whom the changes can touch, and writes only what differs, with the place in the log, in one
+ * transaction. Cut off anywhere, it goes on from the last place.
+ */
+import { type Changing, type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
+import { findWithin, loadPeople } from '../../../db/population.ts';
+import { owedBy } from '../../../programs/owed/owed.ts';
+import { reachOf } from '../../../programs/owed/reach.ts';
+import type { Jurisdiction } from '../../../programs/packs.ts';
+import { toDay } from '../../../rules/index.ts';
+import { jurisdictionOf } from '../policy/index.ts';
+import { freshGroups, groupKey, groupText, type PersonGroup, shownGroup } from './groups.ts';
+import {
+  changedAfter,
+  deleteGroups,
+  type EvaluationRow,
+  evaluationsIn,
+  findEvaluation,
+  insertChanges,
+  insertGroups,
+  lockEvaluations,
+  programIds,
+  storedGroups,
+  updateEvaluation,
+} from './queries.ts';
+
+/** Changes that are worked out in one transaction at most. */
+const CHANGES = 2_000;
+
+export type FollowReport = {
+  /** People whose rights were worked out again. */
+  readonly persons: number;
+  /** Persons and programs whose rows differ now. */
+  readonly differences: readonly Difference[];
+};
+
+export type Difference = {
+  readonly personId: number;
+  readonly program: string;
+  readonly before?: PersonGroup['group'];
+  readonly after?: PersonGroup['group'];
+};
+
+export type FollowOptions = {
+  readonly signal?: AbortSignal;
+  /** Differences are kept for the report only up to this many. */
+  readonly keep?: number;
+};
+
+/** Brings the current and the prepared evaluations up to the end of the change log. */
+export async function follow(county: County, options: FollowOptions = {}): Promise<FollowReport> {
+  const evaluations = await snapshotCounty(county, (tx) => evaluationsIn(tx, ['current', 'ready']));
+  let report: FollowReport = { persons: 0, differences: [] };
+  for (const { id, state } of evaluations) {
+    const one = await followEvaluation(county, id, options);
+    if (state === 'current') report = one;
+  }
+  return report;
+}
+
+/** Brings one evaluation up to the end of the change log. */
+export async function followEvaluation(
+  county: County,
+  id: number,
+  { signal, keep = 1_000 }: FollowOptions = {},
+): Promise<FollowReport> {
+  let persons = 0;
+  const differences: Difference[] = [];
+  for (;;) {
+    signal?.throwIfAborted();
+    // Looking first costs no event when nothing has changed.
+    const row = await snapshotCounty(county, async (tx) => {
+      const found = await findEvaluation(tx, id);
+      const [next] = found ? await changedAfter(tx, found.until_seq, 1) : [];
+      return next && found;
+    });
+    if (!row || row.state === 'past') return { persons, differences };
+    const jurisdiction = await jurisdictionOf(county, row.policy_version_id);
+    const act = { kind: 'evaluate', actor: 'nuanjia', detail: { evaluation: id } };
+    const { value } = await changeCounty(county, act, (tx) => step(tx, county, row, jurisdiction));
+    persons += value.persons;
+    for (const one of value.differences) if (differences.length < keep) differences.push(one);
+  }
+}
+
+async function step(
+  tx: Changing,
+  county: County,
+  { id, policy_version_id, since_day }: EvaluationRow,
+  jurisdiction: Jurisdiction,
+): Promise<FollowReport> {
+  await lockEvaluations(tx, county.code);
+  // Somebody else may have been faster while this one waited.
+  const { until_seq, state } = (await findEvaluation(tx, id))!;
+  const changes = state === 'past' ? [] : await changedAfter(tx, until_seq, CHANGES);
+  const last = changes.at(-1);
+  if (!last) return { persons: 0, differences: [] };
+  const changed = [...new Set(changes.map(({ person_id }) => person_id))];
+  const affected = await findWithin(tx.client, changed, reachOf(jurisdiction).depth);
+  const differences = await workOut(tx, id, since_day, jurisdiction, affected);
+  await write(tx, { id, policy_version_id }, differences, state === 'current');
+  await updateEvaluation(tx, id, { until_seq: last.seq });
+  tx.note({ persons: affected.length, differences: differences.length, until: last.seq });
+  return { persons: affected.length, differences };
+}
+
+/** Rows of some people that are stored otherwise than they follow from the facts now. */
+async function workOut(
+  tx: Changing,
+  evaluation: number,
+  since: number,
+  jurisdiction: Jurisdiction,
+  affected: readonly number[],
+): Promise<readonly Difference[]> {
+  const around = await findWithin(tx.client, affected, reachOf(jurisdiction).depth);
+  const { population, personIds, findIndex } = await loadPeople(tx.client, around);
+  const indexes = new Set(affected.flatMap((id) => findIndex(id) ?? []));
+  const persons = Uint32Array.from([...indexes].toSorted((a, b) => a - b));
+  const owed = owedBy({ population }, jurisdiction, { since: toDay(since), persons });
+  return differencesOf(await storedGroups(tx, evaluation, affected), freshGroups(owed, personIds));
+}
+
+/** Persons and programs whose rows are not the same on both sides. */
+export function differencesOf(
+  before: readonly PersonGroup[],
+  after: readonly PersonGroup[],
+): Difference[] {
+  const stored = new Map(before.map((one) => [groupKey(one), one]));
+  const differences: Difference[] = [];
+  for (const one of after) {
+    const old = stored.get(groupKey(one));
+    stored.delete(groupKey(one));
+    if (old && groupText(old.group) === groupText(one.group)) continue;
+    const { personId, program, group } = one;
+    differences.push({ personId, program, ...(old && { before: old.group }), after: group });
+  }
+  for (const { personId, program, group } of stored.values()) {
+    differences.push({ personId, program, before: group });
+  }
+  return differences;
+}
+
+async function write(
+  tx: Changing,
+  { id, policy_version_id }: Pick<EvaluationRow, 'id' | 'policy_version_id'>,
+  differences: readonly Difference[],
+  isCurrent: boolean,
+): Promise<void> {
+  if (differences.length === 0) return;
+  const programs = await programIds(tx, [...new Set(differences.map(({ program }) => program))]);
+  const gone = differences.filter(({ before }) => before);
+  if (gone.length > 0) {
+    const keys = gone.map(({ personId, program }) => ({
+      personId,
+      program: programs.get(program)!,
+    }));
+    await deleteGroups(tx, id, keys);
+  }
+  const groups = differences.flatMap(({ personId, program, after }) =>
+    after ? [{ personId, program, group: after }] : [],
+  );
+  await insertGroups(tx.client, id, programs, groups);
+  if (isCurrent) await recordDifferences(tx, policy_version_id, programs, differences);
+}
+
+/** Writes what became different into the history, and tells those who follow the log. */
+export async function recordDifferences(
+  tx: Changing,
+  policyVersion: number,
+  programs: ReadonlyMap<string, number>,
+  differences: readonly Difference[],
+): Promise<void> {
+  await insertChanges(
+    tx,
+    policyVersion,
+    differences.map(({ personId, program, before, after }) => ({
+      personId,
+      program: programs.get(program)!,
+      reasonHash: after?.entitlements[0]?.reasonHash,
+      before: before && shownGroup(before),
+      after: after && shownGroup(after),
+    })),
+  );
+  for (const person of new Set(differences.map(({ personId }) => personId))) {
+    tx.changed('entitlement', person);
+  }
+}

@@ -1,0 +1,48 @@
+/** A stretch of people worked out and written in one transaction: what one worker does at a time. */
+import { type County, changeCounty } from '../../../db/county.ts';
+import type { RecordedPeople } from '../../../db/population.ts';
+import { owedBy } from '../../../programs/owed/owed.ts';
+import type { OwedFailure } from '../../../programs/owed/rows.ts';
+import type { Jurisdiction } from '../../../programs/packs.ts';
+import { loadPolicyVersion } from '../../../programs/version/version.ts';
+import { toDay } from '../../../rules/index.ts';
+import { freshGroups } from './groups.ts';
+import { insertGroups } from './queries.ts';
+
+export type StretchJob = {
+  readonly evaluation: number;
+  readonly since: number;
+  /** The policy, as its version keeps it. */
+  readonly definition: string;
+  /** Numbers of the programs by name. */
+  readonly programs: ReadonlyMap<string, number>;
+  readonly people: Pick<RecordedPeople, 'population' | 'personIds'>;
+};
+
+/** Writes what the people at `[from, until)` are owed; returns those for whom a rule was cut off. */
+export async function evaluateStretch(
+  county: County,
+  { evaluation, since, definition, programs, people }: StretchJob,
+  from: number,
+  until: number,
+): Promise<readonly (OwedFailure & { readonly personId: number })[]> {
+  const { population, personIds } = people;
+  const persons = Uint32Array.from({ length: until - from }, (_, i) => from + i);
+  const owed = owedBy({ population }, loaded(definition), { since: toDay(since), persons });
+  const groups = freshGroups(owed, personIds);
+  const act = { kind: 'evaluation-rows', actor: 'nuanjia', detail: { evaluation, from, until } };
+  await changeCounty(county, act, ({ client }) =>
+    insertGroups(client, evaluation, programs, groups),
+  );
+  return owed.failures.map((failure) => ({ ...failure, personId: personIds[failure.person]! }));
+}
+
+let last: { readonly definition: string; readonly jurisdiction: Jurisdiction } | undefined;
+
+/** Linting a policy takes longer than a stretch of people, so the last one is kept. */
+function loaded(definition: string): Jurisdiction {
+  if (last?.definition !== definition) {
+    last = { definition, jurisdiction: loadPolicyVersion(definition) };
+  }
+  return last.jurisdiction;
+}

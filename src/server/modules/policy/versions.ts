@@ -1,0 +1,48 @@
+/** Policy versions of a county: registered whole, read back through the linter. */
+import { createHash } from 'node:crypto';
+import { type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
+import type { Pack } from '../../../programs/definition.ts';
+import type { Jurisdiction } from '../../../programs/packs.ts';
+import { loadPolicyVersion, policyVersionOf } from '../../../programs/version/version.ts';
+import { findPolicyVersion, findStoredPolicy, insertPolicyVersion } from './queries.ts';
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Keeps the rules of a jurisdiction as they are in the packs; gives the number of the version. */
+export async function registerPolicy(
+  county: County,
+  packs: readonly Pack[],
+  id: string,
+  { actor }: { readonly actor: string },
+): Promise<number> {
+  const version = policyVersionOf(packs, id, digest);
+  const known = await snapshotCounty(county, (tx) => findPolicyVersion(tx, version.hash));
+  if (known) return known.id;
+  const act = { kind: 'policy-register', actor, detail: { pack: id, hash: version.hash } };
+  return (await changeCounty(county, act, (tx) => insertPolicyVersion(tx, version))).value;
+}
+
+const loaded = new Map<string, Jurisdiction>();
+/** Versions kept in memory: linting one takes longer than a household's rights. */
+const LOADED_MAX = 8;
+
+/**
+ * The rules of a version.
+ * Errors: POLICY_VERSION_UNREADABLE, POLICY_VERSION_REFUSED for a text that was tampered with.
+ */
+export async function jurisdictionOf(county: County, policyVersion: number): Promise<Jurisdiction> {
+  const key = `${county.db.url} ${county.code} ${policyVersion}`;
+  const known = loaded.get(key);
+  if (known) return known;
+  const stored = await snapshotCounty(county, (tx) => findStoredPolicy(tx, policyVersion));
+  if (!stored || digest(stored.definition) !== stored.hash) {
+    throw Object.assign(new Error(`policy version ${policyVersion} is not what was registered`), {
+      code: 'POLICY_VERSION_UNREADABLE',
+      detail: { version: policyVersion },
+    });
+  }
+  const jurisdiction = loadPolicyVersion(stored.definition);
+  if (loaded.size === LOADED_MAX) loaded.clear();
+  loaded.set(key, jurisdiction);
+  return jurisdiction;
+}

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../test/postgres/database.ts';
 import { type County, changeCounty, countyOf } from '../county.ts';
 import { type Database, openDatabase } from '../database.ts';
-import { listCounties, migrate } from '../migrate.ts';
-import { addPeople, contentsOf, filledCounty } from './fixtures/county.ts';
+import { listCounties, migrate, migrationsOf } from '../migrate.ts';
+import { addPeople, contentsOf, filledCounty, olderCounty } from './fixtures/county.ts';
 import { loadOrder } from './layout.ts';
 import { findUnfinishedRestore, restoreBackup } from './restore.ts';
 import { verifyBackup } from './verify.ts';
@@ -187,8 +187,23 @@ describe('a backup that a newer or changed version wrote', () => {
   });
 });
 
+describe('a backup of an older version', () => {
+  test('is restored as that version had it, and then migrated', async () => {
+    const older = await newDatabase();
+    await olderCounty(older, '990275');
+    await writeBackup(older, join(folder, 'older'), { key });
+    const other = await newDatabase();
+    await restore(other, join(folder, 'older'));
+    expect(await contentsOf(other)).toEqual(await contentsOf(older));
+    const last = migrationsOf('county').at(-1)!.name;
+    expect(await migrate(other)).toEqual({ applied: [`county_990275/${last}`] });
+    await addPeople(countyOf(other, '990275'), 2);
+  });
+});
+
 describe('a backup under four writers', () => {
   test('shows every event whole or not at all, and an audit chain that fits', async () => {
+    const seqBefore = (await verifyBackup(file, { key })).counties[0]!.seq;
     let isDone = false;
     const write = async (n: number) => {
       while (!isDone) await addPeople(county, 7, `writer ${n}`);
@@ -207,6 +222,7 @@ describe('a backup under four writers', () => {
     const other = await newDatabase();
     const { counties, brokenAudits } = await restore(other, path);
     expect(brokenAudits).toEqual([]);
+    expect(counties[0]!.seq).toBeGreaterThan(seqBefore);
     const seen = await one(
       other,
       `select (select max(seq) from change) as seq, (select count(*) from change) as changes,

@@ -58,6 +58,8 @@ export async function frameWriter(file: FileHandle, key: KeyObject): Promise<Fra
     write: async (kind, plain) => {
       const params = { [constants.ZSTD_c_compressionLevel]: 1 };
       const packed = await compress(plain, { params });
+      if (packed.length + TAG_BYTES > MAX_FRAME_BYTES)
+        throw new RangeError(`a ${kind} frame of ${packed.length} bytes is too large to be read`);
       const frameHead = Buffer.alloc(FRAME_HEAD_BYTES);
       frameHead.writeUInt8(kinds.indexOf(kind));
       frameHead.writeUInt32BE(packed.length + TAG_BYTES, 1);
@@ -160,7 +162,7 @@ function nonceOf(frame: number): Buffer {
 
 /** Bytes from a place; fewer where the file ends. */
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
+  const buffer = Buffer.allocUnsafe(length);
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);

@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Family, peopleOf, person } from '../../model/family.ts';
-import { day, monthIndexOf, NO_DAYS, spansOf } from '../../rules/index.ts';
+import { day, monthIndexOf, NO_DAYS, spansOf, UNVERIFIED } from '../../rules/index.ts';
 import { village } from '../fixtures/village.ts';
 import { getJurisdiction } from '../packs.ts';
 import { packs } from '../registry.ts';
 import { diffOwed, spreadOverMonths } from './changes.ts';
 import { groupsOf } from './groups.ts';
 import { owedBy } from './owed.ts';
+import { expandPayments } from './runs.ts';
 
 const since = day('2026-11-22');
 const national = getJurisdiction(packs, 'cn');
@@ -69,6 +70,26 @@ test('the changes are the groups that differ', () => {
   expect(changed.length).toBeGreaterThan(100);
   expect(changed.length).toBeLessThan(keys.length);
   expect(diffOwed(after, after)).toEqual([]);
+});
+
+test('all that is gained from nothing is what is certain and may be paid', () => {
+  const nobody = owedBy(peopleOf(), national, { since });
+  const whole = owedBy(village(700, since), national, { since });
+  const expected = new Map<string, number>();
+  const lines = [...expandPayments(whole.payments)];
+  expect(lines.some(({ status }) => status === UNVERIFIED)).toBe(true);
+  expect(lines.some(({ isCertain }) => !isCertain)).toBe(true);
+  for (const { person, program, lowFen, isCertain, status } of lines) {
+    const key = `${person}/${whole.programs[program]}`;
+    const fen = isCertain && status !== UNVERIFIED ? lowFen : 0;
+    expected.set(key, (expected.get(key) ?? 0) + fen);
+  }
+  const changes = diffOwed(nobody, whole);
+  expect(changes.length).toBe(groupsOf(whole).size);
+  for (const { person, program, fenByMonth } of changes) {
+    const sum = fenByMonth.reduce((total, { fen }) => total + fen, 0);
+    expect(sum).toBe(expected.get(`${person}/${program}`) ?? 0);
+  }
 });
 
 test('the fen of the months add up to the fen of the line, and differ by one at most', () => {

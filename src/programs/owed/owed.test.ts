@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { generateCounty } from '../../datagen/index.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import { catalog } from '../../model/facts/catalog.ts';
+import { child, peopleOf, woman } from '../../model/family.ts';
 import { type People, peopleBuilder } from '../../model/people.ts';
 import {
   alive,
@@ -13,6 +14,9 @@ import {
   plus,
   sumOver,
   day,
+  FEMALE,
+  MALE,
+  populationBuilder,
   dayOf,
   END,
   evaluate,
@@ -25,6 +29,7 @@ import {
   toDay,
 } from '../../rules/index.ts';
 import { assessor, getProgram } from '../assess.ts';
+import { encounterFact } from '../due.ts';
 import { getJurisdiction } from '../packs.ts';
 import { packs } from '../registry.ts';
 import { owedBy } from './owed.ts';
@@ -202,6 +207,20 @@ describe('among everyone', () => {
     );
   });
 
+  test('there are rows of every kind', () => {
+    const { entitlements, payments, windows, questions } = whole;
+    for (const { isCertain } of [entitlements, payments]) {
+      expect([...new Set(isCertain)].toSorted()).toEqual([0, 1]);
+    }
+    expect([...new Set(payments.status)].toSorted()).toEqual([0, 1, 2]);
+    expect(Math.max(...payments.years)).toBeGreaterThan(5);
+    for (const column of [payments.claimUntil, windows.catchUpUntil]) {
+      expect(column).toContain(END);
+      expect(column.some((value) => value !== END)).toBe(true);
+    }
+    expect(questions.person.length).toBeGreaterThan(100);
+  });
+
   test('rows ascend by person, program and first day', () => {
     for (const { person, program, from } of [whole.entitlements, whole.payments, whole.windows]) {
       const keys = [...person].map((p, row) => [p, program[row]!, from[row]!] as const);
@@ -209,6 +228,15 @@ describe('among everyone', () => {
       expect(keys).toEqual(sorted);
       expect(keys.length).toBeGreaterThan(0);
     }
+  });
+
+  test('questions of one person and program ascend by whom they are about and the fact', () => {
+    const { person, program, about, fact } = whole.questions;
+    const keys = [...person].map((p, row) => [p, program[row]!, about[row]!, fact[row]!] as const);
+    const sorted = keys.toSorted(
+      (a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3],
+    );
+    expect(keys).toEqual(sorted);
   });
 
   test('nobody keeps a list of who may take contraceptives', () => {
@@ -226,6 +254,53 @@ describe('among everyone', () => {
     expect(reproductive.length).toBeGreaterThan(0);
     for (const [fact] of reproductive) expect(whole.facts).not.toContain(fact);
   });
+});
+
+test('a question about a relative says whom it is about', () => {
+  const ill = { born: '1995-01-01', facts: { 'disability-level': {} } } as const;
+  const people = peopleOf(woman({ born: '1970-06-30' }).with(child(ill)));
+  const { questions, programs, facts } = owedBy(people, national, { since });
+  const assistance = programs.indexOf('cn/special-assistance');
+  const asked = rowsOf(questions, 0, assistance, (row) => [
+    facts[questions.fact[row]!],
+    questions.about[row],
+  ]);
+  expect(asked).toEqual([['disability-level', 1]]);
+});
+
+test('a window tells whether its days are certain and when it was kept; far ones are left out', () => {
+  const builder = populationBuilder();
+  const on = (text: string) => ({ earliest: day(text), latest: day(text) });
+  const infant = builder.addPerson({ born: on('2026-01-01'), sex: FEMALE });
+  builder.addEvent(encounterFact('child-check'), infant, on('2026-11-01'));
+  builder.addPerson({
+    born: { earliest: day('2026-01-01'), latest: day('2026-01-09') },
+    sex: MALE,
+  });
+  const adults = ['2001-12-30', '2002-01-02'].map((born) =>
+    builder.addPerson({ born: on(born), sex: FEMALE }),
+  );
+  const { windows, programs, steps } = owedBy({ population: builder.build() }, national, { since });
+  const checks = rowsOf(windows, infant, programs.indexOf('cn/child-health'), (row) => [
+    date(windows.from[row]!),
+    windows.keptOn[row] === END ? undefined : date(windows.keptOn[row]!),
+    windows.isCertain[row],
+  ]);
+  expect(checks[0]).toEqual(['2026-09-02', '2026-11-01', 1]);
+  expect(checks[1]).toEqual(['2027-01-02', undefined, 1]);
+  const uncertain = rowsOf(
+    windows,
+    infant + 1,
+    programs.indexOf('cn/child-health'),
+    (row) => windows.isCertain[row],
+  );
+  expect(new Set(uncertain)).toEqual(new Set([0]));
+  const screening = programs.indexOf('cn/breast-screening');
+  expect(steps[screening]).toEqual(['screening']);
+  const screenings = adults.map((adult) =>
+    rowsOf(windows, adult, screening, (row) => date(windows.from[row]!)),
+  );
+  expect(screenings).toEqual([['2036-12-31'], []]);
 });
 
 test('whoever a rule is cut off for has no rows of that program, and all others of their own', () => {

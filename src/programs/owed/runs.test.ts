@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addMonths, day, END, firstOfMonth, firstOfYear, toDay } from '../../rules/index.ts';
-import { linesOfRun, runsOf, type StoredLine } from './runs.ts';
+import { linesOfRun, runsOf, type StoredLine, storedRuns } from './runs.ts';
 
 const year = (from: number, more: Partial<StoredLine> = {}): StoredLine => ({
   from: firstOfYear(from),
@@ -47,6 +47,16 @@ test('a gap, another amount, another standing or a part of a year ends a run', (
   expect(
     runsOf([partOf2026, { ...partOf2026, from: day('2026-07-01'), until: day('2027-01-01') }]),
   ).toHaveLength(2);
+});
+
+test('what is certain comes first, and what unknown facts would make of the same year after it', () => {
+  const { isCertain, claimUntil, ...line } = year(2026);
+  const open = [{ ...line, highFen: 1200_00 }];
+  const runs = storedRuns({ sure: [line], open, claimEnd: () => day('2028-01-01') });
+  expect(runs).toEqual([
+    { ...year(2026, { claimUntil: day('2028-01-01') }), years: 1 },
+    { ...year(2026, { isCertain: false, highFen: 1200_00 }), years: 1 },
+  ]);
 });
 
 /** Lines of whole years, whose neighbours are often alike, and runs of months. */

@@ -22,6 +22,10 @@ export type Table = {
   /** Keys, checks and foreign keys. */
   readonly constraints: readonly Constraint[];
   readonly indexes: readonly Constraint[];
+  /** What the role of the schema's name may do besides reading; a schema without a role has none. */
+  readonly canAdd: boolean;
+  readonly canDelete: boolean;
+  readonly changeable: readonly string[];
 };
 
 export type SqlFunction = {
@@ -45,8 +49,14 @@ const columnsSql = `
   order by a.attnum`;
 
 const tablesSql = `
-  select relname as name, obj_description(oid, 'pg_class') as comment
-  from pg_class where relnamespace = $1::regnamespace and relkind in ('r', 'p', 'v', 'm') order by relname`;
+  select relname as name, obj_description(c.oid, 'pg_class') as comment,
+    coalesce(has_any_column_privilege(r.oid, c.oid, 'insert'), false) as "canAdd",
+    coalesce(has_table_privilege(r.oid, c.oid, 'delete'), false) as "canDelete",
+    array(
+      select attname::text from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped
+        and has_column_privilege(r.oid, c.oid, attnum, 'update') order by attnum) as changeable
+  from pg_class c left join pg_roles r on rolname = $1
+  where relnamespace = $1::regnamespace and relkind in ('r', 'p', 'v', 'm') order by relname`;
 
 /**
  * Whether the server names the schema depends on the path of the connection, so it is left out.
@@ -78,7 +88,7 @@ export async function readSchema(client: Pick<Client, 'query'>, schema: string):
   const columns = byTable(await ask<Of<Column>>(columnsSql));
   const constraints = byTable(await ask<Of<Constraint>>(constraintsSql));
   const indexes = byTable(await ask<Of<Constraint>>(indexesSql));
-  const tables = await ask<Pick<Table, 'name' | 'comment'>>(tablesSql);
+  const tables = await ask<Omit<Table, 'columns' | 'constraints' | 'indexes'>>(tablesSql);
   return {
     name: schema,
     tables: tables.map((table) => ({

@@ -395,3 +395,11 @@ export async function lastPersonId(tx: Reading): Promise<number> {
   const [row] = await tx.query<{ last: number | null }>('select max(id) as last from person');
   return row?.last ?? -1;
 }
+
+/** People on record, merged ones counted once for each record. */
+export async function countPeople(tx: Reading): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    'select count(*) as count from person where is_on_record',
+  );
+  return row!.count;
+}

@@ -1,0 +1,68 @@
+/**
+ * An installation, opened: its data folder, its database in the box or elsewhere, its master key, with
+ * schemas brought up to date. Whoever opens it closes it.
+ */
+import type { KeyObject } from 'node:crypto';
+import type { County } from '../db/county.ts';
+import { hasKeys, openCountyKeys } from '../db/county-keys.ts';
+import { type Database, openDatabase, withClient } from '../db/database.ts';
+import { type Home, homePath, openHome } from '../db/embedded/home.ts';
+import { checkDurable } from '../db/embedded/settings.ts';
+import { type Embedded, startEmbedded } from '../db/embedded/supervisor.ts';
+import type { KeyRing } from '../db/keys/key-ring.ts';
+import { getMasterKey } from '../db/keys/master-key.ts';
+import { migrate, type MigrationReport } from '../db/migrate.ts';
+
+export type Installation = {
+  readonly home: Home;
+  readonly db: Database;
+  readonly master: KeyObject;
+  /** Absent where DATABASE_URL names a server. */
+  readonly embedded?: Embedded;
+  readonly migrated: MigrationReport;
+  readonly keysOf: (county: County) => Promise<KeyRing>;
+  readonly close: () => Promise<void>;
+};
+
+export type InstallationOptions = {
+  /** NUANJIA_HOME, DATABASE_URL and NUANJIA_MASTER_KEY are read from here. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Told what takes longer: creating, starting or recovering the database. */
+  readonly log?: Parameters<typeof startEmbedded>[0]['log'];
+};
+
+/**
+ * Opens the installation that the environment names, and migrates it.
+ * Errors: those of the embedded server, the master key and migrations.
+ */
+export async function openInstallation({
+  environment,
+  log,
+}: InstallationOptions): Promise<Installation> {
+  const path = homePath(environment);
+  const home = await openHome(path);
+  const given = environment.DATABASE_URL;
+  const embedded = given ? undefined : await startEmbedded({ home: path, ...(log && { log }) });
+  const db = openDatabase(given ?? embedded!.url);
+  const close = async () => {
+    await db.close();
+    await embedded?.stop();
+  };
+  try {
+    if (given) await withClient(db, checkDurable);
+    const migrated = await migrate(db);
+    const master = getMasterKey(home.folder, environment, !(await hasKeys(db)));
+    return {
+      home,
+      db,
+      master,
+      ...(embedded && { embedded }),
+      migrated,
+      keysOf: (county) => openCountyKeys(db, master, county.code),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -66,7 +66,7 @@ export function owedBy(
   const evaluated = programs.flatMap((program, index) => {
     if (program.kind === 'service' && program.standingOffer) return [];
     const column = evaluateWith(examiner.compiler, program.eligibility, persons ? { persons } : {});
-    failures.push(...column.failures.map((failure) => ({ ...failure, program: program.id })));
+    for (const failure of column.failures) failures.push({ ...failure, program: program.id });
     return [evaluatedProgram(examiner, program, index, column, since)];
   });
   const writers = newWriters();

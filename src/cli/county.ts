@@ -1,0 +1,80 @@
+/**
+ * What commands on the county record share: the installation is opened, the county found, and
+ * everything closed again whatever happens.
+ */
+import type { Command } from 'commander';
+import { countyOf, type County } from '../db/county.ts';
+import type { KeyRing } from '../db/keys/key-ring.ts';
+import { listCounties } from '../db/migrate.ts';
+import type { Language } from '../rules/index.ts';
+import { type Installation, openInstallation } from '../server/installation.ts';
+import { exitCodes, languageFrom } from './terminal.ts';
+
+export type CountyOptions = { readonly county?: string; readonly language?: string };
+
+export type AtCounty = {
+  readonly installation: Installation;
+  readonly county: County;
+  readonly keys: KeyRing;
+  readonly name: string;
+  /** Policy pack whose law applies. */
+  readonly pack: string;
+};
+
+/** Adds the options that {@link withCounty} reads. */
+export const withCountyOptions = (command: Command): Command =>
+  command
+    .option('--county <code>', 'the county, by its code of 6 digits (default: the only one)')
+    .option('--language <code>', 'zh-CN or en');
+
+/**
+ * Runs work on the county that the options name, or on the only one there is.
+ * Errors: COMMAND_COUNTY with the counties that there are; those of opening an installation.
+ */
+export async function withCounty<T>(
+  options: CountyOptions,
+  signal: AbortSignal,
+  work: (at: AtCounty) => Promise<T>,
+): Promise<T> {
+  const language = languageFrom(options.language);
+  const installation = await openInstallation({
+    environment: process.env,
+    ...(process.stderr.isTTY && { log: (step) => process.stderr.write(stepWords[step][language]) }),
+  });
+  try {
+    signal.throwIfAborted();
+    const { code, name, pack } = chosen(await listCounties(installation.db), options.county);
+    const county = countyOf(installation.db, code);
+    return await work({
+      installation,
+      county,
+      keys: await installation.keysOf(county),
+      name,
+      pack,
+    });
+  } finally {
+    await installation.close();
+  }
+}
+
+type Entry = Awaited<ReturnType<typeof listCounties>>[number];
+
+function chosen(counties: readonly Entry[], option: string | undefined): Entry {
+  const meant = counties.filter(({ code }) => option === undefined || code === option);
+  if (meant.length === 1) return meant[0]!;
+  const known = counties.map(({ code, name }) => `${code} ${name}`).join(', ');
+  throw Object.assign(new Error('COMMAND_COUNTY'), {
+    code: 'COMMAND_COUNTY',
+    detail: { known, value: option ?? '' },
+    exitCode: exitCodes.usage,
+  });
+}
+
+const stepWords = {
+  creating: { 'zh-CN': '正在建立数据库……\n', en: 'making the database …\n' },
+  starting: { 'zh-CN': '正在启动数据库……\n', en: 'starting the database …\n' },
+  recovering: {
+    'zh-CN': '数据库上次没有正常关闭，正在恢复……\n',
+    en: 'the database was cut off last time and is recovering …\n',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;

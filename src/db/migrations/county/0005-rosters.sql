@@ -5,21 +5,35 @@ create table roster_import (
   source text not null,
   content_hash text not null unique,
   people integer not null,
-  next_step integer not null default 0,
+  chunk_people integer not null check (chunk_people > 0),
   counts jsonb not null default '{}',
   state text not null default 'running' check (state in ('running', 'done')),
-  added_in bigint not null references event (id),
-  check (next_step between 0 and 2 * people)
+  added_in bigint not null references event (id)
 );
 comment on table roster_import is 'A roster that was read in, chunk by chunk; the same content is never read in twice.';
 comment on column roster_import.id is 'Number of the import.';
 comment on column roster_import.source is 'Name of the file.';
 comment on column roster_import.content_hash is 'SHA-256 of the files and of how they were read, in hex.';
 comment on column roster_import.people is 'People in the roster.';
-comment on column roster_import.next_step is 'Where an interrupted import goes on: everybody is gone through twice, first for facts, then for kinship.';
-comment on column roster_import.counts is 'New, changed, unchanged, conflicting people.';
+comment on column roster_import.chunk_people is 'People in one chunk.';
+comment on column roster_import.counts is 'New, changed, unchanged, conflicting people, once it is done.';
 comment on column roster_import.state is 'running or done.';
-comment on column roster_import.added_in is 'Event of its first chunk.';
+comment on column roster_import.added_in is 'Event that began it.';
+
+create table roster_chunk (
+  import_id bigint not null references roster_import (id),
+  part text not null check (part in ('facts', 'kinship')),
+  first integer not null,
+  counts jsonb not null,
+  added_in bigint not null references event (id),
+  primary key (import_id, part, first)
+);
+comment on table roster_chunk is 'Chunks of an import that are in, each written with its rows in one transaction: where an interrupted import goes on.';
+comment on column roster_chunk.import_id is 'The import.';
+comment on column roster_chunk.part is 'Everybody is gone through twice: first for facts, then for kinship.';
+comment on column roster_chunk.first is 'First person of the chunk, by place in the roster.';
+comment on column roster_chunk.counts is 'What the chunk brought.';
+comment on column roster_chunk.added_in is 'Event that wrote it.';
 
 create table roster_conflict (
   id bigint generated always as identity primary key,

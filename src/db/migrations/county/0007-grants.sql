@@ -8,11 +8,11 @@ grant execute on function close_event to {{role}};
 grant insert on event, person, person_identity, fact, relationship, household, household_member,
   person_merge, duplicate_candidate, area, area_code, area_successor, unit, catchment, policy_version,
   program, evaluation, entitlement, payment_line, due_window, question, entitlement_change, payment,
-  roster_import, roster_conflict to {{role}};
+  roster_import, roster_chunk, roster_conflict to {{role}};
 grant update (retracted_in) on person_identity, fact, relationship, household_member, person_merge to {{role}};
 grant update (name, reading, is_on_record) on person to {{role}};
 grant update (state, decided_in) on duplicate_candidate, roster_conflict to {{role}};
 grant update (until_day) on area_code, unit, catchment to {{role}};
 grant update (until_seq, state) on evaluation to {{role}};
-grant update (next_step, counts, state) on roster_import to {{role}};
+grant update (counts, state) on roster_import to {{role}};
 grant delete on entitlement, payment_line, due_window, question, duplicate_candidate to {{role}};

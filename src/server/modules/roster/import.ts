@@ -2,13 +2,23 @@
  * Reads rosters into a county's record, chunk by chunk: one transaction each, and each remembers where
  * the next begins. An import that was cut off goes on there and ends in the same state.
  */
-import { type Changing, type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
+import { type Act, type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
 import type { KeyRing } from '../../../db/keys/key-ring.ts';
 import { type Counts, noCounts, plus } from './counts.ts';
 import { type Incoming, type Statements, statementsOf } from './incoming.ts';
 import { applyKinship, planKinship } from './kinship-chunk.ts';
 import { applyPeople, planPeople } from './people-chunk.ts';
-import { findImport, type ImportRow, insertImport, lockImports, updateImport } from './queries.ts';
+import {
+  chunksOf,
+  findImport,
+  finishImport,
+  getImport,
+  type ImportPart,
+  type ImportRow,
+  insertChunk,
+  isChunkKey,
+  isSameAddition,
+} from './queries.ts';
 
 /** What imports and previews share. */
 export type Importing = {
@@ -30,6 +40,10 @@ export type ImportOptions = {
 };
 
 const CHUNK = 5_000;
+/** Chunks at a time: while the server writes one, this process prepares another. */
+const LANES = 2;
+/** Tries of a chunk that others keep getting ahead of. */
+const TRIES = 5;
 
 /** What an import would do, without doing it. */
 export async function previewRoster(
@@ -51,6 +65,15 @@ export async function previewRoster(
   });
 }
 
+/** What an earlier import of the same content did; undefined unless it is whole. */
+export async function findFinishedImport(
+  county: County,
+  contentHash: string,
+): Promise<Counts | undefined> {
+  const row = await snapshotCounty(county, (tx) => findImport(tx, contentHash));
+  return row?.state === 'done' ? { ...noCounts, ...row.counts } : undefined;
+}
+
 /**
  * Reads a roster into the record. The same content is read in once: a second time it says what the
  * first time did, or goes on where it was cut off.
@@ -61,22 +84,26 @@ export async function importRoster(
   { actor, keys, chunk = CHUNK, onProgress, signal }: ImportOptions,
 ): Promise<Counts> {
   const importing = begun(incoming, keys);
-  const { size } = importing.statements;
-  const act = { kind: 'roster-import', actor, source: incoming.source };
-  for (;;) {
-    signal?.throwIfAborted();
-    const { value } = await changeCounty(county, act, async (tx) => {
-      await lockImports(tx, county.code);
-      const { source, contentHash } = incoming;
-      const row =
-        (await findImport(tx, contentHash)) ??
-        (await insertImport(tx, { source, contentHash, people: size }));
-      if (row.state === 'done') return row;
-      return writeChunk(tx, importing, row, chunk);
-    });
-    onProgress?.(value.next_step, 2 * size);
-    if (value.state === 'done') return { ...noCounts, ...value.counts };
+  const { source, contentHash } = incoming;
+  const act = { kind: 'roster-import', actor, source };
+  const begin = { source, contentHash, people: importing.statements.size, chunkPeople: chunk };
+  const { value: row } = await changeCounty(county, act, (tx) => getImport(tx, begin));
+  if (row.state === 'done') return { ...noCounts, ...row.counts };
+  let done = 0;
+  const onChunk = (people: number) => {
+    done += people;
+    onProgress?.(done, 2 * row.people);
+  };
+  for (const part of ['facts', 'kinship'] as const) {
+    await writePart(county, act, { importing, row, part, onChunk, signal });
   }
+  const { value } = await changeCounty(county, act, async (tx) => {
+    const chunks = await chunksOf(tx, row.id);
+    const counts = chunks.reduce((sum, one) => plus(sum, one.counts), noCounts);
+    await finishImport(tx, row.id, counts);
+    return counts;
+  });
+  return value;
 }
 
 function begun(incoming: Incoming, keys: KeyRing): Importing {
@@ -84,27 +111,69 @@ function begun(incoming: Incoming, keys: KeyRing): Importing {
   return { statements, incoming, keys, personIds: new Float64Array(statements.size) };
 }
 
-/** The next people's facts, or, when all have theirs, the next people's kinship. */
-async function writeChunk(
-  tx: Changing,
-  importing: Importing,
-  row: ImportRow,
-  chunk: number,
-): Promise<ImportRow> {
-  const { size } = importing.statements;
-  const isKinship = row.next_step >= size;
-  const from = isKinship ? row.next_step - size : row.next_step;
-  const until = Math.min(from + chunk, size);
-  const counts = isKinship
-    ? await applyKinship(tx, importing, row.id, await planKinship(tx, importing, from, until))
-    : await applyPeople(tx, importing, row.id, await planPeople(tx, importing, from, until));
-  const done: ImportRow = {
-    ...row,
-    next_step: (isKinship ? size : 0) + until,
-    state: isKinship && until === size ? 'done' : 'running',
-    counts: plus({ ...noCounts, ...row.counts }, counts),
+type Part = {
+  readonly importing: Importing;
+  readonly row: ImportRow;
+  readonly part: ImportPart;
+  readonly onChunk: (people: number) => void;
+  readonly signal: AbortSignal | undefined;
+};
+
+/** Writes the chunks of a part that are not in yet, some at a time. */
+async function writePart(county: County, act: Act, part: Part): Promise<void> {
+  const { row, onChunk, signal } = part;
+  const known = await snapshotCounty(county, (tx) => chunksOf(tx, row.id));
+  const isIn = new Set(known.filter((one) => one.part === part.part).map(({ first }) => first));
+  const firsts: number[] = [];
+  for (let first = 0; first < row.people; first += row.chunk_people) {
+    if (isIn.has(first)) onChunk(row.chunk_people);
+    else firsts.push(first);
+  }
+  const lane = async () => {
+    for (let first = firsts.shift(); first !== undefined; first = firsts.shift()) {
+      signal?.throwIfAborted();
+      await writeChunk(county, act, part, first);
+      onChunk(row.chunk_people);
+    }
   };
-  tx.note({ import: row.id, from, until, part: isKinship ? 'kinship' : 'facts' });
-  await updateImport(tx, done);
-  return done;
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  const failed = lanes.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** One chunk, in one transaction with the note that it is in. */
+async function writeChunk(
+  county: County,
+  act: Act,
+  { importing, row, part }: Part,
+  first: number,
+): Promise<void> {
+  const until = Math.min(first + row.chunk_people, row.people);
+  for (let tried = 1; ; tried++) {
+    try {
+      await changeCounty(county, act, async (tx) => {
+        const counts =
+          part === 'facts'
+            ? await applyPeople(
+                tx,
+                importing,
+                row.id,
+                await planPeople(tx, importing, first, until),
+              )
+            : await applyKinship(
+                tx,
+                importing,
+                row.id,
+                await planKinship(tx, importing, first, until),
+              );
+        tx.note({ import: row.id, part, first, until });
+        await insertChunk(tx, row.id, { part, first, counts });
+      });
+      return;
+    } catch (error) {
+      // Another process reads in the same roster.
+      if (isChunkKey(error)) return;
+      if (tried === TRIES || !isSameAddition(error)) throw error;
+    }
+  }
 }

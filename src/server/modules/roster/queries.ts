@@ -3,50 +3,69 @@ import { copyIn, type CopyWriter } from '../../../db/copy/copy-in.ts';
 import { dayText } from '../../../db/database.ts';
 import type { Changing, Reading } from '../../../db/county.ts';
 import type { StoredFact } from './compare.ts';
+import type { Counts } from './counts.ts';
 import type { StatedFact } from './incoming.ts';
 
 export type ImportRow = {
   readonly id: number;
   readonly people: number;
-  readonly next_step: number;
+  readonly chunk_people: number;
   readonly state: 'running' | 'done';
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: Partial<Counts>;
 };
-
-/** One import of the county at a time writes; the others wait for its chunk. */
-const IMPORT_LOCK = 7_426_654;
-
-export const lockImports = (tx: Reading, county: string) =>
-  tx.query('select pg_advisory_xact_lock($1, $2)', [IMPORT_LOCK, Number(county)]);
 
 export async function findImport(tx: Reading, contentHash: string): Promise<ImportRow | undefined> {
   const [row] = await tx.query<ImportRow>(
-    'select id, people, next_step, state, counts from roster_import where content_hash = $1',
+    'select id, people, chunk_people, state, counts from roster_import where content_hash = $1',
     [contentHash],
   );
   return row;
 }
 
-export async function insertImport(
+/** The import of a content; begun if there is none. */
+export async function getImport(
   tx: Changing,
-  { source, contentHash, people }: { source: string; contentHash: string; people: number },
+  begin: { source: string; contentHash: string; people: number; chunkPeople: number },
 ): Promise<ImportRow> {
-  const [row] = await tx.query<ImportRow>(
-    `insert into roster_import (source, content_hash, people, added_in) values ($1, $2, $3, $4)
-     returning id, people, next_step, state, counts`,
-    [source, contentHash, people, tx.event],
+  const { source, contentHash, people, chunkPeople } = begin;
+  await tx.query(
+    `insert into roster_import (source, content_hash, people, chunk_people, added_in)
+     values ($1, $2, $3, $4, $5) on conflict (content_hash) do nothing`,
+    [source, contentHash, people, chunkPeople, tx.event],
   );
-  return row!;
+  return (await findImport(tx, contentHash))!;
 }
 
-export const updateImport = (
-  tx: Changing,
-  { id, next_step, state, counts }: Omit<ImportRow, 'people'>,
-) =>
-  tx.query('update roster_import set next_step = $2, state = $3, counts = $4 where id = $1', [
-    id,
-    next_step,
-    state,
+export type ImportPart = 'facts' | 'kinship';
+
+type ChunkRow = { readonly part: ImportPart; readonly first: number; readonly counts: Counts };
+
+export const chunksOf = (tx: Reading, importId: number) =>
+  tx.query<ChunkRow>('select part, first, counts from roster_chunk where import_id = $1', [
+    importId,
+  ]);
+
+/** The key refuses a chunk that is in already; see isChunkKey. */
+export const insertChunk = (tx: Changing, importId: number, { part, first, counts }: ChunkRow) =>
+  tx.query(
+    `insert into roster_chunk (import_id, part, first, counts, added_in)
+     values ($1, $2, $3, $4, $5)`,
+    [importId, part, first, JSON.stringify(counts), tx.event],
+  );
+
+/** Whether an error says that somebody else wrote the chunk. */
+export const isChunkKey = (error: unknown): boolean => constraintOf(error) === 'roster_chunk_pkey';
+
+/** Whether an error says that somebody else added the same person or household meanwhile. */
+export const isSameAddition = (error: unknown): boolean =>
+  ['person_identity_index', 'household_number_key'].includes(constraintOf(error) ?? '');
+
+const constraintOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined;
+
+export const finishImport = (tx: Changing, importId: number, counts: Counts) =>
+  tx.query(`update roster_import set state = 'done', counts = $2 where id = $1`, [
+    importId,
     JSON.stringify(counts),
   ]);
 
@@ -235,19 +254,19 @@ export async function householdIds(
   tx: Changing,
   numbers: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const known = await tx.query<{ id: number; number: string }>(
-    'select min(id) as id, number from household where number = any($1) group by number',
-    [numbers],
-  );
-  const ids = new Map(known.map(({ id, number }) => [number, id]));
-  const missing = [...new Set(numbers)].filter((number) => !ids.has(number));
-  const made = await tx.query<{ id: number; number: string }>(
+  // In one order everywhere, so that two chunks wait for each other instead of locking each other.
+  const sorted = [...new Set(numbers)].toSorted();
+  await tx.query(
     `insert into household (number, added_in)
-     select number, $2 from jsonb_array_elements_text($1) as number returning id, number`,
-    [JSON.stringify(missing), tx.event],
+     select number, $2 from jsonb_array_elements_text($1) as number
+     on conflict (number) do nothing`,
+    [JSON.stringify(sorted), tx.event],
   );
-  for (const { id, number } of made) ids.set(number, id);
-  return ids;
+  const rows = await tx.query<{ id: number; number: string }>(
+    'select id, number from household where number = any($1)',
+    [sorted],
+  );
+  return new Map(rows.map(({ id, number }) => [number, id]));
 }
 
 export const insertMembers = (

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await filledCounty(db, '990281', 200);
   await writeBackup(db, join(folder, 'whole'), { key });
   whole = readFileSync(join(folder, 'whole'));
-});
+}, 60_000);
 afterAll(async () => {
   await db.close();
   await home.drop();

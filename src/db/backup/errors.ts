@@ -15,6 +15,7 @@ export type BackupErrorCode =
   | 'BACKUP_NOT_EMPTY'
   | 'BACKUP_NOT_FOUND'
   | 'BACKUP_NOT_MIGRATED'
+  | 'BACKUP_RESTORE_UNFINISHED'
   | 'BACKUP_RUNNING';
 
 /** An error with a code and the values its text needs; never with anything out of the record. */

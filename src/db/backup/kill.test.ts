@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../test/postgres/database.ts';
 import { type Database, openDatabase, sqlState } from '../database.ts';
 import { contentsOf, filledCounty } from './fixtures/county.ts';
-import { findUnfinishedRestore, restoreBackup } from './restore.ts';
+import { restoreBackup } from './restore.ts';
+import { findUnfinishedRestore } from './unfinished.ts';
 import { verifyBackup } from './verify.ts';
 import { writeBackup } from './write.ts';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await filledCounty(db, '990291', 4_000);
   await filledCounty(db, '990292', 4_000);
   await writeBackup(db, file, { key });
-});
+}, 60_000);
 afterAll(async () => {
   await Promise.all([db.close(), other.close()]);
   await Promise.all([home.drop(), target.drop()]);
@@ -93,19 +94,22 @@ test('a killed backup leaves no file under its name, and the next one is whole',
   }
   await again(() => writeBackup(db, path, { key }));
   expect((await verifyBackup(path, { key })).rows).toBeGreaterThan(40_000);
-});
+}, 180_000);
 
 test('a killed restore leaves no county, says so, and can be done again', async () => {
   const work = `restoreBackup(db, ${JSON.stringify(file)}, { key, log, actor: 'test' })`;
   for (const [tables, milliseconds] of moments) {
     await kill(start(work, target.url, tables), milliseconds);
-    expect(await findUnfinishedRestore(other)).toMatch(/^\d{4}-\d{2}-\d{2}T/);
+    expect(await findUnfinishedRestore(other.pool)).toMatch(/^\d{4}-\d{2}-\d{2}T/);
     expect((await other.pool.query('select from platform.county')).rows).toEqual([]);
   }
+  await expect(writeBackup(other, join(folder, 'half'), { key })).rejects.toMatchObject({
+    code: 'BACKUP_RESTORE_UNFINISHED',
+  });
   await restoreBackup(other, file, { key, actor: 'test' });
-  expect(await findUnfinishedRestore(other)).toBeUndefined();
+  expect(await findUnfinishedRestore(other.pool)).toBeUndefined();
   expect(await contentsOf(other)).toEqual(await contentsOf(db));
-});
+}, 180_000);
 
 test('a backup whose connection is ended fails, and leaves nothing', async () => {
   const path = join(folder, 'cut');

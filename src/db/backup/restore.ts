@@ -22,6 +22,7 @@ import {
 } from './contents.ts';
 import { backupError } from './errors.ts';
 import { copyTarget, tableTarget } from './layout.ts';
+import { noteFinished, noteUnfinished } from './unfinished.ts';
 import { checkRows, type BackupSummary, summaryOf } from './verify.ts';
 import type { BackupProgress } from './write.ts';
 
@@ -73,17 +74,6 @@ export async function restoreBackup(
   });
 }
 
-/** What an unfinished restore was of; undefined when there is none. Nothing else may be begun then. */
-export async function findUnfinishedRestore(db: Database): Promise<string | undefined> {
-  const { rows } = await db.pool.query<{ comment: string | null }>(
-    `select obj_description(to_regnamespace('platform'), 'pg_namespace') as comment`,
-  );
-  const comment = rows[0]?.comment;
-  return comment?.startsWith(UNFINISHED) ? comment.slice(UNFINISHED.length) : undefined;
-}
-
-const UNFINISHED = 'Restore unfinished: backup of ';
-
 type Restoring = {
   readonly db: Database;
   readonly client: Client;
@@ -112,8 +102,7 @@ async function beginRestore(client: Client, header: BackupHeader): Promise<void>
     await client.query(`drop schema if exists ${schema} cascade`);
   await client.query('drop schema if exists platform cascade');
   await client.query('create schema platform');
-  const note = client.escapeLiteral(`${UNFINISHED}${header.takenAt}`);
-  await client.query(`comment on schema platform is ${note}`);
+  await noteUnfinished(client, header.takenAt);
   await client.query(`create table platform.migration (
     scope text not null, name text not null, checksum text not null,
     applied_at timestamptz not null default now(), primary key (scope, name))`);
@@ -191,7 +180,7 @@ async function restoreCounty(
 
 async function endRestore(restoring: Restoring): Promise<void> {
   await loadScope(restoring, 'platform');
-  await restoring.client.query('comment on schema platform is null');
+  await noteFinished(restoring.client);
 }
 
 /** Loads the tables of a schema and sets its counters. */

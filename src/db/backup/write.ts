@@ -15,6 +15,7 @@ import { backupError } from './errors.ts';
 import { syncFolder } from './files.ts';
 import { type FrameWriter, frameWriter, PIECE_BYTES } from './frames.ts';
 import { copyTarget, sequencesOf, tablesOf, tableTarget } from './layout.ts';
+import { assertRestored } from './unfinished.ts';
 import { type BackupSummary, summaryOf } from './verify.ts';
 
 export type BackupOptions = {
@@ -33,8 +34,8 @@ export type BackupProgress = {
 /**
  * Writes a backup of everything in the database to a new file.
  *
- * Errors: BACKUP_EXISTS, BACKUP_RUNNING, BACKUP_NOT_MIGRATED, BACKUP_CIRCULAR; DB_DISK_FULL,
- * DB_PERMISSION and DB_FOLDER_UNUSABLE for the file.
+ * Errors: BACKUP_EXISTS, BACKUP_RUNNING, BACKUP_NOT_MIGRATED, BACKUP_RESTORE_UNFINISHED,
+ * BACKUP_CIRCULAR; DB_DISK_FULL, DB_PERMISSION and DB_FOLDER_UNUSABLE for the file.
  */
 export async function writeBackup(
   db: Database,
@@ -45,6 +46,7 @@ export async function writeBackup(
   return withOwnConnection(db, async (client) => {
     // Only who has the lock may touch the unfinished file.
     if (!(await lockForBackup(client))) throw backupError('BACKUP_RUNNING', { file: path });
+    await assertRestored(client);
     const part = `${path}.part`;
     try {
       const summary = await writePart(client, part, options);
@@ -53,12 +55,16 @@ export async function writeBackup(
       return { ...summary, file: path };
     } catch (error) {
       await rm(part, { force: true });
-      throw error instanceof Error && 'syscall' in error && 'path' in error
-        ? failureAt(part, error)
-        : error;
+      throw isOfFile(error) ? failureAt(part, error) : error;
     }
   });
 }
+
+/** Whether the file failed, and not the connection: errors of writing do not name the file. */
+const isOfFile = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ('path' in error || /^(ENOSPC|EDQUOT|EFBIG|EIO)$/.test(String(error.code)));
 
 async function writePart(
   client: Client,

@@ -15,8 +15,10 @@ export type Column = {
 
 export type Constraint = { readonly name: string; readonly definition: string };
 
+/** A table or a view. */
 export type Table = {
   readonly name: string;
+  readonly isView: boolean;
   readonly comment: string | null;
   readonly columns: readonly Column[];
   /** Keys, checks and foreign keys. */
@@ -49,7 +51,7 @@ const columnsSql = `
   order by a.attnum`;
 
 const tablesSql = `
-  select relname as name, obj_description(c.oid, 'pg_class') as comment,
+  select relname as name, relkind in ('v', 'm') as "isView", obj_description(c.oid, 'pg_class') as comment,
     coalesce(has_any_column_privilege(r.oid, c.oid, 'insert'), false) as "canAdd",
     coalesce(has_table_privilege(r.oid, c.oid, 'delete'), false) as "canDelete",
     array(

@@ -10,8 +10,9 @@ export function schemaPage(platform: Schema, county: Schema): string {
     'Every table and column with its comment in the database. Intervals are `[from_day, until_day)`; an empty `retracted_in` means that a row holds. Facts are added and retracted, never edited; the order of everything is the change number, never a clock.\n库中每个表和列及其注释。时段均含起日、不含止日；`retracted_in` 为空表示该行有效。事实只增加、只撤回，从不修改；先后以变更编号为准，不以时钟为准。',
     `\`?\` after a type: the value may be empty. Each county is a schema and a role of its own, \`county_<code>\`; “the county may” says what that role can do besides reading. Nothing else can be written, whatever the software asks for.\n类型后的 \`?\` 表示可以为空。每个县有自己的模式和角色；“the county may”是该角色除读取外能做的事。`,
     '## County · 县',
-    ...county.tables.map(tableSection),
+    ...county.tables.filter(({ isView }) => !isView).map(tableSection),
     ...functions(county.functions),
+    ...views(county.tables.filter(({ isView }) => isView)),
     '## Platform · 平台',
     'The directory of counties. No role of a county can read it.\n各县目录。县的角色不能读取。',
     ...platform.tables.map(tableSection),
@@ -19,10 +20,19 @@ export function schemaPage(platform: Schema, county: Schema): string {
   );
 }
 
+const views = (all: readonly Table[]): readonly string[] =>
+  all.length === 0
+    ? []
+    : [
+        '## Views · 视图',
+        'Read from the tables above; nothing is stored in them.\n由上面的表得出，本身不存数据。',
+        ...all.map(tableSection),
+      ];
+
 function tableSection(one: Table): string {
   const columns = one.columns.map(({ name, type, isRequired, comment }) => [
     `\`${name}\``,
-    shortType(type) + (isRequired ? '' : '?'),
+    shortType(type) + (isRequired || one.isView ? '' : '?'),
     comment ?? '',
   ]);
   const rules = [...one.constraints, ...one.indexes]

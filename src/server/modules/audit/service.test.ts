@@ -4,7 +4,9 @@ import { type TestDatabase, testDatabase } from '../../../../test/postgres/datab
 import { changeCounty, countyOf, readCounty } from '../../../db/county.ts';
 import { type Database, openDatabase } from '../../../db/database.ts';
 import { createCounty, migrate } from '../../../db/migrate.ts';
+import { readSchema } from '../../../db/schema.ts';
 import { brokenLinkWords, flawWords, verifyAudit } from './index.ts';
+import { pointers } from './queries.ts';
 
 const schema = 'county_990401';
 const rows = 12;
@@ -223,5 +225,22 @@ describe('a record that the software cannot have written is named', () => {
     );
     const place = `fact.${column}`;
     expect(flaws).toEqual([{ reason: 'pointer', place, target, count: 1, first: value }]);
+  });
+
+  test('every column that names other rows is a foreign key or is checked', async () => {
+    const { tables } = await readSchema(db.pool, schema);
+    const stored = tables.filter(({ isView }) => !isView);
+    const naming = stored.flatMap(({ name, columns, constraints }) =>
+      columns
+        .filter((column) => /_(id|in)$|^program$/.test(column.name) && /int/.test(column.type))
+        .filter(({ name: column }) => {
+          const key = `FOREIGN KEY (${column}) `;
+          return !constraints.some(({ definition }) => definition.startsWith(key));
+        })
+        .map((column) => `${name}.${column.name}`),
+    );
+    const checked: readonly string[] = Object.values(pointers).flat();
+    expect(naming.filter((place) => !checked.includes(place))).toEqual([]);
+    expect(naming.length).toBeGreaterThan(20);
   });
 });

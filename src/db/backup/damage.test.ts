@@ -96,6 +96,18 @@ describe('a backup is refused', () => {
     expect(await findRefusal(Buffer.concat([whole, Buffer.alloc(1)]))).toBe('BACKUP_DAMAGED');
   });
 
+  test('with the kind of a frame changed, at that very frame', async () => {
+    for (const [frame, at] of frameEnds(whole).slice(0, -1).entries()) {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at]! + 1) % 4;
+      writeFileSync(join(folder, 'kind'), bytes);
+      await expect(verifyBackup(join(folder, 'kind'), { key })).rejects.toMatchObject({
+        code: 'BACKUP_DAMAGED',
+        detail: { frame, byte: at },
+      });
+    }
+  });
+
   test('with another key, and the error tells the two apart', async () => {
     const other = createSecretKey(randomBytes(32));
     expect(await findRefusal(whole, other)).toBe('BACKUP_KEY');

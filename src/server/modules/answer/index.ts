@@ -1,0 +1,34 @@
+/** What the record answers: who is entitled, what is unpaid, what to ask, what it will cost, one person. */
+export {
+  countEntitledOn,
+  type EntitledPerson,
+  entitledOn,
+  type OnADay,
+  type Total,
+} from './entitled.ts';
+export {
+  forecast,
+  type ForecastMonth,
+  type ForecastOptions,
+  type Payer,
+  payers,
+} from './forecast.ts';
+export {
+  type MissingFacts,
+  missingFacts,
+  type MissingTotal,
+  missingTotal,
+} from './missing.ts';
+export {
+  changesOf,
+  type PersonChange,
+  type PersonTimeline,
+  personTimeline,
+} from './person.ts';
+export type { Page, PageOptions } from './stretch.ts';
+export {
+  unpaidOn,
+  type UnpaidPerson,
+  type UnpaidTotal,
+  unpaidTotal,
+} from './unpaid.ts';

@@ -9,6 +9,7 @@ import { explainCommand } from './explain.ts';
 import { generateCommand, templateCommand } from './generate.ts';
 import { lintCommand } from './lint.ts';
 import { programsCommand } from './programs.ts';
+import { startCommand } from './record/start.ts';
 import { exitCodes } from './terminal.ts';
 
 const manifest = JSON.parse(
@@ -24,6 +25,7 @@ const program = new Command('nuanjia')
   });
 
 for (const add of [
+  startCommand,
   assessCommand,
   explainCommand,
   programsCommand,

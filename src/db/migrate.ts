@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type County, countyOf } from './county.ts';
-import { type Client, type Database, withClient } from './database.ts';
+import { type Client, type Database, sqlState, withClient } from './database.ts';
 
 export type Migration = {
   readonly name: string;
@@ -98,12 +98,20 @@ async function withMigrationLock<T>(db: Database, work: (client: Client) => Prom
 
 async function migrateCounty(client: Client, county: County): Promise<string[]> {
   const { schema } = county;
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [schema]);
-  if (rowCount === 0) await client.query(`create role ${schema} nologin`);
+  await createRole(client, schema);
   // Who migrates must be able to act as the county.
   await client.query(`grant ${schema} to current_user`);
   await client.query(`create schema if not exists ${schema}`);
   return migrateScope(client, schema, migrationsOf('county'));
+}
+
+/** Roles belong to the whole server: another database of it may have made this one already. */
+async function createRole(client: Client, role: string): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
+  if (rowCount !== 0) return;
+  await client.query(`create role ${role} nologin`).catch((error: unknown) => {
+    if (!['42710', '23505'].includes(sqlState(error) ?? '')) throw error;
+  });
 }
 
 async function migrateScope(
@@ -138,7 +146,9 @@ function checkKnown(
 async function apply(client: Client, scope: string, { name, sql, checksum }: Migration) {
   await client.query('begin');
   try {
-    await client.query(`set local search_path to ${scope}, pg_catalog`);
+    // Temporary things last: unless they are named here they come first, and a temporary table called
+    // journal would be taken for the county's by close_event, which keeps this path.
+    await client.query(`set local search_path to ${scope}, pg_catalog, pg_temp`);
     await client.query(sql.replaceAll('{{schema}}', scope).replaceAll('{{role}}', scope));
     await client.query(
       'insert into platform.migration (scope, name, checksum) values ($1, $2, $3)',

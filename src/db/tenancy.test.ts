@@ -196,6 +196,17 @@ describe('closing an event', () => {
         'set local search_path to pg_temp, pg_catalog',
       ],
     ],
+    [
+      'temporary tables of those names',
+      [
+        `create temp table journal as select true as is_only, 900::bigint as seq, 900::bigint as audit_seq,
+          ''::bytea as audit_hash, gen_random_uuid() as epoch`,
+        'create temp table event as select 1::bigint as id, null::bigint as seq',
+        'create temp table change (seq bigint, event_id bigint, person_id bigint, kind text)',
+        `create temp table audit_event (seq bigint, at timestamptz, actor text, action text,
+          event_id bigint, subjects bigint[], detail jsonb, hash bytea)`,
+      ],
+    ],
   ])('is not fooled by %s', async (_, tricks) => {
     expect(await journalAfter(...tricks)).toEqual({ changes: 0, rows: 1 });
     const { rows } = await db.pool.query(`select length(audit_hash) as length from ${own}.journal`);

@@ -87,7 +87,10 @@ begin
     select head.seq - cardinality(p_kinds) + place, p_event, person, kind
     from unnest(p_persons, p_kinds) with ordinality as changed (person, kind, place);
   if p_event is not null then
-    update event set seq = head.seq where id = p_event;
+    update event set seq = head.seq where id = p_event and seq is null;
+    if not found then
+      raise exception 'event % was closed before, or there is none', p_event using errcode = 'restrict_violation';
+    end if;
   end if;
   head.audit_hash := sha256(head.audit_hash || convert_to(
     audit_text(head.audit_seq, moment, p_actor, p_action, p_event, p_subjects, p_detail), 'UTF8'));

@@ -5,7 +5,8 @@ grant usage on schema {{schema}} to {{role}};
 grant select on all tables in schema {{schema}} to {{role}};
 grant usage on all sequences in schema {{schema}} to {{role}};
 grant execute on function close_event to {{role}};
-grant insert on event, person, person_identity, fact, relationship, household, household_member,
+grant insert (kind, actor, source, detail) on event to {{role}};
+grant insert on person, person_identity, fact, relationship, household, household_member,
   person_merge, duplicate_candidate, area, area_code, area_successor, unit, catchment, policy_version,
   program, evaluation, entitlement, payment_line, due_window, question, entitlement_change, payment,
   roster_import, roster_chunk, roster_conflict to {{role}};

@@ -43,6 +43,8 @@ describe('the role of a county is refused', () => {
     'insert into journal default values',
     'update event set seq = 1',
     'update event set actor = actor',
+    `insert into event (kind, actor, seq) values ('test', 'test', 900)`,
+    `insert into event (kind, actor, recorded_at) values ('test', 'test', '2001-01-01')`,
     'delete from event',
     'update fact set low = 2, high = 2',
     'update fact set from_day = from_day',
@@ -67,6 +69,13 @@ describe('the role of a county is refused', () => {
   ])('%s', async (statement) => {
     await expect(run(statement)).rejects.toMatchObject({ code: '42501' });
   });
+});
+
+test('it cannot close an event again, or one that is not there', async () => {
+  for (const event of [1, 9999]) {
+    const again = `select close_event(${event}, '{null}', '{fact}', 'test', 'test', '{}', '{}')`;
+    await expect(run(again)).rejects.toMatchObject({ code: '23001' });
+  }
 });
 
 test('it may retract a fact, and everything it did is in a chain that holds', async () => {

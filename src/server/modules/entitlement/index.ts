@@ -3,4 +3,5 @@ export { type Evaluated, evaluateCounty, type EvaluateOptions } from './evaluate
 export { type Difference, follow, type FollowReport, followEvaluation } from './follow.ts';
 export { type KeepReport, keepUp, yearBegin } from './keep.ts';
 export { differencesBetween, findCurrent, type SwitchReport, switchEvaluation } from './switch.ts';
-export { programIds } from './queries.ts';
+
+export { countPeople, programIds } from './queries.ts';

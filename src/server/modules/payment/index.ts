@@ -1,8 +1,8 @@
 /** What was paid. That a person is paid once for a program and period is a key of the table. */
-import { type County, changeCounty } from '../../../db/county.ts';
-import { sqlState } from '../../../db/database.ts';
+import { type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
+import { dayText, sqlState } from '../../../db/database.ts';
 import { programIds } from '../entitlement/index.ts';
-import { insertPayments, type PaidRow } from './queries.ts';
+import { insertPayments, type PaidRow, unpaidBefore } from './queries.ts';
 
 /** Money that arrived. Units: fen; days; the period is `[from, until)`. */
 export type Payment = Omit<PaidRow, 'program'> & {
@@ -41,4 +41,19 @@ export async function recordPayments(
       cause: error,
     });
   }
+}
+
+/** Payable periods that were over before a day and of which nothing is paid. */
+export async function unpaidPeriods(
+  county: County,
+  before: number,
+): Promise<readonly Pick<Payment, 'personId' | 'program' | 'from' | 'until' | 'amountFen'>[]> {
+  const rows = await snapshotCounty(county, (tx) => unpaidBefore(tx, dayText(before)));
+  return rows.map(({ person_id, program, from_day, until_day, unpaid_fen }) => ({
+    personId: person_id,
+    program,
+    from: from_day,
+    until: until_day,
+    amountFen: unpaid_fen,
+  }));
 }

@@ -1,6 +1,6 @@
 /** SQL of payments. */
 import { copyIn } from '../../../db/copy/copy-in.ts';
-import type { Changing } from '../../../db/county.ts';
+import type { Changing, Reading } from '../../../db/county.ts';
 
 export type PaidRow = {
   readonly personId: number;
@@ -33,3 +33,19 @@ export async function insertPayments(tx: Changing, rows: readonly PaidRow[]): Pr
   }
   await to.end();
 }
+
+export type UnpaidRow = {
+  readonly person_id: number;
+  readonly program: string;
+  readonly from_day: number;
+  readonly until_day: number;
+  readonly unpaid_fen: number;
+};
+
+/** Payable periods that were over before a day and are not paid. */
+export const unpaidBefore = (tx: Reading, day: string) =>
+  tx.query<UnpaidRow>(
+    `select person_id, program, from_day, until_day, unpaid_fen from unpaid_line
+     where until_day <= $1 and paid_fen = 0 order by person_id, program, from_day`,
+    [day],
+  );

@@ -1,0 +1,73 @@
+/**
+ * The fictional county that a first start makes, so that there is something to look at: made-up people
+ * who cannot be anybody's, and what its office has paid them so far.
+ */
+import { createHash } from 'node:crypto';
+import { type CountyPerson, generateCounty } from '../../datagen/index.ts';
+import type { County } from '../../db/county.ts';
+import type { KeyRing } from '../../db/keys/key-ring.ts';
+import { peopleBuilder } from '../../model/people.ts';
+import { type Day, day, firstOfYear, yearOf } from '../../rules/index.ts';
+import {
+  type Counts,
+  findFinishedImport,
+  importRoster,
+  type Incoming,
+} from '../../server/modules/roster/index.ts';
+import { recordPayments, unpaidPeriods } from '../../server/modules/payment/index.ts';
+
+export const fictionalCounty = { code: '990101', name: '云溪县', pack: 'cn' } as const;
+
+/** The day on which the fictional people are looked at; part of what makes them the same everywhere. */
+export const fictionalDay: Day = day('2026-11-22');
+const SEED = 1;
+
+const contentHash = (size: number) =>
+  createHash('sha256').update(`fictional county, seed ${SEED}, ${size} people`).digest('hex');
+
+/** The people, read in unless they are in already; goes on where it was cut off. */
+export async function fillFictionalCounty(
+  county: County,
+  keys: KeyRing,
+  size: number,
+  onProgress: (done: number, of: number) => void,
+): Promise<Counts> {
+  const done = await findFinishedImport(county, contentHash(size));
+  if (done) return done;
+  const incoming = incomingCounty(generateCounty({ seed: SEED, size, on: fictionalDay }), size);
+  return importRoster(county, incoming, { actor: 'nuanjia start', keys, onProgress });
+}
+
+function incomingCounty(people: Iterable<CountyPerson>, size: number): Incoming {
+  const builder = peopleBuilder();
+  const households: CountyPerson['household'][] = [];
+  for (const person of people) {
+    builder.add(person);
+    households.push(person.household);
+  }
+  return {
+    people: builder,
+    householdOf: (person) => households[person],
+    placeOf: (person) => `${person + 1}`,
+    complete: [],
+    source: 'fictional county',
+    contentHash: contentHash(size),
+  };
+}
+
+/** Of ten people who are owed something, the fictional office has found nine. */
+const isReached = (personId: number) => Math.imul(personId, 0x9e3779b1) >>> 0 < 0.9 * 2 ** 32;
+
+/** What the fictional office paid for the years before the fictional day, in December of each. */
+export async function payFictionalCounty(county: County): Promise<void> {
+  const periods = await unpaidPeriods(county, firstOfYear(yearOf(fictionalDay)));
+  const payments = periods
+    .filter(({ personId }) => isReached(personId))
+    .map((period) => ({
+      ...period,
+      paidOn: firstOfYear(yearOf(period.from) + 1) - 11,
+      reference: 'fictional',
+    }));
+  if (payments.length === 0) return;
+  await recordPayments(county, payments, { actor: 'nuanjia start', source: 'fictional county' });
+}

@@ -1,0 +1,119 @@
+/**
+ * `nuanjia start`: opens the installation, makes the fictional county when there is none, brings every
+ * county up to date, and says what was found.
+ */
+import type { Command } from 'commander';
+import { type County, countyOf } from '../../db/county.ts';
+import { createCounty, listCounties } from '../../db/migrate.ts';
+import { packs } from '../../programs/registry.ts';
+import type { Language } from '../../rules/index.ts';
+import { type Installation, openInstallation } from '../../server/installation.ts';
+import { keepUp } from '../../server/modules/entitlement/index.ts';
+import { registerPolicy } from '../../server/modules/policy/index.ts';
+import { progressLine } from '../progress.ts';
+import { dayFrom, languageFrom, print, runCommand } from '../terminal.ts';
+import { fictionalCounty, fillFictionalCounty, payFictionalCounty } from './fictional.ts';
+import { summary } from './summary.ts';
+
+type Options = {
+  readonly on?: string;
+  readonly size: string;
+  readonly language?: string;
+};
+
+export function startCommand(program: Command): void {
+  program
+    .command('start')
+    .description(
+      'open the county record, with a fictional county the first time, and say what is owed',
+    )
+    .option('--on <date>', 'the day asked about (default: today)')
+    .option('--size <people>', 'people of the fictional county', '20000')
+    .option('--language <code>', 'zh-CN or en')
+    .action(async (options: Options) => {
+      await runCommand(
+        () => languageFrom(options.language),
+        (signal) => start(options, signal),
+      );
+    });
+}
+
+async function start(options: Options, signal: AbortSignal): Promise<void> {
+  const language = languageFrom(options.language);
+  const on = dayFrom(options.on);
+  const say = (words: Readonly<Record<Language, string>>) =>
+    process.stderr.write(`${words[language]}\n`);
+  const installation = await openInstallation({
+    environment: process.env,
+    log: (step) => say(stepWords[step]),
+  });
+  try {
+    if ((await listCounties(installation.db)).length === 0) {
+      say(stepWords.county);
+      await createCounty(installation.db, fictionalCounty);
+    }
+    for (const { code, name, pack } of await listCounties(installation.db)) {
+      const county = countyOf(installation.db, code);
+      await bringUp(installation, county, pack, {
+        on,
+        signal,
+        language,
+        size: Number(options.size),
+      });
+      await print(
+        await summary(county, { name, pack, on, language, home: installation.home.folder }),
+      );
+    }
+  } finally {
+    await installation.close();
+  }
+}
+
+type Bringing = {
+  readonly on: number;
+  readonly size: number;
+  readonly signal: AbortSignal;
+  readonly language: Language;
+};
+
+async function bringUp(
+  installation: Installation,
+  county: County,
+  pack: string,
+  { on, size, signal, language }: Bringing,
+): Promise<void> {
+  if (county.code === fictionalCounty.code) {
+    const label = progressLine(labels.reading[language], language);
+    const keys = await installation.keysOf(county);
+    await fillFictionalCounty(county, keys, size, (done, of) => label.update(done, of, done));
+    label.end();
+  }
+  const policy = await registerPolicy(county, packs, pack, { actor: 'nuanjia start' });
+  const progress = progressLine(labels.evaluating[language], language);
+  const { did } = await keepUp(county, policy, {
+    actor: 'nuanjia start',
+    today: on,
+    signal,
+    onProgress: (people, of) => progress.update(people, of, people),
+  });
+  progress.end();
+  if (county.code === fictionalCounty.code && did === 'evaluated') await payFictionalCounty(county);
+}
+
+const labels = {
+  reading: { 'zh-CN': '读入', en: 'reading in' },
+  evaluating: { 'zh-CN': '核算', en: 'working out' },
+} as const;
+
+const stepWords = {
+  creating: { 'zh-CN': '第一次启动：正在建立数据库……', en: 'first start: making the database …' },
+  starting: { 'zh-CN': '正在启动数据库……', en: 'starting the database …' },
+  recovering: {
+    'zh-CN': '数据库上次没有正常关闭，正在恢复……',
+    en: 'the database was cut off last time and is recovering …',
+  },
+  county: {
+    'zh-CN': '还没有县：正在建立虚构的云溪县，这些人都不存在。',
+    en: 'there is no county yet: making fictional Yunxi county, of people who do not exist.',
+  },
+} as const;

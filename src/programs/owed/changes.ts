@@ -49,7 +49,7 @@ export function diffOwed(before: Owed, after: Owed): OwedChange[] {
     const newGroups = personOf(fresh) === person ? fresh.value!.groups : NOTHING;
     for (const program of new Set([...newGroups.keys(), ...oldGroups.keys()])) {
       const [a, b] = [oldGroups.get(program), newGroups.get(program)];
-      if (!a || !b || !sameGroup(a, b)) changes.push(changeOf(person, program, a, b));
+      if (!a || !b || !sameGroup(a, b)) changes.push(changeBetween(person, program, a, b));
     }
     if (personOf(old) === person) old = olds.next();
     if (personOf(fresh) === person) fresh = news.next();
@@ -74,7 +74,8 @@ function* eachPerson(owed: Owed): Generator<PersonGroups, void> {
   if (open) yield open;
 }
 
-function changeOf(
+/** What differs from one person's rows of a program to another's; people by whatever number both sides use. */
+export function changeBetween(
   person: number,
   program: string,
   before: OwedGroup | undefined,

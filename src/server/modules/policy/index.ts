@@ -1,2 +1,2 @@
 /** The policy that a county is evaluated with. */
-export { jurisdictionOf, registerPolicy } from './versions.ts';
+export { jurisdictionOf, policyIn, registerPolicy } from './versions.ts';

@@ -42,3 +42,48 @@ export async function findStoredPolicy(tx: Reading, id: number): Promise<StoredP
   const { pack, hash, program_hashes, definition } = row;
   return { id, jurisdiction: pack, hash, programHashes: program_hashes, definition };
 }
+
+/** An evaluation with the policy that it is under. */
+export type EvaluationPolicyRow = {
+  readonly id: number;
+  readonly since_day: number;
+  readonly state: 'ready' | 'current';
+  readonly policy_version_id: number;
+  readonly pack: string;
+  readonly hash: string;
+};
+
+/** The current evaluation and the prepared ones, by number. */
+export const evaluationsWithPolicy = (tx: Reading) =>
+  tx.query<EvaluationPolicyRow>(
+    `select evaluation.id, since_day, state, policy_version_id, pack, hash
+     from evaluation join policy_version on policy_version.id = policy_version_id
+     where state in ('current', 'ready') order by evaluation.id`,
+  );
+
+/** A group as the history shows it; see shownGroup. */
+export type ShownPayment = {
+  readonly from: string;
+  readonly until: string;
+  readonly years: number;
+  readonly amountFen: number;
+  readonly standing: number;
+  readonly isCertain: boolean;
+};
+export type ShownRow = {
+  readonly program: string;
+  readonly on_day: number;
+  readonly before: { readonly payments: readonly ShownPayment[] } | null;
+  readonly after: { readonly payments: readonly ShownPayment[] } | null;
+};
+
+/** What changed for a person, in the order of commits, with the day in China on which it was recorded. */
+export const rightChangesOf = (tx: Reading, person: number) =>
+  tx.query<ShownRow>(
+    `select program.name as program, before, after,
+       (recorded_at at time zone 'Asia/Shanghai')::date as on_day
+     from entitlement_change
+       join event on event.id = event_id join program on program.id = program
+     where person_id = $1 order by event.seq, program.name`,
+    [person],
+  );

@@ -3,10 +3,18 @@ import { createHash } from 'node:crypto';
 import { type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
 import type { Pack } from '../../../programs/definition.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
-import { loadPolicyVersion, policyVersionOf } from '../../../programs/version/version.ts';
+import {
+  loadPolicyVersion,
+  type PolicyVersion,
+  policyVersionOf,
+} from '../../../programs/version/version.ts';
 import { findPolicyVersion, findStoredPolicy, insertPolicyVersion } from './queries.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** The rules of a jurisdiction as they are in the packs, whether or not they are registered. */
+export const policyIn = (packs: readonly Pack[], id: string): PolicyVersion =>
+  policyVersionOf(packs, id, digest);
 
 /** Keeps the rules of a jurisdiction as they are in the packs; gives the number of the version. */
 export async function registerPolicy(
@@ -15,7 +23,7 @@ export async function registerPolicy(
   id: string,
   { actor }: { readonly actor: string },
 ): Promise<number> {
-  const version = policyVersionOf(packs, id, digest);
+  const version = policyIn(packs, id);
   const known = await snapshotCounty(county, (tx) => findPolicyVersion(tx, version.hash));
   if (known) return known.id;
   const act = { kind: 'policy-register', actor, detail: { pack: id, hash: version.hash } };

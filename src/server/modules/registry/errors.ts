@@ -1,0 +1,6 @@
+/** Errors of the record; their texts stand in src/i18n/registry-errors.ts. */
+
+export type ErrorDetail = Readonly<Record<string, string | number>>;
+
+export const registryError = (code: string, detail: ErrorDetail = {}): Error =>
+  Object.assign(new Error(`${code} ${JSON.stringify(detail)}`), { code, detail });

@@ -7,12 +7,13 @@ export async function findPerson(
   personId: number,
 ): Promise<{ readonly id: number; readonly name: string } | undefined> {
   const [row] = await tx.query<{ id: number; name: string }>(
-    `with recursive staying (id, step) as (
+    `with recursive staying (person_id, step) as (
        select $1::bigint, 0
-       union
+       union all
        select into_id, step + 1 from staying
-         join person_merge on person_id = id and retracted_in is null)
-     select person.id, person.name from staying join person using (id) order by step desc limit 1`,
+         join person_merge using (person_id) where retracted_in is null)
+     select person.id, person.name from staying join person on person.id = person_id
+     order by step desc limit 1`,
     [personId],
   );
   return row;

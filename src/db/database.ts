@@ -4,21 +4,25 @@
  */
 import pg from 'pg';
 import { BEGINNING, END, findDay, isoDate, toDay } from '../rules/index.ts';
+import type { DiskGuard } from './disk/disk.ts';
 
 export type Client = pg.PoolClient;
 
 export type Database = {
   readonly pool: pg.Pool;
   readonly url: string;
-  /** Throws while nothing may be written; see disk.ts. */
+  /** Throws while nothing may be written; see disk/disk.ts. */
   readonly assertWritable: () => void;
+  /** What to throw instead of an error of the server. */
+  readonly explain: (error: Error) => Error;
   readonly close: () => Promise<void>;
 };
 
 export type DatabaseOptions = {
   /** Connections at most. */
   readonly connections?: number;
-  readonly assertWritable?: () => void;
+  /** Says when there is too little room to write. */
+  readonly disk?: Pick<DiskGuard, 'assertWritable' | 'explain'>;
 };
 
 /** A day as PostgreSQL writes it; open ends are infinite. */
@@ -51,19 +55,22 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     types,
     application_name: 'nuanjia',
   });
-  // A server that stops ends idle connections; the next query reports it, Node must not die of it.
+  // A server that stops ends connections, idle, lent or just opened; the next query reports it, Node must
+  // not die of it.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     pool,
     url,
-    assertWritable: options.assertWritable ?? (() => {}),
+    assertWritable: options.disk?.assertWritable ?? (() => {}),
+    explain: options.disk?.explain ?? ((error) => error),
     close: () => pool.end(),
   };
 }
 
 /** Runs work on one connection, which is thrown away if the work leaves it in doubt. */
 export async function withClient<T>(
-  { pool }: Pick<Database, 'pool'>,
+  { pool, explain }: Pick<Database, 'pool' | 'explain'>,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
@@ -75,7 +82,7 @@ export async function withClient<T>(
     return await work(client);
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
-    throw error;
+    throw explain(failure);
   } finally {
     client.removeListener('error', ignore);
     client.release(failure && isBroken(failure) ? failure : undefined);

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { type Binaries, type ServerUser, surroundings } from './binaries.ts';
 import { databaseError, failureAt } from './failures.ts';
 import type { Home } from './home.ts';
+import { syncFolder } from '../sync-folder.ts';
 import { isAlive } from './postmaster.ts';
 
 /** The one role `initdb` makes. */
@@ -55,7 +56,7 @@ async function keptPassword(home: Home, isThere: boolean): Promise<string> {
         if (error.code !== 'EEXIST') throw error;
       });
       await rm(fresh);
-      await syncFolder(home.keys);
+      syncFolder(home.keys);
     }
     return (await readFile(home.passwordFile, 'utf8')).trim();
   } catch (error) {
@@ -91,7 +92,7 @@ async function createCluster(
     await writeSecret(join(fresh, 'password'), password, user);
     await initialise(binaries, join(fresh, 'data'), join(fresh, 'password'), walSegmentMegabytes);
     await rename(join(fresh, 'data'), home.dataDir);
-    await syncFolder(home.folder);
+    syncFolder(home.folder);
   } catch (error) {
     // Another process was faster: then its folder is the database.
     if (!(await exists(home.dataDir))) throw failureAt(home.dataDir, error);
@@ -142,13 +143,6 @@ async function removeUnfinished(home: Home): Promise<void> {
     if (!pid || (isOurs ? inWork.has(name) : isAlive(Number(pid)))) continue;
     await rm(join(home.folder, name), { recursive: true, force: true, maxRetries: 3 });
   }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder to sync it.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }
 
 async function checkVersion(dataDir: string, version: string): Promise<void> {

@@ -2,12 +2,13 @@
  * What can go wrong with a database, as coded errors; and what a server's own last words mean.
  */
 
-/** Codes of everything this folder throws. Their texts for people are in src/i18n. */
+/** Codes of databases and their disks. Their texts for people are in src/i18n. */
 export type DatabaseCode =
   | 'DB_BINARIES_INCOMPLETE'
   | 'DB_BINARIES_MISSING'
   | 'DB_BINARIES_UNUSABLE'
   | 'DB_DISK_FULL'
+  | 'DB_DISK_LOW'
   | 'DB_FOLDER_CORRUPT'
   | 'DB_FOLDER_IN_USE'
   | 'DB_FOLDER_OTHER_VERSION'
@@ -19,6 +20,8 @@ export type DatabaseCode =
   | 'DB_PASSWORD_WRONG'
   | 'DB_PERMISSION'
   | 'DB_PORT_TAKEN'
+  | 'DB_READ_ONLY'
+  | 'DB_SERVER_FULL'
   | 'DB_START_FAILED'
   | 'DB_START_SLOW'
   | 'DB_STOP_SLOW'

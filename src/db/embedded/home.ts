@@ -15,6 +15,8 @@ export type Home = {
   readonly passwordFile: string;
   readonly portFile: string;
   readonly logFile: string;
+  /** Room that a full disk gets back; see src/db/disk. */
+  readonly ballast: string;
 };
 
 /** Is this process root? Then the server runs as somebody else, because PostgreSQL refuses root. */
@@ -47,6 +49,7 @@ export function pathsOf(folder: string): Home {
     passwordFile: join(keys, 'postgres-password'),
     portFile: join(folder, 'port'),
     logFile: join(folder, 'postgres.log'),
+    ballast: join(folder, 'ballast'),
   };
 }
 

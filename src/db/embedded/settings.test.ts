@@ -33,10 +33,16 @@ test.each([
   'full_page_writes',
   'data_checksums',
 ])('a server without %s is refused', async (setting) => {
-  await expect(checkDurable(serverSaying({ ...version, [setting]: 'off' }))).rejects.toMatchObject({
+  const server = serverSaying({ ...version, [setting]: 'off' });
+  await expect(checkDurable(server, { checksums: true })).rejects.toMatchObject({
     code: 'DB_NOT_DURABLE',
     detail: { settings: setting },
   });
+});
+
+test("a server of one's own is taken without checksums", async () => {
+  const server = serverSaying({ ...version, data_checksums: 'off' });
+  expect(await checkDurable(server)).toBe('15.4');
 });
 
 test('a server older than 15 is refused', async () => {

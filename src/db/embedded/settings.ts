@@ -55,12 +55,20 @@ export type Asker = {
 /** The oldest PostgreSQL whose SQL we use. */
 const OLDEST_MAJOR = 15;
 
+/** Without these an acknowledged row can be lost. */
+const required = ['fsync', 'synchronous_commit', 'full_page_writes'];
+
 /**
  * The server's version, such as 18.4, after a check that it may be trusted with the record.
  *
+ * `data_checksums`, by which rot on the disk is noticed, are for whoever made the data folder to require: ours has
+ * them, and of a server of one's own that lacks them `nuanjia doctor` says so.
  * Errors: DB_VERSION_OLD; DB_NOT_DURABLE names each setting under which acknowledged data can be lost or rot unseen.
  */
-export async function checkDurable(client: Asker): Promise<string> {
+export async function checkDurable(
+  client: Asker,
+  { checksums = false }: { readonly checksums?: boolean } = {},
+): Promise<string> {
   const ask = async (name: string) => String((await client.query(`show ${name}`)).rows[0]?.[name]);
   const version = (await ask('server_version')).split(' ')[0]!;
   if (Number(await ask('server_version_num')) < OLDEST_MAJOR * 10_000) {
@@ -70,7 +78,7 @@ export async function checkDurable(client: Asker): Promise<string> {
     });
   }
   const off: string[] = [];
-  for (const name of ['fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums']) {
+  for (const name of checksums ? [...required, 'data_checksums'] : required) {
     // synchronous_commit has more values than on; all but off wait for the disk.
     if ((await ask(name)) === 'off') off.push(name);
   }

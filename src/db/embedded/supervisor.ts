@@ -5,10 +5,11 @@
 import { realpath, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { releaseBallast } from '../disk/ballast.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { openCluster, SUPERUSER } from './cluster.ts';
 import { databaseError, failureAt, findCode } from './failures.ts';
-import { type Home, openHome } from './home.ts';
+import { type Home, openHome, pathsOf } from './home.ts';
 import { findPostmaster, freePort, type Launched, launch, stopPostmaster } from './postmaster.ts';
 import { checkDurable, type Settings, settingsFor } from './settings.ts';
 
@@ -47,8 +48,20 @@ const SAY_RECOVERING_MS = 2000;
 type Place = { readonly home: Home; readonly binaries: Binaries; readonly password: string };
 type Reached = { readonly client: Client; readonly port: number; readonly wasRunning: boolean };
 
-/** The running server of a data folder, made and started if need be. Any number of processes may call this at once. */
+/**
+ * The running server of a data folder, made and started if need be. Any number of processes may call this at once.
+ *
+ * On a full disk the ballast is given up, so that people can read; see src/db/disk.
+ */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  return start(options).catch(async (error: unknown) => {
+    const isFull = error instanceof Error && 'code' in error && error.code === 'DB_DISK_FULL';
+    if (!isFull || !releaseBallast(pathsOf(options.home).ballast)) throw error;
+    return start(options);
+  });
+}
+
+async function start(options: EmbeddedOptions): Promise<Embedded> {
   const home = await openHome(options.home);
   const binaries = await findBinaries(home);
   const say = options.log ?? (() => undefined);
@@ -62,7 +75,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     if (always || !wasRunning) await stopPostmaster(home.dataDir, binaries);
   };
   try {
-    const version = await checkDurable(client);
+    const version = await checkDurable(client, { checksums: true });
     await client.end();
     if (!wasRunning) await writeFile(home.portFile, `${port}\n`, { mode: 0o600 });
     const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;

@@ -4,7 +4,8 @@ import { testDatabase, type TestDatabase } from '../../test/postgres/database.ts
 import { changeCounty, countyOf, readCounty } from './county.ts';
 import { type Database, openDatabase } from './database.ts';
 import { factKinds } from './fact-kinds.ts';
-import { createCounty, listCounties, migrate, migrationsOf } from './migrate.ts';
+import { createCounty, listCounties, migrate } from './migrate.ts';
+import { migrationsOf } from './migrations.ts';
 
 let home: TestDatabase;
 let db: Database;

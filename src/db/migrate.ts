@@ -2,38 +2,21 @@
  * Brings the schemas of a database to what this version of the software needs. Migrations are plain
  * SQL files that only add; each is one transaction, so one that was interrupted is simply run again.
  */
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type County, countyOf } from './county.ts';
-import { type Client, type Database, sqlState, withClient } from './database.ts';
-
-export type Migration = {
-  readonly name: string;
-  readonly sql: string;
-  readonly checksum: string;
-};
+import { type Client, type Database, withClient } from './database.ts';
+import {
+  applyMigration,
+  createCountySchema,
+  createPlatform,
+  MIGRATION_LOCK,
+  type Migration,
+  migrationsOf,
+} from './migrations.ts';
 
 export type MigrationReport = {
   /** `scope/name` of every migration that was applied now. */
   readonly applied: readonly string[];
 };
-
-/** Two servers that start at once must not migrate at once. */
-const MIGRATION_LOCK = 7_426_653;
-
-/** Migrations of a scope, in order. */
-export function migrationsOf(scope: 'platform' | 'county'): readonly Migration[] {
-  const folder = join(import.meta.dirname, 'migrations', scope);
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .toSorted()
-    .map((file) => {
-      const sql = readFileSync(join(folder, file), 'utf8');
-      const checksum = createHash('sha256').update(sql).digest('hex');
-      return { name: file.slice(0, -'.sql'.length), sql, checksum };
-    });
-}
 
 /**
  * Applies what is missing in the platform schema and in every county.
@@ -42,13 +25,7 @@ export function migrationsOf(scope: 'platform' | 'county'): readonly Migration[]
  */
 export async function migrate(db: Database): Promise<MigrationReport> {
   return withMigrationLock(db, async (client) => {
-    await client.query('create schema if not exists platform');
-    await client.query(`create table if not exists platform.migration (
-      scope text not null, name text not null, checksum text not null,
-      applied_at timestamptz not null default now(), primary key (scope, name))`);
-    await client.query(
-      `comment on table platform.migration is 'Migrations that were applied, with their checksums.'`,
-    );
+    await createPlatform(client);
     const applied = await migrateScope(client, 'platform', migrationsOf('platform'));
     const { rows } = await client.query<{ code: string }>(
       'select code from platform.county order by code',
@@ -98,20 +75,8 @@ async function withMigrationLock<T>(db: Database, work: (client: Client) => Prom
 
 async function migrateCounty(client: Client, county: County): Promise<string[]> {
   const { schema } = county;
-  await createRole(client, schema);
-  // Who migrates must be able to act as the county.
-  await client.query(`grant ${schema} to current_user`);
-  await client.query(`create schema if not exists ${schema}`);
+  await createCountySchema(client, schema);
   return migrateScope(client, schema, migrationsOf('county'));
-}
-
-/** Roles belong to the whole server: another database of it may have made this one already. */
-async function createRole(client: Client, role: string): Promise<void> {
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-  if (rowCount !== 0) return;
-  await client.query(`create role ${role} nologin`).catch((error: unknown) => {
-    if (!['42710', '23505'].includes(sqlState(error) ?? '')) throw error;
-  });
 }
 
 async function migrateScope(
@@ -143,17 +108,10 @@ function checkKnown(
   }
 }
 
-async function apply(client: Client, scope: string, { name, sql, checksum }: Migration) {
+async function apply(client: Client, scope: string, migration: Migration): Promise<void> {
   await client.query('begin');
   try {
-    // Temporary things last: unless they are named here they come first, and a temporary table called
-    // journal would be taken for the county's by close_event, which keeps this path.
-    await client.query(`set local search_path to ${scope}, pg_catalog, pg_temp`);
-    await client.query(sql.replaceAll('{{schema}}', scope).replaceAll('{{role}}', scope));
-    await client.query(
-      'insert into platform.migration (scope, name, checksum) values ($1, $2, $3)',
-      [scope, name, checksum],
-    );
+    await applyMigration(client, scope, migration);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});

@@ -7,7 +7,8 @@ import { type TestDatabase, testDatabase } from '../../test/postgres/database.ts
 import { findCoercion, findConcept } from '../programs/lint/naming.ts';
 import { citusRules } from './fixtures/citus-rules.ts';
 import { type Client, type Database, openDatabase, withClient } from './database.ts';
-import { createCounty, migrate, migrationsOf } from './migrate.ts';
+import { createCounty, migrate } from './migrate.ts';
+import { migrationsOf } from './migrations.ts';
 import { readSchema, type Schema, type Table } from './schema.ts';
 
 const name = 'county_990501';

@@ -3,6 +3,7 @@
  * schemas brought up to date. Whoever opens it closes it.
  */
 import type { KeyObject } from 'node:crypto';
+import { assertRestored } from '../db/backup/unfinished.ts';
 import type { County } from '../db/county.ts';
 import { hasKeys, openCountyKeys } from '../db/county-keys.ts';
 import { type Database, openDatabase, withClient } from '../db/database.ts';
@@ -50,6 +51,7 @@ export async function openInstallation({
   };
   try {
     if (given) await withClient(db, checkDurable);
+    await assertRestored(db.pool);
     const migrated = await migrate(db);
     const master = getMasterKey(home.folder, environment, !(await hasKeys(db)));
     return {

@@ -2,12 +2,12 @@
  * The key that backups are sealed with, from the environment or from a file that only its owner may
  * read. It is not the master key: who keeps backups need not be able to read identity numbers.
  */
-import { hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { hkdfSync, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { newMasterKeyText, readMasterKey } from '../keys/master-key.ts';
+import { makeSecretFile, secretFileState } from '../keys/secret-file.ts';
 import { backupError } from './errors.ts';
-import { syncFolder } from './files.ts';
 
 /**
  * The installation's backup key: NUANJIA_BACKUP_KEY if it is set, else `<home>/keys/backup.key`,
@@ -22,12 +22,16 @@ export function getBackupKey(
   const given = environment.NUANJIA_BACKUP_KEY;
   if (given) return readKey(given, 'NUANJIA_BACKUP_KEY');
   const file = join(home, 'keys', 'backup.key');
-  const isThere = statSync(file, { throwIfNoEntry: false }) !== undefined;
-  if (!isThere && !mayMake) throw backupError('BACKUP_KEY_MISSING', { file });
-  if (!isThere) makeFile(file);
-  // Windows keeps access in lists that `mode` does not show; there the user's folder protects it.
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
-    throw backupError('BACKUP_KEY_EXPOSED', { file });
+  const state = secretFileState(file);
+  if (state === 'exposed') throw backupError('BACKUP_KEY_EXPOSED', { file });
+  if (state === 'missing') {
+    if (!mayMake) throw backupError('BACKUP_KEY_MISSING', { file });
+    makeSecretFile(
+      file,
+      `${newMasterKeyText()}
+`,
+    );
+  }
   return readKey(readFileSync(file, 'utf8'), file);
 }
 
@@ -41,20 +45,4 @@ function readKey(text: string, source: string): KeyObject {
   } catch {
     throw backupError('BACKUP_KEY_BROKEN', { source });
   }
-}
-
-/** Puts a new key in place whole or not at all, and never over another: a link does not replace. */
-function makeFile(file: string): void {
-  mkdirSync(dirname(dirname(file)), { recursive: true });
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const part = `${file}.${randomBytes(6).toString('hex')}.part`;
-  try {
-    writeFileSync(part, `${newMasterKeyText()}\n`, { flag: 'wx', mode: 0o600, flush: true });
-    linkSync(part, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(part, { force: true });
-  }
-  syncFolder(dirname(file));
 }

@@ -1,9 +1,8 @@
 /** Connections and locks for work that reads or makes whole databases. */
 import type { Client, Database } from '../database.ts';
+import { MIGRATION_LOCK } from '../migrations.ts';
 
-/** The lock that src/db/migrate.ts takes: no schema changes while a backup is written or read. */
-const MIGRATION_LOCK = 7_426_653;
-const BACKUP_LOCK = 7_426_654;
+const BACKUP_LOCK = 7_426_656;
 
 /** Work on a connection that ends with it, and with it whatever is left: transaction, locks, COPY. */
 export async function withOwnConnection<T>(

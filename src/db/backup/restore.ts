@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { countyOf } from '../county.ts';
 import type { Client, Database } from '../database.ts';
-import { migrationsOf } from '../migrate.ts';
+import { applyMigration, createCountySchema, createPlatform, migrationsOf } from '../migrations.ts';
 import { inTransaction, lockForRestore, withOwnConnection } from './connection.ts';
 import {
   type BackupCounty,
@@ -101,14 +101,8 @@ async function beginRestore(client: Client, header: BackupHeader): Promise<void>
   for (const schema of await leftovers(client))
     await client.query(`drop schema if exists ${schema} cascade`);
   await client.query('drop schema if exists platform cascade');
-  await client.query('create schema platform');
+  await createPlatform(client);
   await noteUnfinished(client, header.takenAt);
-  await client.query(`create table platform.migration (
-    scope text not null, name text not null, checksum text not null,
-    applied_at timestamptz not null default now(), primary key (scope, name))`);
-  await client.query(
-    `comment on table platform.migration is 'Migrations that were applied, with their checksums.'`,
-  );
   await applyMigrations(client, 'platform', header);
 }
 
@@ -141,16 +135,9 @@ async function exists(client: Client, table: string): Promise<boolean> {
 /** Makes a schema what it was when the backup was taken; owner and grants come with it. */
 async function applyMigrations(client: Client, scope: string, { migrations }: BackupHeader) {
   const named = new Set(migrations.filter((one) => one.scope === scope).map(({ name }) => name));
-  await client.query(`set local search_path to ${scope}, pg_catalog`);
-  for (const { name, sql, checksum } of migrationsOf(scope === 'platform' ? scope : 'county')) {
-    if (!named.has(name)) continue;
-    await client.query(sql.replaceAll('{{schema}}', scope).replaceAll('{{role}}', scope));
-    await client.query(
-      'insert into platform.migration (scope, name, checksum) values ($1, $2, $3)',
-      [scope, name, checksum],
-    );
+  for (const migration of migrationsOf(scope === 'platform' ? scope : 'county')) {
+    if (named.has(migration.name)) await applyMigration(client, scope, migration);
   }
-  await client.query('set local search_path to pg_catalog');
 }
 
 /** The county as it was, with a new epoch and an audit row. First broken audit event, if any. */
@@ -161,10 +148,7 @@ async function restoreCounty(
 ): Promise<number | undefined> {
   const { client, backup } = restoring;
   const { schema } = countyOf(restoring.db, code);
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [schema]);
-  if (rowCount === 0) await client.query(`create role ${schema} nologin`);
-  await client.query(`grant ${schema} to current_user`);
-  await client.query(`create schema ${schema}`);
+  await createCountySchema(client, schema);
   await applyMigrations(client, schema, backup.header);
   await loadScope(restoring, schema);
   const broken = await findBrokenAudit(client, schema);

@@ -12,7 +12,7 @@ import { failureAt } from '../embedded/failures.ts';
 import { lockForBackup, withOwnConnection } from './connection.ts';
 import type { BackupCounty, BackupHeader, BackupTable, BackupTrailer } from './contents.ts';
 import { backupError } from './errors.ts';
-import { syncFolder } from './files.ts';
+import { syncFolder } from '../sync-folder.ts';
 import { type FrameWriter, frameWriter, PIECE_BYTES } from './frames.ts';
 import { copyTarget, sequencesOf, tablesOf, tableTarget } from './layout.ts';
 import { assertRestored } from './unfinished.ts';

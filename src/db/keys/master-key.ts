@@ -3,19 +3,10 @@
  * read. Whoever has it can read every identity number; without it no backup can be read again.
  */
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { keyError } from './provider.ts';
+import { makeSecretFile, secretFileState } from './secret-file.ts';
 
 /** The base64 text of a new random master key, as it stands in a file or in the environment. */
 export const newMasterKeyText = (): string => randomBytes(32).toString('base64');
@@ -47,48 +38,15 @@ export function getMasterKey(
   const given = environment.NUANJIA_MASTER_KEY;
   if (given) return readMasterKey(given, 'NUANJIA_MASTER_KEY');
   const file = join(home, 'keys', 'master.key');
-  const isThere = statSync(file, { throwIfNoEntry: false }) !== undefined;
-  if (!isThere && !isFirstStart) throw keyError('KEY_FILE_MISSING', { file });
-  if (!isThere) makeFile(file);
-  // Windows keeps access in lists that `mode` does not show; there the user's folder protects it.
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
-    throw keyError('KEY_FILE_EXPOSED', { file });
+  const state = secretFileState(file);
+  if (state === 'exposed') throw keyError('KEY_FILE_EXPOSED', { file });
+  if (state === 'missing') {
+    if (!isFirstStart) throw keyError('KEY_FILE_MISSING', { file });
+    makeSecretFile(
+      file,
+      `${newMasterKeyText()}
+`,
+    );
+  }
   return readMasterKey(readFileSync(file, 'utf8'), file);
-}
-
-/**
- * Puts a new key in place whole or not at all, and never over another: of two first starts at
- * once, the second finds the key of the first. A rename would replace it, a link does not.
- */
-function makeFile(file: string): void {
-  const folder = dirname(file);
-  // Only the keys' own folder is shut: the database server may be another user under the same home.
-  mkdirSync(dirname(folder), { recursive: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const part = `${file}.${randomBytes(6).toString('hex')}.part`;
-  try {
-    const descriptor = openSync(part, 'wx', 0o600);
-    try {
-      writeSync(descriptor, `${newMasterKeyText()}\n`);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    linkSync(part, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(part, { force: true });
-  }
-  if (process.platform !== 'win32') syncFolder(folder);
-}
-
-/** A new name in a folder survives a power cut only after the folder itself is written. */
-function syncFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

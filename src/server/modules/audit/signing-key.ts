@@ -7,10 +7,10 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
-  randomBytes,
 } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeSecretFile, secretFileState } from '../../../db/keys/secret-file.ts';
 import { headError } from './head.ts';
 
 export type SigningKey = {
@@ -26,10 +26,9 @@ export type SigningKey = {
  */
 export function openSigningKey(home: string): SigningKey {
   const file = join(home, 'keys', 'audit-signing.key');
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found) makeFile(home, file);
-  // Windows keeps access in lists that `mode` does not show; there the user's folder protects it.
-  else if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
+  const state = secretFileState(file);
+  if (state === 'missing') makeSecretFile(file, newKeyText());
+  if (state === 'exposed')
     throw headError('AUDIT_KEY_EXPOSED', `${file} can be read by others`, { file });
   const privateKey = readKey(file);
   const publicKey = createPublicKey(privateKey);
@@ -42,6 +41,9 @@ export function readPublicKey(text: string, source: string): KeyObject {
   return ed25519(() => createPublicKey(text), source);
 }
 
+const newKeyText = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
 const readKey = (file: string) => ed25519(() => createPrivateKey(readFileSync(file, 'utf8')), file);
 
 function ed25519(read: () => KeyObject, source: string): KeyObject {
@@ -53,21 +55,4 @@ function ed25519(read: () => KeyObject, source: string): KeyObject {
   }
   if (key?.asymmetricKeyType === 'ed25519') return key;
   throw headError('AUDIT_KEY_BROKEN', `${source} holds no Ed25519 key`, { file: source });
-}
-
-/** Whole or not at all, and never over another: a link, unlike a rename, does not replace. */
-function makeFile(home: string, file: string): void {
-  mkdirSync(home, { recursive: true });
-  mkdirSync(join(home, 'keys'), { recursive: true, mode: 0o700 });
-  const part = `${file}.${randomBytes(6).toString('hex')}.part`;
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const text = privateKey.export({ type: 'pkcs8', format: 'pem' });
-  try {
-    writeFileSync(part, text, { mode: 0o600, flag: 'wx', flush: true });
-    linkSync(part, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(part, { force: true });
-  }
 }

@@ -1,4 +1,4 @@
-/** What a file needs so that it is there after a power cut. */
+/** What a file needs besides its own content so that it is there after a power cut. */
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 
 /** Writes the names in a folder to the disk: a new or renamed file is safe only then. */

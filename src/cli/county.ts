@@ -8,7 +8,8 @@ import type { KeyRing } from '../db/keys/key-ring.ts';
 import { listCounties } from '../db/migrate.ts';
 import type { Language } from '../rules/index.ts';
 import { type Installation, openInstallation } from '../server/installation.ts';
-import { exitCodes, languageFrom } from './terminal.ts';
+import { recordError } from './record/errors.ts';
+import { languageFrom } from './terminal.ts';
 
 export type CountyOptions = { readonly county?: string; readonly language?: string };
 
@@ -63,11 +64,7 @@ function chosen(counties: readonly Entry[], option: string | undefined): Entry {
   const meant = counties.filter(({ code }) => option === undefined || code === option);
   if (meant.length === 1) return meant[0]!;
   const known = counties.map(({ code, name }) => `${code} ${name}`).join(', ');
-  throw Object.assign(new Error('COMMAND_COUNTY'), {
-    code: 'COMMAND_COUNTY',
-    detail: { known, value: option ?? '' },
-    exitCode: exitCodes.usage,
-  });
+  throw recordError('COMMAND_COUNTY', { known, value: option ?? '' });
 }
 
 const stepWords = {

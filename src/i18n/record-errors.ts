@@ -15,4 +15,28 @@ export const recordErrorTexts = {
         ? 'There is no county here yet, so there is no record to work on. Run "nuanjia start" first.'
         : `${value ? `There is no county "${value}"` : 'There is more than one county here, and it is open which one is meant'}; nothing was read or changed. Name one with --county: ${known}.`,
   }),
+  COMMAND_EVALUATION: ({ value }) => ({
+    'zh-CN': `“${value}”不是核算的编号，没有改动任何内容。“nuanjia policy show”列出备用的核算。`,
+    en: `"${value}" is no number of an evaluation, so nothing was changed. "nuanjia policy show" lists those that are prepared.`,
+  }),
+  EVALUATION_MISSING: ({ county }) => ({
+    'zh-CN': `${county} 还没有核算过，没有现行的结果可以比较，也就没有比较。请先运行“nuanjia start”。`,
+    en: `${county} has not been evaluated yet, so there is nothing in force to compare with. Run "nuanjia start" first.`,
+  }),
+  EVALUATION_NOT_READY: ({ evaluation, state }) => ({
+    'zh-CN': `核算 ${evaluation} 不能启用：${
+      state === 'none'
+        ? '没有这个核算'
+        : state === 'running'
+          ? '它没有做完'
+          : '它已被后来的核算代替'
+    }。现行的结果没有改变。请重新运行“nuanjia policy compare”。`,
+    en: `Evaluation ${evaluation} cannot answer: ${
+      state === 'none'
+        ? 'there is no such evaluation'
+        : state === 'running'
+          ? 'it was not finished'
+          : 'a later one has replaced it'
+    }. What is in force is as it was. Run "nuanjia policy compare" again.`,
+  }),
 } as const satisfies Readonly<Record<string, TextOf>>;

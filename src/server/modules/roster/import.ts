@@ -10,6 +10,7 @@ import { applyKinship, planKinship } from './kinship-chunk.ts';
 import { applyPeople, planPeople } from './people-chunk.ts';
 import {
   chunksOf,
+  findByBlindIndex,
   findImport,
   finishImport,
   getImport,
@@ -18,6 +19,7 @@ import {
   insertChunk,
   isChunkKey,
   isSameAddition,
+  lockByBlindIndex,
 } from './queries.ts';
 
 /** What imports and previews share. */
@@ -57,7 +59,8 @@ export async function previewRoster(
     let counts = noCounts;
     for (let from = 0; from < size; from += chunk) {
       signal?.throwIfAborted();
-      const plan = await planPeople(tx, importing, from, Math.min(from + chunk, size));
+      const stretch = [from, Math.min(from + chunk, size)] as const;
+      const plan = await planPeople(tx, importing, stretch, findByBlindIndex);
       counts = plus(counts, plan.counts);
       onProgress?.(from, size);
     }
@@ -158,7 +161,7 @@ async function writeChunk(
                 tx,
                 importing,
                 row.id,
-                await planPeople(tx, importing, first, until),
+                await planPeople(tx, importing, [first, until], lockByBlindIndex),
               )
             : await applyKinship(
                 tx,

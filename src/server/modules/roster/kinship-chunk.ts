@@ -17,6 +17,7 @@ import {
   insertPersons,
   type LinkRow,
   linksOfPersons,
+  lockPersons,
   type MemberRow,
   membershipsOf,
   type NewConflict,
@@ -34,9 +35,9 @@ export type KinshipPlan = {
   readonly conflicts: readonly NewConflict[];
 };
 
-/** Compares the kinship of the people `[from, until)` with the record. */
+/** Compares the kinship of the people `[from, until)`, which nobody else changes now, with the record. */
 export async function planKinship(
-  tx: Reading,
+  tx: Changing,
   importing: Importing,
   from: number,
   until: number,
@@ -61,6 +62,7 @@ export async function planKinship(
   await findPersons(tx, importing, [...new Set(missing)]);
   const named = await findNamed(tx, importing, keys);
   const persons = stated.map(({ index }) => importing.personIds[index]!);
+  await lockPersons(tx, persons);
   const conflicts: NewConflict[] = [];
   const known = knownLinks(await linksOfPersons(tx, persons));
   const links = stated.flatMap(({ index, links: own }) =>

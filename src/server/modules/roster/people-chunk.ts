@@ -10,7 +10,7 @@ import { type Counts, noCounts } from './counts.ts';
 import type { Importing } from './import.ts';
 import {
   factsOfPersons,
-  findByBlindIndex,
+  type findByBlindIndex,
   insertConflicts,
   insertFacts,
   insertPersons,
@@ -38,18 +38,18 @@ export type PeoplePlan = {
   readonly counts: Counts;
 };
 
-/** Compares the people `[from, until)` of a roster with the record. */
+/** Compares the people `[from, until)` of a roster with the record, to show it or to write it. */
 export async function planPeople(
   tx: Reading,
   { statements, keys }: Importing,
-  from: number,
-  until: number,
+  [from, until]: readonly [number, number],
+  find: typeof findByBlindIndex,
 ): Promise<PeoplePlan> {
   const blindIndexes = new Map<number, Buffer>();
   for (let index = from; index < until; index++) {
     blindIndexes.set(index, keys.blindIndex(statements.keyOf(index).text));
   }
-  const found = await findByBlindIndex(tx, [...blindIndexes.values()]);
+  const found = await find(tx, [...blindIndexes.values()]);
   const byIndex = new Map(found.map((person) => [person.blind_index.toString('hex'), person]));
   const stored = await factsOfPersons(
     tx,

@@ -76,13 +76,23 @@ export type KnownPerson = {
   readonly is_on_record: boolean;
 };
 
+const blindIndexSql = `
+  select person.id, blind_index, name, is_on_record
+  from person_identity join person on person.id = person_identity.person_id
+  where retracted_in is null and blind_index = any($1)`;
+
 export const findByBlindIndex = (tx: Reading, indexes: readonly Buffer[]) =>
-  tx.query<KnownPerson>(
-    `select person.id, blind_index, name, is_on_record
-     from person_identity join person on person.id = person_identity.person_id
-     where retracted_in is null and blind_index = any($1)`,
-    [indexes],
-  );
+  tx.query<KnownPerson>(blindIndexSql, [indexes]);
+
+/** The same people, whom nobody else changes until the transaction ends. */
+export const lockByBlindIndex = (tx: Reading, indexes: readonly Buffer[]) =>
+  tx.query<KnownPerson>(`${blindIndexSql} order by person.id for no key update of person`, [
+    indexes,
+  ]);
+
+/** Nobody else changes these people until the transaction ends: not their kinship either. */
+export const lockPersons = (tx: Changing, persons: readonly number[]) =>
+  tx.query('select from person where id = any($1) order by id for no key update', [persons]);
 
 export async function nextPersonIds(tx: Changing, count: number): Promise<readonly number[]> {
   const rows = await tx.query<{ id: number }>(

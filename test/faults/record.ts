@@ -24,8 +24,8 @@ const tables = [
   `select 'person', key, name, reading, is_on_record from person join key using (id)`,
   `select 'fact', key, fact_kind.name, low, high, from_day, until_day from fact
      join key on key.id = person_id join fact_kind on fact_kind.id = kind where retracted_in is null`,
-  // Parents, children and spouses can be written from either side.
-  `select 'link', case relation when 'children' then 'parents' else relation end,
+  // Parents, children and spouses can be written from either side, or from both.
+  `select distinct 'link', case relation when 'children' then 'parents' else relation end,
      case when is_turned then other.key else self.key end,
      case when is_turned then self.key else other.key end, from_day, until_day
    from relationship join key self on self.id = person_id join key other on other.id = other_id,
@@ -37,7 +37,7 @@ const tables = [
   `select 'household', number from household`,
   `select 'conflict', key, place, kind, stored, incoming from roster_conflict
      join key on key.id = person_id`,
-  `select 'import', content_hash, people, state, next_step from roster_import`,
+  `select 'import', content_hash, people, state from roster_import`,
 ];
 
 async function rowsOf(tx: Reading): Promise<string[]> {
@@ -84,8 +84,20 @@ export function differences(expected: readonly string[], found: readonly string[
     .map(([line, count]) => (count > 0 ? `missing: ${line}` : `too much: ${line}`));
 }
 
-/** What is wrong with change numbers, events, pointers and the audit chain; empty when all is well. */
+/** What nobody may write twice: links in one direction, memberships, evaluations in force. */
+const twiceText = `
+  select 'relationship' as twice, person_id, other_id as other from relationship
+    where retracted_in is null group by person_id, other_id, relation, from_day having count(*) > 1
+  union all
+  select 'household_member', person_id, null from household_member
+    where retracted_in is null group by person_id having count(*) > 1`;
+
+/**
+ * What is wrong with change numbers, events, pointers and the audit chain, and rows that are there
+ * twice; empty when all is well.
+ */
 export async function unsound(county: County): Promise<readonly unknown[]> {
   const { broken, flaws } = await verifyAudit(county);
-  return broken ? [broken, ...flaws] : flaws;
+  const twice = await snapshotCounty(county, (tx) => tx.query(twiceText));
+  return [...(broken ? [broken] : []), ...flaws, ...twice.slice(0, 5)];
 }

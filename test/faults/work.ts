@@ -3,7 +3,7 @@
  * the software does it, and prints a line for each step once it is acknowledged.
  */
 import { createSecretKey } from 'node:crypto';
-import { generateCounty } from '../../src/datagen/index.ts';
+import { type CountyPerson, generateCounty } from '../../src/datagen/index.ts';
 import { countyOf } from '../../src/db/county.ts';
 import { openCountyKeys } from '../../src/db/county-keys.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
@@ -11,15 +11,18 @@ import { migrate } from '../../src/db/migrate.ts';
 import { importRoster } from '../../src/server/modules/roster/index.ts';
 import { generatedOn, incomingOf } from '../postgres/county.ts';
 
+/** People `[from, until)` of a generated county. */
+export type Roster = {
+  readonly size: number;
+  readonly from: number;
+  readonly until: number;
+  readonly chunk: number;
+  /** Of a list that has only names and numbers. */
+  readonly isBare?: boolean;
+};
+
 export type Works = {
-  /** People `[from, until)` of a generated county of this size. */
-  readonly import: {
-    readonly seed: number;
-    readonly size: number;
-    readonly from: number;
-    readonly until: number;
-    readonly chunk: number;
-  };
+  readonly import: Roster;
   readonly migrate: Record<string, never>;
 };
 
@@ -35,11 +38,17 @@ type Work<Name extends WorkName> = (
   say: (step: string | number) => void,
 ) => Promise<void>;
 
+const bare = ({ id, name }: CountyPerson): CountyPerson => ({
+  ...{ id, name },
+  ...{ facts: [], events: [], links: [] },
+});
+
 export const works: { readonly [Name in WorkName]: Work<Name> } = {
-  import: async (db, { seed, size, from, until, chunk }, say) => {
+  import: async (db, { size, from, until, chunk, isBare = false }, say) => {
     const keys = await openCountyKeys(db, master, code);
-    const people = [...generateCounty({ seed, size, on: generatedOn })].slice(from, until);
-    const incoming = incomingOf(people, `people ${from} to ${until}`);
+    const people = [...generateCounty({ seed: 11, size, on: generatedOn })].slice(from, until);
+    const listed = isBare ? people.map(bare) : people;
+    const incoming = incomingOf(listed, `people ${from} to ${until} ${isBare}`);
     say('begun');
     await importRoster(countyOf(db, code), incoming, { actor, keys, chunk, onProgress: say });
   },
@@ -66,5 +75,7 @@ export async function doWork<Name extends WorkName>(
 
 if (import.meta.main) {
   const [name, url, input] = process.argv.slice(2);
-  await doWork(name as WorkName, url!, JSON.parse(input!), (step) => console.log(step));
+  await doWork(name as WorkName, url!, JSON.parse(input!), (step) => {
+    process.stdout.write(`${step}\n`);
+  });
 }

@@ -8,3 +8,20 @@ export {
 export { type FindOptions, type FindReport, findDuplicates } from './find.ts';
 export { type NameKey, nameKey, nameKeys } from './names.ts';
 export { type Candidate, compare, type Evidence, type Match } from './score.ts';
+export {
+  type Contradiction,
+  type Lineage,
+  type Merged,
+  type Merging,
+  mergePersons,
+  mergesOf,
+  undoMerge,
+} from './merge.ts';
+export type { PairKey, PairRow } from './queries.ts';
+export {
+  decideDifferent,
+  listDuplicates,
+  type SearchOptions,
+  type SearchReport,
+  searchDuplicates,
+} from './search.ts';

@@ -5,7 +5,14 @@
 import { basicKinds, factKinds } from '../../../db/fact-kinds.ts';
 import { areaRange } from '../../../model/area.ts';
 import { catalog } from '../../../model/facts/catalog.ts';
-import { BEGINNING, type DayRange, END, isoDate, toDay } from '../../../rules/index.ts';
+import {
+  BEGINNING,
+  type DayRange,
+  END,
+  firstOfYear,
+  isoDate,
+  toDay,
+} from '../../../rules/index.ts';
 import { registryError } from './errors.ts';
 
 export type FactValue =
@@ -118,11 +125,17 @@ function dayNumbers(
   return { from: earliest, until: end, low: number, high: number };
 }
 
-/** Errors: FACT_DAYS_INVALID unless both are whole days or open ends, the first before the second. */
+/** Nobody's days lie outside these; what does is a mistake in a program or in typing. */
+const EARLIEST = firstOfYear(1800);
+const LATEST = firstOfYear(2300);
+
+const isCalendarDay = (day: number) => Number.isInteger(day) && EARLIEST <= day && day <= LATEST;
+
+/** Errors: FACT_DAYS_INVALID unless both are days or open ends, the first before the second. */
 export function checkDays(kind: string, from: number, until: number): void {
-  const isWhole = Number.isInteger(from) && Number.isInteger(until);
-  const isWithin = from >= BEGINNING && until <= END && from !== END && until !== BEGINNING;
-  if (!isWhole || !isWithin || from >= until) throw daysInvalid(kind, from, until);
+  const isFrom = from === BEGINNING || isCalendarDay(from);
+  const isUntil = until === END || isCalendarDay(until);
+  if (!isFrom || !isUntil || from >= until) throw daysInvalid(kind, from, until);
 }
 
 /** Errors: FACT_DAYS_INVALID unless what is stored lasts until then, and longer. */
@@ -138,12 +151,10 @@ export function checkEnd(
 const daysInvalid = (kind: string, from: number, until: number) =>
   registryError('FACT_DAYS_INVALID', { kind, from: shown(from), until: shown(until) });
 
-const shown = (day: number): string =>
-  day === BEGINNING || day === END
-    ? '…'
-    : Number.isInteger(day)
-      ? isoDate(toDay(day))
-      : String(day);
+const shown = (day: number): string => {
+  if (day === BEGINNING || day === END) return '…';
+  return isCalendarDay(day) ? isoDate(toDay(day)) : String(day);
+};
 
 const gradesMax: Readonly<Record<string, number>> = {
   'disability-level': 4,

@@ -116,7 +116,7 @@ async function replaceStored(tx: Changing, conflict: ConflictRow): Promise<void>
   await retractFactRow(tx, stored);
   const fact = incomingFact(conflict, stored);
   await addStated(tx, { person: stored.person, records, facts: [fact] });
-  tx.changed('fact', person);
+  for (const record of records) tx.changed('fact', record);
 }
 
 function isStored(fact: FactRow, { kind, stored }: ConflictRow): boolean {

@@ -127,7 +127,8 @@ async function changeFacts(
   const { value, event, seq } = await act(county, kind, by, async (tx) => {
     const records = await lockPerson(tx, person);
     const fact = await work(tx, records);
-    tx.changed('fact', person);
+    // The row may stand in a merged record; undoing looks for it by whose record changed.
+    for (const record of records) tx.changed('fact', record);
     return fact;
   });
   return { fact: value, event, seq };

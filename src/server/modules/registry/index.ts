@@ -46,5 +46,6 @@ export {
   type Registration,
   setIdentityNumber,
 } from './people.ts';
+export { findByName, type NamedPerson } from './search.ts';
 export type { FactStatement, FactValue } from './statements.ts';
 export { undoEvent, undoImport } from './undo.ts';

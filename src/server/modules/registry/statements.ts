@@ -153,7 +153,7 @@ const daysInvalid = (kind: string, from: number, until: number) =>
 
 const shown = (day: number): string => {
   if (day === BEGINNING || day === END) return '…';
-  return isCalendarDay(day) ? isoDate(toDay(day)) : String(day);
+  return isCalendarDay(day) ? isoDate(toDay(day)) : '?';
 };
 
 const gradesMax: Readonly<Record<string, number>> = {

@@ -107,7 +107,10 @@ const collisions: Readonly<Record<Table, string>> = {
   fact: `now.person_id = same.other_id and now.kind = old.kind and (now.kind <= 8 or ${overlapSql})`,
   relationship: `same.other_id in (now.person_id, now.other_id) and ${overlapSql}
     and (old.relation = 'spouse' and now.relation = 'spouse'
-      or old.other_id in (now.person_id, now.other_id))`,
+      or old.person_id in (now.person_id, now.other_id)
+        and old.other_id in (now.person_id, now.other_id)
+        and (old.relation = now.relation
+          or 'guardians' not in (old.relation, now.relation)))`,
   household_member: `now.person_id = same.other_id and now.household_id = old.household_id and ${overlapSql}`,
   person_identity: `(now.person_id = old.person_id and now.kind = old.kind
     or now.blind_index = old.blind_index)`,
@@ -149,7 +152,7 @@ export async function isBuiltUpon(tx: Changing, events: readonly number[]): Prom
        ) or exists (
          select from ${table} old
          join event gone on gone.id = old.retracted_in
-         join same on same.person_id = old.person_id
+         join same on same.person_id ${table === 'relationship' ? 'in (old.person_id, old.other_id)' : '= old.person_id'}
          join ${table} now on ${collisions[table]}
          join event later on later.id = now.added_in and later.seq > gone.seq
          where old.retracted_in = any($1) and old.added_in <> all($1)

@@ -28,6 +28,8 @@ export type EvaluateOptions = {
   readonly since: number;
   /** Threads; as many as the computer has cores when left out, one for a small county. */
   readonly workers?: number;
+  /** People that a thread takes, and writes in one transaction, at a time. */
+  readonly stretch?: number;
   readonly onProgress?: (people: number, of: number) => void;
   readonly signal?: AbortSignal;
 };
@@ -39,14 +41,13 @@ export type Evaluated = {
   readonly failures: readonly (OwedFailure & { readonly personId: number })[];
 };
 
-/** People that a worker takes at a time. */
 const STRETCH = 20_000;
 
 /** Makes an evaluation of everybody, ready to be compared and switched on. */
 export async function evaluateCounty(
   county: County,
   policyVersion: number,
-  { actor, since, workers, onProgress, signal }: EvaluateOptions,
+  { actor, since, workers, stretch = STRETCH, onProgress, signal }: EvaluateOptions,
 ): Promise<Evaluated> {
   await discardUnfinished(county, actor);
   const begin = { kind: 'evaluation-begin', actor, detail: { policyVersion } };
@@ -63,9 +64,10 @@ export async function evaluateCounty(
   const { value: programs } = await changeCounty(county, register, (tx) => programIds(tx, names));
   const job = { evaluation, since, definition, programs };
   const count =
-    workers ?? Math.min(availableParallelism(), Math.ceil(people.personIds.length / STRETCH));
+    workers ?? Math.min(availableParallelism(), Math.ceil(people.personIds.length / stretch));
   const failures = await (count > 1 ? inWorkers : inThisThread)(county, job, people, {
     count,
+    stretch,
     onProgress,
     signal,
   });
@@ -95,6 +97,7 @@ async function discardUnfinished(county: County, actor: string): Promise<void> {
 
 type Running = {
   readonly count: number;
+  readonly stretch: number;
   readonly onProgress: EvaluateOptions['onProgress'];
   readonly signal: AbortSignal | undefined;
 };
@@ -105,13 +108,13 @@ async function inThisThread(
   county: County,
   job: Job,
   people: RecordedPeople,
-  { onProgress, signal }: Running,
+  { stretch, onProgress, signal }: Running,
 ): Promise<Evaluated['failures']> {
   const failures: Evaluated['failures'][number][] = [];
   const size = people.personIds.length;
-  for (let from = 0; from < size; from += STRETCH) {
+  for (let from = 0; from < size; from += stretch) {
     signal?.throwIfAborted();
-    const until = Math.min(from + STRETCH, size);
+    const until = Math.min(from + stretch, size);
     failures.push(...(await evaluateStretch(county, { ...job, people }, from, until)));
     onProgress?.(until, size);
   }
@@ -136,7 +139,7 @@ async function inWorkers(
   county: County,
   job: Job,
   people: RecordedPeople,
-  { count, onProgress, signal }: Running,
+  { count, stretch, onProgress, signal }: Running,
 ): Promise<Evaluated['failures']> {
   const size = people.personIds.length;
   const next = new Int32Array(new SharedArrayBuffer(4));
@@ -146,7 +149,7 @@ async function inWorkers(
     job,
     people: sharedPeople(people),
     next,
-    stretch: STRETCH,
+    stretch,
   };
   const failures: Evaluated['failures'][number][] = [];
   let done = 0;
@@ -157,7 +160,7 @@ async function inWorkers(
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
     worker.on('message', (report: WorkerReport) => {
       failures.push(...report.failures);
-      done += STRETCH;
+      done += stretch;
       onProgress?.(Math.min(done, size), size);
     });
     return new Promise<void>((resolve, reject) => {

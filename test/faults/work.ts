@@ -4,11 +4,22 @@
  */
 import { createSecretKey } from 'node:crypto';
 import { type CountyPerson, generateCounty } from '../../src/datagen/index.ts';
-import { countyOf } from '../../src/db/county.ts';
+import { changeCounty, type County, countyOf, snapshotCounty } from '../../src/db/county.ts';
 import { openCountyKeys } from '../../src/db/county-keys.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
+import { factKindId } from '../../src/db/fact-kinds.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { packs } from '../../src/programs/registry.ts';
+import { day } from '../../src/rules/index.ts';
+import {
+  evaluateCounty,
+  follow,
+  switchEvaluation,
+} from '../../src/server/modules/entitlement/index.ts';
+import { evaluationsIn } from '../../src/server/modules/entitlement/queries.ts';
+import { registerPolicy } from '../../src/server/modules/policy/index.ts';
 import { importRoster } from '../../src/server/modules/roster/index.ts';
+import { factsOfPersons, insertFacts } from '../../src/server/modules/roster/queries.ts';
 import { generatedOn, incomingOf } from '../postgres/county.ts';
 
 /** People `[from, until)` of a generated county. */
@@ -24,6 +35,12 @@ export type Roster = {
 export type Works = {
   readonly import: Roster;
   readonly migrate: Record<string, never>;
+  readonly evaluate: {
+    /** People whose death is told one after the other, each followed at once. */
+    readonly deaths: readonly number[];
+    /** The policy that is evaluated and switched on then. */
+    readonly policy: string;
+  };
 };
 
 export type WorkName = keyof Works;
@@ -43,6 +60,25 @@ const bare = ({ id, name }: CountyPerson): CountyPerson => ({
   ...{ facts: [], events: [], links: [] },
 });
 
+export const since = day('2026-01-01');
+
+/** Tells that a person died, unless that is known: the process that was killed may have told it. */
+const tellDeath = (county: County, personId: number) =>
+  changeCounty(county, { kind: 'test', actor }, async (tx) => {
+    const kind = factKindId('death');
+    const facts = (await factsOfPersons(tx, [personId])).get(personId) ?? [];
+    if (facts.some((fact) => fact.kind === kind)) return;
+    const [from, until] = [day('2026-03-01'), day('2026-03-02')];
+    await insertFacts(tx, [{ personId, kind, from, until, low: undefined, high: undefined }]);
+    tx.changed('fact', personId);
+  });
+
+/** The evaluation of a policy that is ready or switched on already. */
+const findMade = async (county: County, version: number): Promise<number | undefined> => {
+  const made = await snapshotCounty(county, (tx) => evaluationsIn(tx, ['ready', 'current']));
+  return made.find(({ policy_version_id }) => policy_version_id === version)?.id;
+};
+
 export const works: { readonly [Name in WorkName]: Work<Name> } = {
   import: async (db, { size, from, until, chunk, isBare = false }, say) => {
     const keys = await openCountyKeys(db, master, code);
@@ -51,6 +87,23 @@ export const works: { readonly [Name in WorkName]: Work<Name> } = {
     const incoming = incomingOf(listed, `people ${from} to ${until} ${isBare}`);
     say('begun');
     await importRoster(countyOf(db, code), incoming, { actor, keys, chunk, onProgress: say });
+  },
+  evaluate: async (db, { deaths, policy }, say) => {
+    const county = countyOf(db, code);
+    say('begun');
+    for (const person of deaths) {
+      await tellDeath(county, person);
+      say(`told of ${person}`);
+      await follow(county);
+      say('followed');
+    }
+    const version = await registerPolicy(county, packs, policy, { actor });
+    const options = { actor, since, workers: 2, stretch: 100, onProgress: say };
+    const evaluation =
+      (await findMade(county, version)) ??
+      (await evaluateCounty(county, version, options)).evaluation;
+    say('evaluated');
+    await switchEvaluation(county, evaluation, { actor });
   },
   migrate: async (db, _, say) => {
     say('begun');

@@ -1,0 +1,52 @@
+/** Evaluating, following and switching, killed anywhere, end in what the facts say, told once. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lookAt, makeCounty } from './county.ts';
+import { disturbed, type KillOptions, killsOf, points } from './driver.ts';
+import { differencesFromNothing, historyOf, statesOf } from './evaluation.ts';
+import { differences, unsound } from './record.ts';
+import { type FaultServer, faultServer } from './server.ts';
+import { doWork } from './work.ts';
+
+const size = 1000;
+const deaths = [3, 4, 180, 400, 401, 777];
+let server: FaultServer;
+let undisturbed: readonly string[];
+
+beforeAll(async () => {
+  server = await faultServer();
+  await server.create('evaluated');
+  const url = server.urlOf('evaluated');
+  await makeCounty(url);
+  await doWork('import', url, { size, from: 0, until: size, chunk: size });
+  await doWork('evaluate', url, { deaths: [], policy: 'cn' });
+  await server.create('undisturbed', 'evaluated');
+  await doWork('evaluate', server.urlOf('undisturbed'), { deaths, policy: 'cn-33' });
+  undisturbed = await lookAt(server.urlOf('undisturbed'), historyOf);
+}, 60_000);
+afterAll(() => server.remove());
+
+test.each<[string, KillOptions]>([
+  ['process', { victims: ['process'], stepsMax: 20, afterMsMax: 60 }],
+  ['server', { victims: ['postmaster', 'server'], stepsMax: 20, afterMsMax: 60 }],
+])(
+  'whose %s is killed',
+  async (name, options) => {
+    expect(undisturbed.length).toBeGreaterThan(100);
+    const wanted = points(10) / 2;
+    for (let run = 1, hits = 0; hits < wanted; run++) {
+      const database = `${name}_${run}`;
+      await server.create(database, 'evaluated');
+      const kills = killsOf(run, Math.min(wanted - hits, 9), options);
+      const work = { deaths, policy: 'cn-33' };
+      const { story, ...end } = await disturbed(server, database, 'evaluate', work, kills);
+      hits += end.kills.length;
+      await lookAt(server.urlOf(database), async (county) => {
+        expect(differences(undisturbed, await historyOf(county)), story).toEqual([]);
+        expect(await differencesFromNothing(county), story).toEqual([]);
+        expect(await statesOf(county), story).toEqual([{ current: 1, running: 0, rows_left: 0 }]);
+        expect(await unsound(county), story).toEqual([]);
+      });
+    }
+  },
+  300_000,
+);

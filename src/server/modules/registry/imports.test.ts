@@ -44,9 +44,10 @@ const numbered = (serial: string) => {
   const digits = `99010119680305${serial}`;
   return digits + checkCharacter(digits);
 };
+const household = (number: string) => ({ number, role: 'head', from: day('2020-01-01') }) as const;
 const villager = (serial: string, more: Partial<CountyPerson> = {}): CountyPerson => ({
   ...{ id: numbered(serial), name: '测试人', facts: [], events: [], links: [] },
-  ...{ household: { number: '17', role: 'head' } },
+  household: household('17'),
   ...more,
 });
 const find = async (serial: string) =>
@@ -58,7 +59,7 @@ const bornOn = (text: string) => ({ born: { earliest: day(text), latest: day(tex
 test('conflicts of name, birth, state and household are shown and decided one by one', async () => {
   const lives = (value: string) => ({ facts: [{ kind: 'residence', value }] as const });
   await read([villager('001', { ...bornOn('1968-03-05'), ...lives('990101001') })], 'first');
-  const other = { name: '样试人', household: { number: '18', role: 'head' } };
+  const other = { name: '样试人', household: household('18') };
   const told = { ...bornOn('1969-03-05'), ...lives('990102001') };
   await read([villager('001', { ...other, ...told })], 'second');
   const { person } = await find('001');

@@ -9,6 +9,11 @@ import { explainCommand } from './explain.ts';
 import { generateCommand, templateCommand } from './generate.ts';
 import { lintCommand } from './lint.ts';
 import { programsCommand } from './programs.ts';
+import { policyCommand } from './policy.ts';
+import { entitledCommand } from './record/answers/entitled.ts';
+import { forecastCommand } from './record/answers/forecast.ts';
+import { questionsCommand } from './record/answers/questions.ts';
+import { unpaidCommand } from './record/answers/unpaid.ts';
 import { startCommand } from './record/start.ts';
 import { exitCodes } from './terminal.ts';
 
@@ -26,6 +31,11 @@ const program = new Command('nuanjia')
 
 for (const add of [
   startCommand,
+  entitledCommand,
+  unpaidCommand,
+  questionsCommand,
+  forecastCommand,
+  policyCommand,
   assessCommand,
   explainCommand,
   programsCommand,

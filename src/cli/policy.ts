@@ -18,7 +18,7 @@ import type { PersonChange } from '../server/modules/policy/effects.ts';
 import { policyIn } from '../server/modules/policy/index.ts';
 import { evaluationsWithPolicy } from '../server/modules/policy/queries.ts';
 import { writeWhole } from '../sheets/index.ts';
-import { type AtCounty, type CountyOptions, withCounty, withCountyOptions } from './county.ts';
+import { type AtCounty, type CountyOptions, withCounty, withCountyOptions } from './record/county.ts';
 import { progressLine } from './progress.ts';
 import { comparisonText } from './record/comparison.ts';
 import { recordError } from './record/errors.ts';

@@ -1,6 +1,10 @@
 /**
  * Texts for the errors of the command line: what happened, why it matters, what to do.
  */
+import { backupErrorTexts } from './backup-errors.ts';
+import { databaseErrorTexts } from './database-errors.ts';
+import { recordErrorTexts } from './record-errors.ts';
+import { registryErrorTexts } from './registry-errors.ts';
 import { sheetProblemTexts, type TextOf } from './sheet-problems.ts';
 
 export const commandErrorTexts = {
@@ -70,5 +74,9 @@ export const commandErrorTexts = {
 /** Every text an error of the command line can have, by code. */
 export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...sheetProblemTexts,
+  ...databaseErrorTexts,
+  ...backupErrorTexts,
+  ...registryErrorTexts,
+  ...recordErrorTexts,
   ...commandErrorTexts,
 };

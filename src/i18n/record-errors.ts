@@ -15,9 +15,49 @@ export const recordErrorTexts = {
         ? 'There is no county here yet, so there is no record to work on. Run "nuanjia start" first.'
         : `${value ? `There is no county "${value}"` : 'There is more than one county here, and it is open which one is meant'}; nothing was read or changed. Name one with --county: ${known}.`,
   }),
+  COMMAND_NUMBER: ({ value }) => ({
+    'zh-CN': `“${value}”不是从 1 起的整数，因此什么都没有做。请写成 1、2、3 这样的数字。`,
+    en: `"${value}" is no whole number from 1 on, so nothing was done. Write it in digits, such as 12.`,
+  }),
+  COMMAND_MONTHS: ({ value, most }) => ({
+    'zh-CN': `最多可以预测 ${most} 个月，不能是 ${value} 个月，因此没有计算。`,
+    en: `The cost of at most ${most} months can be foreseen, not of ${value}, so nothing was worked out.`,
+  }),
+  COMMAND_LIST_FORMAT: ({ value }) => ({
+    'zh-CN': `名单没有格式“${value}”。请用 table、json 或 csv。`,
+    en: `Lists have no format "${value}". Use table, json or csv.`,
+  }),
+  COMMAND_NOT_LISTED: ({ program }) => ({
+    'zh-CN': `不按“${program}”列出人员：这会成为按生殖健康信息列出的名单。本人的待遇请用“nuanjia person”查看。`,
+    en: `Nobody is listed by "${program}": it would be a list by a reproductive fact. See one person's own rights with "nuanjia person".`,
+  }),
+  COMMAND_NOBODY_CALLED: ({ person }) => ({
+    'zh-CN': `没有在册的人是“${person}”。请用人员编号、身份证号，或姓名的开头（汉字或拼音）。`,
+    en: `Nobody on record is "${person}". Give a person's number, an identity number, or the beginning of a name in characters or pinyin.`,
+  }),
+  COMMAND_SEVERAL_CALLED: ({ person, count }) => ({
+    'zh-CN': `有 ${count} 人叫“${person}”，不知道指的是谁，因此什么都没有做。请改用上面列出的编号。`,
+    en: `${count} people are called "${person}", and it is open who is meant, so nothing was done. Give one of the numbers listed above.`,
+  }),
+  COMMAND_FACT_KIND: ({ value }) => ({
+    'zh-CN': `没有“${value}”这一项。可以登记的内容是固定的一张表：“nuanjia fact --help”列出全部。`,
+    en: `There is no kind of fact "${value}". What may be recorded is a closed list: "nuanjia fact --help" shows it.`,
+  }),
+  COMMAND_FACT_VALUE: ({ kind, value, expected }) => ({
+    'zh-CN': `看不懂“${kind}”的内容“${value}”，没有登记。可以写：${expected}。`,
+    en: `"${value}" cannot be understood as ${kind}, so nothing was recorded. It can be: ${expected}.`,
+  }),
+  COMMAND_DECISION: ({ value }) => ({
+    'zh-CN': `“${value}”不是一种决定，什么都没有改。请写 keep（以原登记为准）或 replace（以名册为准）。`,
+    en: `"${value}" is no decision, so nothing was changed. Write keep (the record is right) or replace (the roster is).`,
+  }),
   COMMAND_EVALUATION: ({ value }) => ({
     'zh-CN': `“${value}”不是核算的编号，没有改动任何内容。“nuanjia policy show”列出备用的核算。`,
     en: `"${value}" is no number of an evaluation, so nothing was changed. "nuanjia policy show" lists those that are prepared.`,
+  }),
+  PAYMENT_TWICE: ({ payments }) => ({
+    'zh-CN': `这 ${payments} 笔里有已经登记过的（同一人、同一项目、同一期），一笔都没有登记，以免重复发放。请去掉已登记的再试。`,
+    en: `Of these ${payments} payments some are on record already (same person, program and period), so none was recorded and nobody counts as paid twice. Take those out and try again.`,
   }),
   EVALUATION_MISSING: ({ county }) => ({
     'zh-CN': `${county} 还没有核算过，没有现行的结果可以比较，也就没有比较。请先运行“nuanjia start”。`,

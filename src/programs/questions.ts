@@ -75,6 +75,9 @@ const describedFact = (fact: string) =>
   basicFacts[fact] ??
   (catalog as Readonly<Record<string, (typeof catalog)[keyof typeof catalog]>>)[fact];
 
+/** How a fact is asked for; undefined for a kind that this version does not know. */
+export const questionWords = (fact: string): Words | undefined => describedFact(fact)?.question;
+
 /** Effort of finding a fact out; unknown kinds come last. */
 export const effortOf = (fact: string): number => describedFact(fact)?.effort ?? 5;
 

@@ -6,6 +6,7 @@ export {
   type OnADay,
   type Total,
 } from './entitled.ts';
+export { type Explained, type ExplainOptions, explainPerson, namesOf } from './explain.ts';
 export {
   forecast,
   type ForecastMonth,

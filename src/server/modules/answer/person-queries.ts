@@ -117,3 +117,14 @@ export const changesOfPerson = (tx: Reading, personId: number): Promise<ChangeRo
      where changed.person_id = $1 order by event.seq desc, program.name`,
     [personId],
   );
+
+export async function namesOfPeople(
+  tx: Reading,
+  persons: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx.query<{ id: number; name: string }>(
+    'select id, name from person where id = any($1)',
+    [persons],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -117,7 +117,8 @@ export function changesOf(
   });
 }
 
-async function getPerson(tx: Reading, personId: number) {
+/** Who someone is. Errors: PERSON_UNKNOWN. */
+export async function getPerson(tx: Reading, personId: number) {
   const found = await findPerson(tx, personId);
   if (found) return found;
   throw Object.assign(new Error(`nobody on record has number ${personId}`), {

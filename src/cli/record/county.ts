@@ -3,13 +3,13 @@
  * everything closed again whatever happens.
  */
 import type { Command } from 'commander';
-import { countyOf, type County } from '../db/county.ts';
-import type { KeyRing } from '../db/keys/key-ring.ts';
-import { listCounties } from '../db/migrate.ts';
-import type { Language } from '../rules/index.ts';
-import { type Installation, openInstallation } from '../server/installation.ts';
-import { recordError } from './record/errors.ts';
-import { languageFrom } from './terminal.ts';
+import { countyOf, type County } from '../../db/county.ts';
+import type { KeyRing } from '../../db/keys/key-ring.ts';
+import { listCounties } from '../../db/migrate.ts';
+import type { Language } from '../../rules/index.ts';
+import { type Installation, openInstallation } from '../../server/installation.ts';
+import { recordError } from './errors.ts';
+import { languageFrom } from '../terminal.ts';
 
 export type CountyOptions = { readonly county?: string; readonly language?: string };
 

@@ -1,0 +1,12 @@
+/** Where people live, as dated areas, and the units that serve there. */
+export { importAreas, type ImportAreasOptions, previewAreas } from './import.ts';
+export type { AreaPlan, Contradiction } from './plan.ts';
+export { areasOf, everyArea, resolveCode } from './read.ts';
+export {
+  addUnit,
+  type NewCatchment,
+  type NewUnit,
+  setCatchment,
+  type Unit,
+  unitsFor,
+} from './units.ts';

@@ -1,0 +1,26 @@
+/** Areas as they are on a day, and what old codes have become. */
+import { type County, snapshotCounty } from '../../../db/county.ts';
+import { indexAreas, type ResolvedArea, resolveArea } from '../../../model/areas/resolve.ts';
+import type { AreaEntry } from '../../../model/areas/entry.ts';
+import { fromOf, recordedAreas, untilOf } from './recorded.ts';
+
+/** The areas of a day, each after the one it lies in. */
+export async function areasOf(county: County, on: number): Promise<readonly AreaEntry[]> {
+  return (await everyArea(county)).filter((area) => fromOf(area) <= on && on < untilOf(area));
+}
+
+/** What a code meant on a day, and which areas of today that place is; see resolveArea. */
+export async function resolveCode(
+  county: County,
+  code: string,
+  on: number,
+  today: number,
+): Promise<ResolvedArea | undefined> {
+  return resolveArea(indexAreas(await everyArea(county)), code, on, today);
+}
+
+/** All entries on record, as an area list of this county would have them. */
+export async function everyArea(county: County): Promise<readonly AreaEntry[]> {
+  const areas = await snapshotCounty(county, recordedAreas);
+  return areas.map(({ areaId: _, ...entry }) => entry);
+}

@@ -34,7 +34,8 @@ export async function loadPeople(
   client: Client,
   persons?: readonly number[],
 ): Promise<RecordedPeople> {
-  const only = persons && idList(await withMerged(client, persons));
+  const group = persons && (await findWithin(client, persons, 0));
+  const only = group && idList(group.map(({ id }) => id));
   const merges = await readMerges(client, only);
   const loading = await readPersons(client, merges, only);
   const own = ownFacts(loading.personIds.length);
@@ -54,48 +55,40 @@ export async function loadPeople(
   };
 }
 
-/** People within so many steps of kinship, household and merges of the given ones, these included. */
+/** How many steps of kinship or household somebody is away from the nearest of the given people. */
+export type Near = { readonly id: number; readonly steps: number };
+
+/**
+ * People within so many steps of kinship and household of the given ones, these included. Records that
+ * are read together are no step apart.
+ */
 export async function findWithin(
   client: Client,
   persons: readonly number[],
   steps: number,
-): Promise<readonly number[]> {
-  const found = new Set(await withMerged(client, persons));
-  let edge: readonly number[] = [...found];
-  for (let step = 0; step < steps && edge.length > 0; step++) {
-    const { rows } = await client.query<{ id: number }>(neighbours, [edge]);
-    const next = await withMerged(
-      client,
-      rows.map(({ id }) => id).filter((id) => !found.has(id)),
-    );
-    edge = next.filter((id) => !found.has(id));
-    for (const id of edge) found.add(id);
-  }
-  return [...found];
+): Promise<readonly Near[]> {
+  const { rows } = await client.query<Near>(within, [persons, steps]);
+  return rows;
 }
 
-const neighbours = `
-  select other_id as id from relationship where person_id = any($1) and retracted_in is null
-  union select person_id from relationship where other_id = any($1) and retracted_in is null
-  union select other.person_id from household_member own
-    join household_member other using (household_id)
-    where own.person_id = any($1) and own.retracted_in is null and other.retracted_in is null`;
-
-/** These and every record that is read together with one of them. */
-async function withMerged(client: Client, persons: readonly number[]): Promise<readonly number[]> {
-  if (persons.length === 0) return [];
-  const { rows } = await client.query<{ id: number }>(
-    `with recursive one (id) as (
-       select unnest($1::bigint[])
-       union
-       select case when one.id = merge.person_id then merge.into_id else merge.person_id end
-       from one join person_merge merge
-         on merge.retracted_in is null and one.id in (merge.person_id, merge.into_id))
-     select id from one`,
-    [persons],
-  );
-  return rows.map(({ id }) => id);
-}
+const within = `
+  with recursive near (id, steps) as (
+    select id, 0 from unnest($1::bigint[]) as id
+    union
+    select next.id, near.steps + next.cost from near cross join lateral (
+      select into_id as id, 0 as cost from person_merge
+        where person_id = near.id and retracted_in is null
+      union all select person_id, 0 from person_merge
+        where into_id = near.id and retracted_in is null
+      union all select other_id, 1 from relationship
+        where person_id = near.id and retracted_in is null
+      union all select person_id, 1 from relationship
+        where other_id = near.id and retracted_in is null
+      union all select other.person_id, 1 from household_member own
+        join household_member other using (household_id)
+        where own.person_id = near.id and own.retracted_in is null and other.retracted_in is null
+    ) as next where near.steps + next.cost <= $2)
+  select id, min(steps) as steps from near group by id`;
 
 /** COPY takes no parameters; numbers are the only values that are ever written into its text. */
 function idList(persons: readonly number[]): string {

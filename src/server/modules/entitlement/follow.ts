@@ -15,7 +15,7 @@ import {
   changedAfter,
   deleteGroups,
   type EvaluationRow,
-  evaluationsIn,
+  evaluationsBehind,
   findEvaluation,
   insertChanges,
   insertGroups,
@@ -50,11 +50,11 @@ export type FollowOptions = {
 
 /** Brings the current and the prepared evaluations up to the end of the change log. */
 export async function follow(county: County, options: FollowOptions = {}): Promise<FollowReport> {
-  const evaluations = await snapshotCounty(county, (tx) => evaluationsIn(tx, ['current', 'ready']));
+  const behind = await snapshotCounty(county, evaluationsBehind);
   let report: FollowReport = { persons: 0, differences: [] };
-  for (const { id, state } of evaluations) {
-    const one = await followEvaluation(county, id, options);
-    if (state === 'current') report = one;
+  for (const row of behind) {
+    const one = await followFrom(county, row, options);
+    if (row.state === 'current') report = one;
   }
   return report;
 }
@@ -63,62 +63,79 @@ export async function follow(county: County, options: FollowOptions = {}): Promi
 export async function followEvaluation(
   county: County,
   id: number,
-  { signal, keep = 1_000 }: FollowOptions = {},
+  options: FollowOptions = {},
 ): Promise<FollowReport> {
+  // Looking first costs no event when nothing has changed.
+  const behind = await snapshotCounty(county, evaluationsBehind);
+  const row = behind.find((one) => one.id === id);
+  return row ? followFrom(county, row, options) : { persons: 0, differences: [] };
+}
+
+async function followFrom(
+  county: County,
+  row: EvaluationRow,
+  { signal, keep = 1_000 }: FollowOptions,
+): Promise<FollowReport> {
+  const jurisdiction = await jurisdictionOf(county, row.policy_version_id);
+  const act = { kind: 'evaluate', actor: 'nuanjia', detail: { evaluation: row.id } };
   let persons = 0;
   const differences: Difference[] = [];
   for (;;) {
     signal?.throwIfAborted();
-    // Looking first costs no event when nothing has changed.
-    const row = await snapshotCounty(county, async (tx) => {
-      const found = await findEvaluation(tx, id);
-      const [next] = found ? await changedAfter(tx, found.until_seq, 1) : [];
-      return next && found;
-    });
-    if (!row || row.state === 'past') return { persons, differences };
-    const jurisdiction = await jurisdictionOf(county, row.policy_version_id);
-    const act = { kind: 'evaluate', actor: 'nuanjia', detail: { evaluation: id } };
     const { value } = await changeCounty(county, act, (tx) => step(tx, county, row, jurisdiction));
     persons += value.persons;
     for (const one of value.differences) if (differences.length < keep) differences.push(one);
+    if (value.isEnd) return { persons, differences };
   }
 }
+
+type Step = FollowReport & { readonly isEnd: boolean };
 
 async function step(
   tx: Changing,
   county: County,
   { id, policy_version_id, since_day }: EvaluationRow,
   jurisdiction: Jurisdiction,
-): Promise<FollowReport> {
+): Promise<Step> {
   await lockEvaluations(tx, county.code);
   // Somebody else may have been faster while this one waited.
   const { until_seq, state } = (await findEvaluation(tx, id))!;
   const changes = state === 'past' ? [] : await changedAfter(tx, until_seq, CHANGES);
   const last = changes.at(-1);
-  if (!last) return { persons: 0, differences: [] };
+  if (!last) return { persons: 0, differences: [], isEnd: true };
   const changed = [...new Set(changes.map(({ person_id }) => person_id))];
-  const affected = await findWithin(tx.client, changed, reachOf(jurisdiction).depth);
-  const differences = await workOut(tx, id, since_day, jurisdiction, affected);
+  const { affected, differences } = await workOut(tx, id, since_day, jurisdiction, changed);
   await write(tx, { id, policy_version_id }, differences, state === 'current');
   await updateEvaluation(tx, id, { until_seq: last.seq });
-  tx.note({ persons: affected.length, differences: differences.length, until: last.seq });
-  return { persons: affected.length, differences };
+  tx.note({ persons: affected, differences: differences.length, until: last.seq });
+  return { persons: affected, differences, isEnd: changes.length < CHANGES };
 }
 
-/** Rows of some people that are stored otherwise than they follow from the facts now. */
+/** Rows of everybody in reach of changed people that are stored otherwise than they follow now. */
 async function workOut(
   tx: Changing,
   evaluation: number,
   since: number,
   jurisdiction: Jurisdiction,
-  affected: readonly number[],
-): Promise<readonly Difference[]> {
-  const around = await findWithin(tx.client, affected, reachOf(jurisdiction).depth);
-  const { population, personIds, findIndex } = await loadPeople(tx.client, around);
+  changed: readonly number[],
+): Promise<{ readonly affected: number; readonly differences: readonly Difference[] }> {
+  const { depth } = reachOf(jurisdiction);
+  // Whom a change touches, and around them everybody at whom their rules look.
+  const around = await findWithin(tx.client, changed, 2 * depth);
+  const affected = around.filter(({ steps }) => steps <= depth).map(({ id }) => id);
+  const people = await loadPeople(
+    tx.client,
+    around.map(({ id }) => id),
+  );
+  const { population, personIds, findIndex } = people;
   const indexes = new Set(affected.flatMap((id) => findIndex(id) ?? []));
   const persons = Uint32Array.from([...indexes].toSorted((a, b) => a - b));
   const owed = owedBy({ population }, jurisdiction, { since: toDay(since), persons });
-  return differencesOf(await storedGroups(tx, evaluation, affected), freshGroups(owed, personIds));
+  const stored = await storedGroups(tx, evaluation, affected);
+  return {
+    affected: affected.length,
+    differences: differencesOf(stored, freshGroups(owed, personIds)),
+  };
 }
 
 /** Persons and programs whose rows are not the same on both sides. */

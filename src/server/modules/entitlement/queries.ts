@@ -18,6 +18,9 @@ const EVALUATION_LOCK = 7_426_655;
 export const lockEvaluations = (tx: Reading, county: string) =>
   tx.query('select pg_advisory_xact_lock($1, $2)', [EVALUATION_LOCK, Number(county)]);
 
+/** Changes that rights can depend on. */
+const isOfPeople = `kind in ('person', 'fact', 'kinship', 'merge') and person_id is not null`;
+
 const evaluationColumns = 'id, policy_version_id, since_day, until_seq, state';
 
 export async function findEvaluation(tx: Reading, id: number): Promise<EvaluationRow | undefined> {
@@ -34,6 +37,15 @@ export const evaluationsIn = (tx: Reading, states: readonly EvaluationRow['state
   tx.query<EvaluationRow>(
     `select ${evaluationColumns} from evaluation where state = any($1) order by id`,
     [states],
+  );
+
+/** Evaluations that are kept up and have not seen the last change yet. */
+export const evaluationsBehind = (tx: Reading) =>
+  tx.query<EvaluationRow>(
+    `select ${evaluationColumns} from evaluation
+     where state in ('current', 'ready') and exists (
+       select from change where seq > until_seq and ${isOfPeople})
+     order by id`,
   );
 
 export async function insertEvaluation(
@@ -73,7 +85,7 @@ export async function definitionOf(tx: Reading, policyVersionId: number): Promis
 export const changedAfter = (tx: Reading, seq: number, limit: number) =>
   tx.query<{ seq: number; person_id: number }>(
     `select seq, person_id from change
-     where seq > $1 and kind in ('person', 'fact', 'kinship', 'merge') and person_id is not null
+     where seq > $1 and ${isOfPeople}
      order by seq limit $2`,
     [seq, limit],
   );
@@ -81,7 +93,7 @@ export const changedAfter = (tx: Reading, seq: number, limit: number) =>
 export async function countChangedAfter(tx: Reading, seq: number): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `select count(distinct person_id) as count from change
-     where seq > $1 and kind in ('person', 'fact', 'kinship', 'merge')`,
+     where seq > $1 and ${isOfPeople}`,
     [seq],
   );
   return row!.count;
@@ -350,6 +362,33 @@ function gathered(
   for (const row of questions) groupOf(row).questions.push({ fact: row.fact, about: row.about_id });
   return [...groups.values()];
 }
+
+/** People of whom some row of one evaluation is not in the other. */
+export async function differingPersons(
+  tx: Reading,
+  [one, other]: readonly [number, number],
+  { from, until }: { readonly from: number; readonly until: number },
+): Promise<readonly number[]> {
+  const text = Object.entries(comparedColumns)
+    .flatMap(([table, columns]) => {
+      const rows = (evaluation: string) =>
+        `select person_id, program, ${columns} from ${table}
+         where evaluation_id = ${evaluation} and person_id >= $3 and person_id < $4`;
+      return [`(${rows('$1')} except ${rows('$2')})`, `(${rows('$2')} except ${rows('$1')})`];
+    })
+    .map((difference) => `select person_id from ${difference} as differing`)
+    .join(' union ');
+  const found = await tx.query<{ person_id: number }>(text, [one, other, from, until]);
+  return found.map(({ person_id }) => person_id);
+}
+
+const comparedColumns = {
+  entitlement: 'from_day, until_day, is_certain, reason_hash',
+  payment_line: `from_day, until_day, years, amount_fen, up_to_fen, standing, is_certain,
+    claim_until_day`,
+  due_window: 'step, from_day, until_day, catch_up_until_day, kept_on_day, is_certain',
+  question: 'about_id, fact',
+} as const satisfies Readonly<Record<(typeof tables)[number], string>>;
 
 export type ChangeRow = {
   readonly personId: number;

@@ -6,6 +6,7 @@ import { type Difference, differencesOf, followEvaluation, recordDifferences } f
 import {
   changedAfter,
   deleteEvaluationRows,
+  differingPersons,
   type EvaluationRow,
   findCurrentEvaluation,
   findEvaluation,
@@ -85,9 +86,11 @@ export async function* differencesBetween(
   const last = await lastPersonId(tx);
   for (let from = 0; from <= last; from += STRETCH) {
     const whose = { from, until: from + STRETCH };
+    const persons = await differingPersons(tx, [before.id, after.id], whose);
+    if (persons.length === 0) continue;
     const differences = differencesOf(
-      await storedGroups(tx, before.id, whose),
-      await storedGroups(tx, after.id, whose),
+      await storedGroups(tx, before.id, persons),
+      await storedGroups(tx, after.id, persons),
     );
     yield differences.toSorted((a, b) => a.personId - b.personId);
   }

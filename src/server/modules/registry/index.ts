@@ -6,7 +6,7 @@ export {
   decideConflict,
   listConflicts,
   type Side,
-} from './conflicts.ts';
+} from './conflicts/conflicts.ts';
 export {
   addFact,
   changeFact,
@@ -48,4 +48,4 @@ export {
 } from './people.ts';
 export { findByName, type NamedPerson } from './search.ts';
 export type { FactStatement, FactValue } from './statements.ts';
-export { undoEvent, undoImport } from './undo.ts';
+export { undoEvent, undoImport } from './undo/undo.ts';

@@ -18,11 +18,12 @@ import type { PersonChange } from '../server/modules/policy/effects.ts';
 import { policyIn } from '../server/modules/policy/index.ts';
 import { evaluationsWithPolicy } from '../server/modules/policy/queries.ts';
 import { writeWhole } from '../sheets/index.ts';
-import { type AtCounty, type CountyOptions, withCounty, withCountyOptions } from './record/county.ts';
 import { progressLine } from './progress.ts';
+import { type AtWork, runAtCounty } from './record/at-county.ts';
 import { comparisonText } from './record/comparison.ts';
+import { type CountyOptions, withCountyOptions } from './record/county.ts';
 import { recordError } from './record/errors.ts';
-import { dayFrom, languageFrom, print, runCommand } from './terminal.ts';
+import { dayFrom, print } from './terminal.ts';
 
 type Options = CountyOptions & {
   readonly pack?: string;
@@ -30,15 +31,13 @@ type Options = CountyOptions & {
   readonly on?: string;
 };
 
-const actor = 'nuanjia policy';
-
 export function policyCommand(program: Command): void {
   const policy = program
     .command('policy')
     .description('the rules that a county is evaluated by: show, compare, switch');
   withCountyOptions(
     policy.command('show').description('say which rules are in force and which are prepared'),
-  ).action((options: Options) => running(options, show));
+  ).action((options: Options) => runAtCounty(options, 'policy show', show));
   withCountyOptions(
     policy
       .command('compare')
@@ -46,36 +45,23 @@ export function policyCommand(program: Command): void {
       .option('--pack <id>', 'whose law applies (default: the one in force)')
       .option('--on <date>', 'the day that divides past from future (default: today)')
       .option('--out <path>', 'write every change by person, program and month to this .csv'),
-  ).action((options: Options) => running(options, compare));
+  ).action((options: Options) =>
+    runAtCounty(options, 'policy compare', (at) => compare(at, options)),
+  );
   withCountyOptions(
     policy
       .command('switch')
       .description('answer by the rules that were compared')
       .argument('<evaluation>', 'the number that "policy compare" gave'),
   ).action((evaluation: string, options: Options) =>
-    running(options, (at, work) => change(at, work, evaluation)),
+    runAtCounty(options, 'policy switch', (at) => change(at, evaluation)),
   );
 }
-
-type Work = {
-  readonly options: Options;
-  readonly language: Language;
-  readonly signal: AbortSignal;
-};
-
-const running = (options: Options, command: (at: AtCounty, work: Work) => Promise<void>) =>
-  runCommand(
-    () => languageFrom(options.language),
-    (signal) => {
-      const language = languageFrom(options.language);
-      return withCounty(options, signal, (at) => command(at, { options, language, signal }));
-    },
-  );
 
 /** Enough of a hash to tell versions apart. */
 const short = (hash: string) => hash.slice(0, 12);
 
-async function show({ county, name, pack }: AtCounty, { language }: Work): Promise<void> {
+async function show({ county, name, pack, language }: AtWork): Promise<void> {
   const evaluations = await snapshotCounty(county, evaluationsWithPolicy);
   const say = words[language];
   const current = evaluations.find(({ state }) => state === 'current');
@@ -92,7 +78,10 @@ async function show({ county, name, pack }: AtCounty, { language }: Work): Promi
   await print([`${name} ${county.code}`, ...lines, last, ''].join('\n'));
 }
 
-async function compare({ county }: AtCounty, { options, language, signal }: Work): Promise<void> {
+async function compare(
+  { county, language, signal, actor }: AtWork,
+  options: Options,
+): Promise<void> {
   const evaluations = await snapshotCounty(county, evaluationsWithPolicy);
   const current = evaluations.find(({ state }) => state === 'current');
   const pack = options.pack ?? current?.pack ?? 'cn';
@@ -151,7 +140,7 @@ function changeRows({ person, program, gained, lost, ...change }: PersonChange):
   return months.length > 0 ? months.join('') : `${begin},,\r\n`;
 }
 
-async function change({ county }: AtCounty, { language }: Work, value: string): Promise<void> {
+async function change({ county, language, actor }: AtWork, value: string): Promise<void> {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw recordError('COMMAND_EVALUATION', { value });
   const evaluation = Number(value);
   const { differences, previous } = await switchPolicy(county, { actor, evaluation });

@@ -43,6 +43,11 @@ export const recordErrorTexts = {
     'zh-CN': `没有“${value}”这一项。可以登记的内容是固定的一张表：“nuanjia fact --help”列出全部。`,
     en: `There is no kind of fact "${value}". What may be recorded is a closed list: "nuanjia fact --help" shows it.`,
   }),
+  COMMAND_FACT_WHAT: () => ({
+    'zh-CN':
+      '没有写要登记什么，因此什么都没有改。请写“人 项目 内容”，或用 --retract 事实编号 收回，或用 --end 事实编号 --until 日期 结束。',
+    en: 'It was not said what to record, so nothing was changed. Write PERSON KIND VALUE, or --retract FACT to take one back, or --end FACT with --until DATE.',
+  }),
   COMMAND_FACT_VALUE: ({ kind, value, expected }) => ({
     'zh-CN': `看不懂“${kind}”的内容“${value}”，没有登记。可以写：${expected}。`,
     en: `"${value}" cannot be understood as ${kind}, so nothing was recorded. It can be: ${expected}.`,
@@ -78,5 +83,33 @@ export const recordErrorTexts = {
           ? 'it was not finished'
           : 'a later one has replaced it'
     }. What is in force is as it was. Run "nuanjia policy compare" again.`,
+  }),
+  COMMAND_AREA_SOURCE: ({ known }) => ({
+    'zh-CN': `请给出区划名单文件，或用 --cut-out 指明软件自带的县（${known}），两者只能选一个。没有读取任何内容。`,
+    en: `Give files with an area list, or with --cut-out a county that comes with the software (${known}), and not both. Nothing was read.`,
+  }),
+  COMMAND_CUT_OUT: ({ value, known }) => ({
+    'zh-CN': `软件没有自带“${value}”的区划，没有改动任何内容。自带的有：${known}；其他县请给出名单文件。`,
+    en: `The areas of "${value}" do not come with the software, so nothing was changed. There are: ${known}; for other counties give a file.`,
+  }),
+  AREA_UNKNOWN: ({ code }) => ({
+    'zh-CN': `记录里没有代码为“${code}”的区划，因此没有保存，以免指错地方。请核对代码，或先用“nuanjia areas”读入区划名单。`,
+    en: `No area on record has the code "${code}", so nothing was saved, lest it mean another place. Check the code, or bring in an area list with "nuanjia areas" first.`,
+  }),
+  UNIT_UNKNOWN: ({ unit }) => ({
+    'zh-CN': `没有编号为 ${unit} 的服务单位，没有保存。请核对编号。`,
+    en: `There is no unit number ${unit}, so nothing was saved. Check the number.`,
+  }),
+  UNIT_DAYS: () => ({
+    'zh-CN': '服务单位的止日不晚于起日，它一天也不存在，没有保存。请更正日期。',
+    en: 'The unit would end no later than it begins and exist on no day, so it was not saved. Correct the days.',
+  }),
+  CATCHMENT_AREA: ({ code }) => ({
+    'zh-CN': `“${code}”不是 2、4、6、9 或 12 位的区划代码，不知道指哪一片，没有保存。小组随所在的村一起服务，请用村的代码。`,
+    en: `"${code}" is no area code of 2, 4, 6, 9 or 12 digits, so it is open which areas are meant, and nothing was saved. A group is served with its village: give the village's code.`,
+  }),
+  CATCHMENT_LATER: ({ unit }) => ({
+    'zh-CN': `服务单位 ${unit} 的辖区在这一天或之后已另有安排，没有保存，以免覆盖。请用更晚的日期。`,
+    en: `For unit ${unit} other areas are set for this day or a later one, so nothing was saved over them. Choose a later day.`,
   }),
 } as const satisfies Readonly<Record<string, TextOf>>;

@@ -21,7 +21,10 @@ export type AreaPlan = {
   readonly ended: readonly AreaEntry[];
   readonly unchanged: number;
   readonly contradictions: readonly Contradiction[];
-  /** Areas on record that live on right below a listed one, and that the list does not have. */
+  /**
+   * Areas on record that live on and that the list does not have, where it has others in the same place,
+   * or where it ends that place.
+   */
   readonly absent: readonly AreaEntry[];
 };
 
@@ -207,9 +210,11 @@ export const findSuccessor = (
 
 function absentFrom(list: readonly AreaEntry[], rows: readonly PlannedRow[]): AreaEntry[] {
   const listed = new Set(list.map(({ code }) => code));
-  return rows
-    .map(({ entry }) => entry)
-    .filter(({ code, parent, until }) => {
-      return until === undefined && parent !== undefined && listed.has(parent) && !listed.has(code);
-    });
+  const within = new Set(list.map(({ parent }) => parent));
+  const living = rows.map(({ entry }) => entry).filter(({ until }) => until === undefined);
+  const isAlive = new Set(living.map(({ code }) => code));
+  return living.filter(({ code, parent }) => {
+    if (parent === undefined || !listed.has(parent) || listed.has(code)) return false;
+    return within.has(parent) || !isAlive.has(parent);
+  });
 }

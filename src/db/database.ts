@@ -13,6 +13,8 @@ export type Database = {
   readonly url: string;
   /** Throws while nothing may be written; see disk/disk.ts. */
   readonly assertWritable: () => void;
+  /** Throws while there is too little room for imports. */
+  readonly assertImportable: () => void;
   /** What to throw instead of an error of the server. */
   readonly explain: (error: Error) => Error;
   readonly close: () => Promise<void>;
@@ -22,7 +24,7 @@ export type DatabaseOptions = {
   /** Connections at most. */
   readonly connections?: number;
   /** Says when there is too little room to write. */
-  readonly disk?: Pick<DiskGuard, 'assertWritable' | 'explain'>;
+  readonly disk?: Pick<DiskGuard, 'assertWritable' | 'assertImportable' | 'explain'>;
 };
 
 /** A day as PostgreSQL writes it; open ends are infinite. */
@@ -63,6 +65,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     pool,
     url,
     assertWritable: options.disk?.assertWritable ?? (() => {}),
+    assertImportable: options.disk?.assertImportable ?? (() => {}),
     explain: options.disk?.explain ?? ((error) => error),
     close: () => pool.end(),
   };

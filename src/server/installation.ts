@@ -7,6 +7,7 @@ import { assertRestored } from '../db/backup/unfinished.ts';
 import type { County } from '../db/county.ts';
 import { hasKeys, openCountyKeys } from '../db/county-keys.ts';
 import { type Database, openDatabase, withClient } from '../db/database.ts';
+import { watchDisk } from '../db/disk/disk.ts';
 import { type Home, homePath, openHome } from '../db/embedded/home.ts';
 import { checkDurable } from '../db/embedded/settings.ts';
 import { type Embedded, startEmbedded } from '../db/embedded/supervisor.ts';
@@ -44,9 +45,11 @@ export async function openInstallation({
   const home = await openHome(path);
   const given = environment.DATABASE_URL;
   const embedded = given ? undefined : await startEmbedded({ home: path, ...(log && { log }) });
-  const db = openDatabase(given ?? embedded!.url);
+  const disk = watchDisk(given ? {} : { folder: home.dataDir, ballast: home.ballast });
+  const db = openDatabase(given ?? embedded!.url, { disk });
   const close = async () => {
     await db.close();
+    await disk.close();
     await embedded?.stop();
   };
   try {

@@ -28,7 +28,12 @@ export function copyIn(client: Client, target: string): CopyWriter {
     if (failure) throw failure;
     if (!stream.write(buffer.take())) {
       // A COPY that the server refuses ends without ever draining.
-      await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      const settled = new AbortController();
+      const { signal } = settled;
+      const drained = once(stream, 'drain', { signal });
+      const closed = once(stream, 'close', { signal });
+      await Promise.race([drained, closed]).finally(() => settled.abort());
+      await Promise.allSettled([drained, closed]);
     }
     if (failure) throw failure;
   };

@@ -135,6 +135,7 @@ async function writePart(county: County, act: Act, part: Part): Promise<void> {
   const lane = async () => {
     for (let first = firsts.shift(); first !== undefined; first = firsts.shift()) {
       signal?.throwIfAborted();
+      county.db.assertImportable();
       await writeChunk(county, act, part, first);
       onChunk(row.chunk_people);
     }

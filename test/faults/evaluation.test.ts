@@ -1,11 +1,16 @@
 /** Evaluating, following and switching, killed anywhere, end in what the facts say, told once. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  evaluateCounty,
+  findCurrent,
+  switchEvaluation,
+} from '../../src/server/modules/entitlement/index.ts';
 import { lookAt, makeCounty } from './county.ts';
 import { disturbed, type KillOptions, killsOf, points } from './driver.ts';
 import { differencesFromNothing, historyOf, statesOf } from './evaluation.ts';
 import { differences, unsound } from './record.ts';
 import { type FaultServer, faultServer } from './server.ts';
-import { doWork } from './work.ts';
+import { doWork, since } from './work.ts';
 
 const size = 1000;
 const deaths = [3, 4, 180, 400, 401, 777];
@@ -50,3 +55,21 @@ test.each<[string, KillOptions]>([
   },
   300_000,
 );
+
+test('of two evaluations at once the later one counts, and the other says so', async () => {
+  await server.create('two_at_once', 'evaluated');
+  await lookAt(server.urlOf('two_at_once'), async (county) => {
+    const { policy_version_id } = (await findCurrent(county))!;
+    const options = { actor: 'test', since, stretch: 100 };
+    const evaluate = (onProgress: (people: number) => void) =>
+      evaluateCounty(county, policy_version_id, { ...options, onProgress });
+    let later: ReturnType<typeof evaluate> | undefined;
+    const earlier = evaluate(() => {
+      later ??= evaluate(() => {});
+    });
+    await expect(earlier).rejects.toMatchObject({ code: 'EVALUATION_NOT_READY' });
+    await switchEvaluation(county, (await later!).evaluation, options);
+    expect(await differencesFromNothing(county)).toEqual([]);
+    expect(await statesOf(county)).toEqual([{ current: 1, running: 0, rows_left: 0 }]);
+  });
+});

@@ -16,8 +16,10 @@ import {
   evaluationsIn,
   insertEvaluation,
   journalSeq,
+  keepRunning,
   lockEvaluations,
   programIds,
+  putAside,
   updateEvaluation,
 } from './queries.ts';
 import { sharedPeople } from './shared-people.ts';
@@ -43,7 +45,10 @@ export type Evaluated = {
 
 const STRETCH = 20_000;
 
-/** Makes an evaluation of everybody, ready to be compared and switched on. */
+/**
+ * Makes an evaluation of everybody, ready to be compared and switched on.
+ * Errors: EVALUATION_NOT_READY when another one was begun before this one was done: the later one counts.
+ */
 export async function evaluateCounty(
   county: County,
   policyVersion: number,
@@ -76,21 +81,22 @@ export async function evaluateCounty(
     actor,
     detail: { evaluation, people: people.personIds.length },
   };
-  await changeCounty(county, end, (tx) =>
-    updateEvaluation(tx, evaluation, { until_seq: untilSeq, state: 'ready' }),
-  );
+  await changeCounty(county, end, async (tx) => {
+    await keepRunning(tx, evaluation);
+    await updateEvaluation(tx, evaluation, { until_seq: untilSeq, state: 'ready' });
+  });
   return { evaluation, people: people.personIds.length, failures };
 }
 
-/** Rows of an evaluation that was cut off belong to nothing. */
+/** Rows of an evaluation that was cut off belong to nothing; one that still runs finds out and stops. */
 async function discardUnfinished(county: County, actor: string): Promise<void> {
   const running = await snapshotCounty(county, (tx) => evaluationsIn(tx, ['running']));
   for (const { id } of running) {
     const act = { kind: 'evaluation-discard', actor, detail: { evaluation: id } };
     await changeCounty(county, act, async (tx) => {
       await lockEvaluations(tx, county.code);
-      await deleteEvaluationRows(tx, id);
-      await updateEvaluation(tx, id, { state: 'past' });
+      // First the state, so that rows which somebody is writing just now are waited for and go too.
+      if (await putAside(tx, id)) await deleteEvaluationRows(tx, id);
     });
   }
 }

@@ -60,6 +60,25 @@ export async function insertEvaluation(
   return made!.id;
 }
 
+/**
+ * Sees to it that an evaluation is not discarded before the transaction ends.
+ * Errors: EVALUATION_NOT_READY when a later one has been begun: its rows are gone.
+ */
+export async function keepRunning(tx: Changing, id: number): Promise<void> {
+  const text = `select state from evaluation where id = $1 and state = 'running' for share`;
+  if ((await tx.query(text, [id])).length === 1) return;
+  throw Object.assign(new Error(`evaluation ${id} was replaced by a later one`), {
+    code: 'EVALUATION_NOT_READY',
+    detail: { evaluation: id, state: 'past' },
+  });
+}
+
+/** Puts an evaluation aside that is still being made; says whether it was. */
+export async function putAside(tx: Changing, id: number): Promise<boolean> {
+  const text = `update evaluation set state = 'past' where id = $1 and state = 'running' returning id`;
+  return (await tx.query(text, [id])).length === 1;
+}
+
 export const updateEvaluation = (
   tx: Changing,
   id: number,

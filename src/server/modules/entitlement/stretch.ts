@@ -7,7 +7,7 @@ import type { Jurisdiction } from '../../../programs/packs.ts';
 import { loadPolicyVersion } from '../../../programs/version/version.ts';
 import { toDay } from '../../../rules/index.ts';
 import { freshGroups } from './groups.ts';
-import { insertGroups } from './queries.ts';
+import { insertGroups, keepRunning } from './queries.ts';
 
 export type StretchJob = {
   readonly evaluation: number;
@@ -31,9 +31,10 @@ export async function evaluateStretch(
   const owed = owedBy({ population }, loaded(definition), { since: toDay(since), persons });
   const groups = freshGroups(owed, personIds);
   const act = { kind: 'evaluation-rows', actor: 'nuanjia', detail: { evaluation, from, until } };
-  await changeCounty(county, act, ({ client }) =>
-    insertGroups(client, evaluation, programs, groups),
-  );
+  await changeCounty(county, act, async (tx) => {
+    await keepRunning(tx, evaluation);
+    await insertGroups(tx.client, evaluation, programs, groups);
+  });
   return owed.failures.map((failure) => ({ ...failure, personId: personIds[failure.person]! }));
 }
 

@@ -88,7 +88,11 @@ test('a switch makes the prepared evaluation answer, once', async () => {
   const { out } = await nuanjia('policy', 'switch', '2');
   expect(out).toMatch(/^Evaluation 2 answers now, in place of 1\. \d+ rights/);
   expect((await nuanjia('policy', 'show')).out).toContain('are those in force');
-  expect(await nuanjia('policy', 'switch', '1')).toMatchObject({ code: exitCodes.usage });
+  const past = await nuanjia('policy', 'switch', '1');
+  expect([past.code, past.err]).toEqual([
+    exitCodes.usage,
+    expect.stringMatching(/^Evaluation 1 cannot answer: a later one.*\[EVALUATION_NOT_READY\]\n$/),
+  ]);
   expect((await nuanjia(...comparing)).out).toContain('nothing would change');
 });
 

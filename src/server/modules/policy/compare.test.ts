@@ -12,7 +12,8 @@ import {
 } from '../../../../test/postgres/county.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { loadPeople } from '../../../db/population.ts';
-import { diffOwed } from '../../../programs/owed/changes.ts';
+import type { Pack } from '../../../programs/definition.ts';
+import { diffOwed, type OwedChange } from '../../../programs/owed/changes.ts';
 import { owedBy } from '../../../programs/owed/owed.ts';
 import { getJurisdiction } from '../../../programs/packs.ts';
 import { packs } from '../../../programs/registry.ts';
@@ -84,32 +85,55 @@ describe('a rate that rises from 3,600 to 4,800 yuan in 2026', () => {
 
   test('is for everybody what evaluating everybody in memory says', async () => {
     const { changes, effects } = await compare(4_800_00);
-    const { population, personIds } = await snapshotCounty(at.county, ({ client }) =>
-      loadPeople(client),
-    );
-    const since = firstOfYear(yearOf(today));
-    const [before, after] = [packs, packsWithRate(4_800_00)].map((some) =>
-      owedBy({ population }, getJurisdiction(some, 'cn'), { since }),
-    );
-    const slow = diffOwed(before!, after!);
-    const plain = ({ program, gained, lost, fenByMonth }: (typeof slow)[number]) =>
-      ({ program, gained: [...gained], lost: [...lost], fenByMonth }) as const;
+    const slow = await slowly(packsWithRate(4_800_00), 'cn');
     expect(slow.length).toBeGreaterThan(10);
-    expect(changes.map((one) => ({ person: one.person, ...plain(one) }))).toEqual(
-      slow.map((one) => ({ person: personIds[one.person], ...plain(one) })),
-    );
-    expect(effects.programs).toHaveLength(1);
-    const [sum] = effects.programs;
-    const gaining = slow.filter((one) => one.fenByMonth.length > 0).length;
-    expect(sum).toMatchObject({ people: slow.length, gaining, losing: 0, reasonsOnly: 0 });
+    expect(changes.map(plain)).toEqual(slow.map(plain));
+    const gaining = slow.filter((one) => one.fenByMonth.length > 0);
     // Money that depends on unknown facts alone is nobody's gain.
-    expect(sum!.otherwise).toBe(slow.length - gaining);
-    const fen = slow.flatMap(({ fenByMonth }) => fenByMonth.map((one) => one.fen));
-    expect(sum!.gainedFen.past + sum!.gainedFen.ahead).toBe(fen.reduce((a, b) => a + b, 0));
-    expect(sum!.months.map(({ gainedFen }) => gainedFen).reduce((a, b) => a + b, 0)).toBe(
-      sum!.gainedFen.past + sum!.gainedFen.ahead,
-    );
+    const otherwise = slow.length - gaining.length;
+    expect(effects.programs).toMatchObject([
+      { people: slow.length, gaining: gaining.length, losing: 0, reasonsOnly: 0, otherwise },
+    ]);
+    const [sum] = effects.programs;
+    const fen = gaining.flatMap(({ fenByMonth }) => fenByMonth.map((one) => one.fen));
+    expect(sum!.gainedFen.past + sum!.gainedFen.ahead).toBe(total(fen));
+    expect(total(sum!.months.map(({ gainedFen }) => gainedFen))).toBe(total(fen));
   });
+});
+
+const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
+const plain = ({ person, program, gained, lost, fenByMonth }: OwedChange) => ({
+  ...{ person, program, fenByMonth },
+  ...{ gained: [...gained], lost: [...lost] },
+});
+
+/** The changes from the national policy to another one, worked out in memory, by numbers on record. */
+async function slowly(others: readonly Pack[], id: string): Promise<readonly OwedChange[]> {
+  const { population, personIds } = await snapshotCounty(at.county, ({ client }) =>
+    loadPeople(client),
+  );
+  const since = firstOfYear(yearOf(today));
+  const [before, after] = [getJurisdiction(packs, 'cn'), getJurisdiction(others, id)].map((rules) =>
+    owedBy({ population }, rules, { since }),
+  );
+  return diffOwed(before!, after!).map((one) => ({ ...one, person: personIds[one.person]! }));
+}
+
+test("a province's rules are compared with the national ones, program by program", async () => {
+  const changes: PersonChange[] = [];
+  const { effects, rules } = await comparePolicies(at.county, {
+    ...{ actor, packs, pack: 'cn-33', today },
+    onChanges: (some) => void changes.push(...some),
+  });
+  const inOrder = (all: readonly OwedChange[]) =>
+    all.map(plain).toSorted((a, b) => a.person - b.person || (a.program < b.program ? -1 : 1));
+  const slow = await slowly(packs, 'cn-33');
+  expect(inOrder(changes)).toEqual(inOrder(slow));
+  const touched = [...new Set(slow.map(({ program }) => program))].sort();
+  expect(effects.programs.map(({ program }) => program)).toEqual(touched);
+  expect(effects.people).toBe(new Set(slow.map(({ person }) => person)).size);
+  const differing = [...rules.added, ...rules.removed, ...rules.changed.map((one) => one.program)];
+  expect(touched.filter((program) => !differing.includes(program))).toEqual([]);
 });
 
 describe('what was prepared', () => {

@@ -1,6 +1,6 @@
 /**
  * SQL that takes whole events back: what they added is retracted, what they retracted is added again as
- * new rows. $1 are the events, $2 is the event that undoes them.
+ * new rows. $1 are the events, ($2, $3] the change numbers they lie within, $4 is the event that undoes them.
  */
 import type { Changing, Reading } from '../../../../db/county.ts';
 
@@ -66,28 +66,43 @@ export const reopenConflicts = (tx: Changing, events: readonly number[]) =>
     [events],
   );
 
-/** Whose record the events changed, and how; the changes of an event end with its number. */
+/** Events to undo and the change numbers they lie within, `(after, last]`. */
+export type Undone = {
+  readonly events: readonly number[];
+  readonly after: number;
+  readonly last: number;
+};
+
+/** The changes of an event end with its number and begin behind the last one of another event. */
+export async function spanOf(tx: Changing, events: readonly number[]): Promise<Undone> {
+  const [row] = await tx.query<{ after: number; last: number }>(
+    `select min(coalesce(before.seq, 0)) as after, max(event.seq) as last
+     from event left join lateral (
+       select seq from change where seq <= event.seq and event_id <> event.id
+       order by seq desc limit 1) as before on true
+     where event.id = any($1)`,
+    [events],
+  );
+  return { events, ...row! };
+}
+
+const valuesOf = ({ events, after, last }: Undone) => [events, after, last];
+
+/** Whose record the events changed, and how. */
 const touchedSql = `
-  undone (id, seq) as (select id, seq from event where id = any($1)),
   touched (person_id, kind) as (
-    select distinct change.person_id, change.kind from undone
-    cross join lateral (
-      select coalesce(
-        (select before.seq from change before
-          where before.seq <= undone.seq and before.event_id <> undone.id
-          order by before.seq desc limit 1), 0) as seq) as before
-    join change on change.seq > before.seq and change.seq <= undone.seq
-    where change.person_id is not null)`;
+    select distinct person_id, kind from change
+    where seq > $2::bigint and seq <= $3::bigint and event_id = any($1) and person_id is not null)`;
 
 /** As an array the server looks each of them up, where it would read through whole tables for a join. */
 const personsSql = 'array(select person_id from touched)';
 
-export const lockTouched = (tx: Changing, events: readonly number[]) =>
+export const lockTouched = (tx: Changing, undone: Undone) =>
   tx.query(
     `with ${touchedSql}, locked as (
        select id from person where id = any(${personsSql}) order by id for no key update)
      select count(*) from locked`,
-    [events],
+    valuesOf(undone),
   );
 
 type Table = 'fact' | 'relationship' | 'household_member' | 'person_identity';
@@ -147,11 +162,11 @@ const leavingSql = `
     where kind = 'person' and not exists (
       select from change before
       where before.person_id = touched.person_id and before.kind = 'person'
-        and before.seq < (select min(seq) from undone)
+        and before.seq <= $2::bigint
         and before.event_id <> all($1) and before.event_id not in (select id from void)))`;
 
 /** Whether later events changed, replaced or use what these events left. */
-export async function isBuiltUpon(tx: Changing, events: readonly number[]): Promise<boolean> {
+export async function isBuiltUpon(tx: Changing, undone: Undone): Promise<boolean> {
   for (const table of tables) {
     const [row] = await tx.query<{ found: boolean }>(
       `with recursive ${touchedSql}, ${sameSql}
@@ -170,28 +185,28 @@ export async function isBuiltUpon(tx: Changing, events: readonly number[]): Prom
          where old.person_id = any(${personsSql})
            and old.retracted_in = any($1) and old.added_in <> all($1)
        ) as found`,
-      [events],
+      valuesOf(undone),
     );
     if (row!.found) return true;
   }
-  return (await hasNewPeople(tx, events)) && isLeavingUsed(tx, events);
+  return (await hasNewPeople(tx, undone)) && isLeavingUsed(tx, undone);
 }
 
 /** Whether anybody can leave the record; most events put nobody there. */
-async function hasNewPeople(tx: Changing, events: readonly number[]): Promise<boolean> {
+async function hasNewPeople(tx: Changing, undone: Undone): Promise<boolean> {
   const [row] = await tx.query<{ found: boolean }>(
     `with ${touchedSql} select exists (select from touched where kind = 'person') as found`,
-    [events],
+    valuesOf(undone),
   );
   return row!.found;
 }
 
-async function isLeavingUsed(tx: Changing, events: readonly number[]): Promise<boolean> {
+async function isLeavingUsed(tx: Changing, undone: Undone): Promise<boolean> {
   const later = (from: string, end: string) => `
     exists (
       select from ${from} used join event on event.id = used.added_in
       where ${end} = any(array(select id from leaving)) and used.retracted_in is null and event.id <> all($1)
-        and event.seq > (select min(seq) from undone))`;
+        and event.seq > $2::bigint)`;
   const [row] = await tx.query<{ found: boolean }>(
     `with ${touchedSql}, ${leavingSql}
      select ${[
@@ -204,10 +219,10 @@ async function isLeavingUsed(tx: Changing, events: readonly number[]): Promise<b
        later('person_merge', 'used.into_id'),
      ].join(' or ')} or exists (
        select from change
-       where person_id = any(array(select id from leaving)) and change.kind = 'person' and change.event_id <> all($1)
-         and change.seq > (select min(seq) from undone)
+       where person_id in (select id from leaving) and change.kind = 'person' and change.event_id <> all($1)
+         and change.seq > $2::bigint
      ) as found`,
-    [events],
+    valuesOf(undone),
   );
   return row!.found;
 }
@@ -218,47 +233,44 @@ export type ReaddedLink = { readonly parent: number; readonly child: number };
  * Undoes the events and notes everybody who was touched, also who lives with them; gives the links of
  * parents that hold again.
  */
-export async function takeBack(
-  tx: Changing,
-  events: readonly number[],
-): Promise<readonly ReaddedLink[]> {
-  const both = [events, tx.event];
-  if (await hasNewPeople(tx, events)) {
+export async function takeBack(tx: Changing, undone: Undone): Promise<readonly ReaddedLink[]> {
+  const values = [...valuesOf(undone), tx.event];
+  if (await hasNewPeople(tx, undone)) {
     await tx.query(
       `with ${touchedSql}, ${leavingSql}
        update person set is_on_record = false where id = any(array(select id from leaving))`,
-      [events],
+      valuesOf(undone),
     );
   }
   for (const table of tables) {
     await tx.query(
       `with ${touchedSql}
-       update ${table} set retracted_in = $2
+       update ${table} set retracted_in = $4
        where person_id = any(${personsSql})
          and added_in = any($1) and retracted_in is null`,
-      both,
+      values,
     );
     await tx.query(
       `with ${touchedSql}
        insert into ${table} (${columns[table]}, added_in)
-       select ${columns[table]}, $2::bigint from ${table}
+       select ${columns[table]}, $4::bigint from ${table}
        where person_id = any(${personsSql})
          and retracted_in = any($1) and added_in <> all($1)`,
-      both,
+      values,
     );
   }
-  await noteTouched(tx, events);
+  await noteTouched(tx, undone);
   return tx.query<ReaddedLink>(
     `with ${touchedSql}
      select case relation when 'parents' then other_id else person_id end as parent,
        case relation when 'parents' then person_id else other_id end as child
      from relationship
-     where person_id = any(${personsSql}) and added_in = $2 and retracted_in is null and relation in ('parents', 'children')`,
-    both,
+     where person_id = any(${personsSql}) and added_in = $4 and retracted_in is null and relation in ('parents', 'children')`,
+    values,
   );
 }
 
-async function noteTouched(tx: Changing, events: readonly number[]): Promise<void> {
+async function noteTouched(tx: Changing, undone: Undone): Promise<void> {
   const rows = await tx.query<{ person_id: number; kind: 'person' | 'fact' | 'kinship' }>(
     `with ${touchedSql}
      select person_id, kind from touched
@@ -268,7 +280,7 @@ async function noteTouched(tx: Changing, events: readonly number[]): Promise<voi
      where own.person_id = any(${personsSql}) and other.retracted_in is null
        and (own.added_in = any($1) or own.retracted_in = any($1))
      order by 1, 2`,
-    [events],
+    valuesOf(undone),
   );
   for (const { person_id, kind } of rows) tx.changed(kind, person_id);
 }

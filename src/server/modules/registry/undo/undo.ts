@@ -16,6 +16,7 @@ import {
   isBuiltUpon,
   lockTouched,
   reopenConflicts,
+  spanOf,
   takeBack,
 } from './queries.ts';
 
@@ -71,23 +72,24 @@ export async function undoImport(
 }
 
 /** What the event of an undoing says: which events no longer count. */
-type Undone = { readonly events: readonly number[]; readonly import?: number };
+type UndoDetail = { readonly events: readonly number[]; readonly import?: number };
 
 async function undo(
   county: County,
   actor: string,
-  detail: Undone,
+  detail: UndoDetail,
   prepare: (tx: Changing) => Promise<unknown>,
 ): Promise<Act> {
   const { events } = detail;
   const { value, seq } = await changeCounty(county, { kind: 'undo', actor, detail }, async (tx) => {
     await lockKinship(tx, county.code);
     await prepare(tx);
-    await lockTouched(tx, events);
-    if (await isBuiltUpon(tx, events)) throw registryError('EVENT_BUILT_UPON');
+    const undone = await spanOf(tx, events);
+    await lockTouched(tx, undone);
+    if (await isBuiltUpon(tx, undone)) throw registryError('EVENT_BUILT_UPON');
     await restoreNames(tx, events);
     await reopenConflicts(tx, events);
-    for (const { parent, child } of await takeBack(tx, events)) {
+    for (const { parent, child } of await takeBack(tx, undone)) {
       if (await isAmongAncestors(tx, [child], [parent])) throw registryError('KINSHIP_CIRCLE');
     }
     return tx.event;

@@ -45,8 +45,6 @@ export type KillOptions = {
 export type Disturbed = {
   /** Kills that hit the work before it was done. */
   readonly kills: readonly Kill[];
-  /** What was acknowledged, by every process in turn. */
-  readonly steps: readonly string[];
   /** For messages: how to see this again. */
   readonly story: string;
 };
@@ -58,19 +56,19 @@ export async function disturbed<Name extends WorkName>(
   work: Name,
   input: Works[Name],
   kills: readonly Kill[],
+  afterKill: () => void = () => {},
 ): Promise<Disturbed> {
   const done: Kill[] = [];
-  const steps: string[] = [];
   const story = () =>
     [`FC_SEED=${seed}`, ...done.map((kill) => Object.values(kill).join(' '))].join(', ');
   for (let life = 0; ; life++) {
     const kill = kills[life];
     const end = await live(server, [work, server.urlOf(database), JSON.stringify(input)], kill);
-    steps.push(...end.steps);
-    if (end.wasKilled) done.push(kill!);
-    if (end.isDone) return { kills: done, steps, story: story() };
+    if (end.wasKilled) await server.start();
+    if (end.isDone) return { kills: done, story: story() };
     if (!end.wasKilled) throw new Error(`${work} failed by itself: ${story()}\n${end.said}`);
-    await server.start();
+    done.push(kill!);
+    afterKill();
   }
 }
 
@@ -79,7 +77,7 @@ const HANGING_MS = 60_000;
 
 async function live(server: FaultServer, options: readonly string[], kill: Kill | undefined) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'work.ts'), ...options]);
-  const steps: string[] = [];
+  let steps = 0;
   let wasKilled = false;
   let said = '';
   const strike = () => {
@@ -88,9 +86,8 @@ async function live(server: FaultServer, options: readonly string[], kill: Kill 
     if (kill.victim === 'process') child.kill('SIGKILL');
     else server.kill(kill.victim);
   };
-  createInterface(child.stdout).on('line', (line) => {
-    steps.push(line);
-    if (steps.length === kill?.steps) setTimeout(strike, kill.afterMs);
+  createInterface(child.stdout).on('line', () => {
+    if (++steps === kill?.steps) setTimeout(strike, kill.afterMs);
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
@@ -102,5 +99,5 @@ async function live(server: FaultServer, options: readonly string[], kill: Kill 
   }, HANGING_MS);
   const [code] = await once(child, 'close');
   clearTimeout(hanging);
-  return { steps, wasKilled, said, isDone: code === 0 };
+  return { wasKilled, said, isDone: code === 0 };
 }

@@ -4,9 +4,10 @@
  */
 import { createSecretKey } from 'node:crypto';
 import { type CountyPerson, generateCounty } from '../../src/datagen/index.ts';
+import { writeBackup } from '../../src/db/backup/write.ts';
 import { changeCounty, type County, countyOf, snapshotCounty } from '../../src/db/county.ts';
 import { openCountyKeys } from '../../src/db/county-keys.ts';
-import { type Database, openDatabase } from '../../src/db/database.ts';
+import { type Database, openDatabase, sqlState } from '../../src/db/database.ts';
 import { factKindId } from '../../src/db/fact-kinds.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { packs } from '../../src/programs/registry.ts';
@@ -35,6 +36,7 @@ export type Roster = {
 export type Works = {
   readonly import: Roster;
   readonly migrate: Record<string, never>;
+  readonly backup: { readonly file: string };
   readonly evaluate: {
     /** People whose death is told one after the other, each followed at once. */
     readonly deaths: readonly number[];
@@ -108,6 +110,15 @@ export const works: { readonly [Name in WorkName]: Work<Name> } = {
   migrate: async (db, _, say) => {
     say('begun');
     await migrate(db);
+  },
+  backup: async (db, { file }, say) => {
+    const log = ({ table }: { readonly table: string }) => say(table);
+    for (;;) {
+      const failure = await writeBackup(db, file, { key: master, log }).catch((error) => error);
+      if (!(failure instanceof Error)) return;
+      // The server needs a moment to notice that the process before this one is gone.
+      if (sqlState(failure) !== 'BACKUP_RUNNING') throw failure;
+    }
   },
 };
 

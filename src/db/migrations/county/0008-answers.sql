@@ -4,6 +4,7 @@
 create index entitlement_program on entitlement (evaluation_id, program, person_id);
 create index payment_line_payable on payment_line (evaluation_id, program, person_id)
   where is_certain and standing < 2;
+create index payment_program on payment (program, person_id);
 create index question_program on question (evaluation_id, program, person_id);
 
 create view entitled with (security_invoker = true) as
@@ -99,7 +100,7 @@ create function owed_lines(p_first bigint, p_last bigint, p_program smallint def
         and period.is_certain and period.standing < 2) as payable
     union all
     select period.person_id, program.name, period.from_day, period.until_day, period.amount_fen, period.up_to_fen,
-      period.standing, period.is_certain, period.claim_until_day, 0, 0
+      period.standing, period.is_certain, period.claim_until_day, 0::bigint, 0::bigint
     from payment_period period join program on program.id = period.program_id
     where period.person_id between p_first and p_last
       and (p_program is null or period.program_id = p_program)

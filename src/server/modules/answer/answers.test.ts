@@ -24,7 +24,7 @@ beforeAll(async () => {
   at = await testCounty();
   await fillCounty(at, 3, 2000);
   model = await modelOf(at);
-});
+}, 120_000);
 afterAll(() => at.drop());
 
 /** Every page, one after the other. */

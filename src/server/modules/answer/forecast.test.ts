@@ -15,7 +15,7 @@ beforeAll(async () => {
   at = await testCounty();
   await fillCounty(at, 8, 2000);
   ({ lines } = await modelOf(at));
-});
+}, 120_000);
 afterAll(() => at.drop());
 
 type Cost = Pick<ForecastMonth, 'fen' | 'possibleFen' | 'withheldFen'>;

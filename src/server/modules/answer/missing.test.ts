@@ -12,7 +12,7 @@ beforeAll(async () => {
   at = await testCounty();
   await fillCounty(at, 11, 2000);
   model = await modelOf(at);
-});
+}, 120_000);
 afterAll(() => at.drop());
 
 const yearEnd = day('2027-01-01');

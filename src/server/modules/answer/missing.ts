@@ -49,11 +49,9 @@ export function missingFacts(
     on: dayText(on),
     read: async (tx, stretch) => {
       const questions = await questionsOf(tx, stretch);
-      const first = questions[0]?.person_id;
-      const last = questions.at(-1)?.person_id;
-      if (first === undefined || last === undefined) return [];
+      const persons = [...new Set(questions.map(({ person_id }) => person_id))];
       tx.seen(...new Set(questions.map(({ about_id }) => about_id)));
-      return byPerson(questions, await stakesOf(tx, { ...stretch, first, last }, before));
+      return byPerson(questions, await stakesOf(tx, persons, stretch.programId, before));
     },
   });
 }

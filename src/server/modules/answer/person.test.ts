@@ -23,7 +23,7 @@ beforeAll(async () => {
     due.map((line, i) => ({ ...line, fen: line.highFen + (i % 4 === 0 ? 5 : 0) })),
   );
   model = await modelOf(at);
-});
+}, 120_000);
 afterAll(() => at.drop());
 
 /** Rows of one kind over all people, in one order. */

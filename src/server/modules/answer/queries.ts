@@ -53,19 +53,19 @@ export type EntitledRow = {
 
 export const entitledOf = (
   tx: Reading,
-  { first, last, limit, program }: Stretch,
+  { first, last, limit, programId }: Stretch,
   on: string,
 ): Promise<EntitledRow[]> =>
   tx.query<EntitledRow>(
     `select found.person_id, person.name, found.rights from (
-       select person_id, jsonb_agg(jsonb_build_object('program', program, 'from', from_day,
-           'until', until_day, 'isCertain', is_certain) order by program) as rights
-       from entitled
-       where person_id between $1 and $2 and ($4::text is null or program = $4)
-         and from_day <= $5 and until_day > $5
+       select person_id, jsonb_agg(jsonb_build_object('program', program.name, 'from', from_day,
+           'until', until_day, 'isCertain', is_certain) order by program.name) as rights
+       from entitlement join program on program.id = entitlement.program
+       where evaluation_id = ${current} and person_id between $1 and $2
+         and ($4::smallint is null or program = $4) and from_day <= $5 and until_day > $5
        group by person_id order by person_id limit $3
      ) as found join person on person.id = found.person_id order by found.person_id`,
-    [first, last, limit, program, on],
+    [first, last, limit, programId, on],
   );
 
 export type EntitledCountRow = {
@@ -77,12 +77,11 @@ export type EntitledCountRow = {
 /** The stretches of one right do not overlap, so rows of a day are people. */
 export const entitledCounts = (tx: Reading, on: string): Promise<EntitledCountRow[]> =>
   tx.query<EntitledCountRow>(
-    `select program.name as program, counted.certain, counted.possible from (
-       select program, count(*) filter (where is_certain) as certain,
-         count(*) filter (where not is_certain) as possible
-       from entitlement
-       where evaluation_id = ${current} and until_day > $1 and from_day <= $1 group by program
-     ) as counted join program on program.id = counted.program order by program.name`,
+    `select program.name as program, counted.certain, counted.whole - counted.certain as possible
+     from program cross join lateral (
+       select count(*) as whole, count(*) filter (where is_certain) as certain from entitlement
+       where evaluation_id = ${current} and program = program.id and until_day > $1 and from_day <= $1
+     ) as counted where counted.whole > 0 order by program.name`,
     [on],
   );
 
@@ -154,19 +153,18 @@ export type QuestionRow = {
 
 export const questionsOf = (
   tx: Reading,
-  { first, last, limit, program }: Stretch,
+  { first, last, limit, programId }: Stretch,
 ): Promise<QuestionRow[]> =>
   tx.query<QuestionRow>(
-    `select asked.person_id, person.name, asked.program, asked.fact, asked.about_id, about.name as about_name
-     from open_question asked
-       join person on person.id = asked.person_id join person about on about.id = asked.about_id
-     where asked.person_id between $1 and $2 and ($4::text is null or asked.program = $4)
-       and asked.person_id in (
-         select distinct person_id from open_question
-         where person_id between $1 and $2 and ($4::text is null or program = $4)
-         order by person_id limit $3)
-     order by asked.person_id, asked.program, asked.about_id, asked.fact`,
-    [first, last, limit, program],
+    `select asked.person_id, (select name from person where id = asked.person_id) as name,
+       program.name as program, fact, about_id, (select name from person where id = about_id) as about_name
+     from (
+       select person_id, program, fact, about_id, dense_rank() over (order by person_id) as place
+       from question where evaluation_id = ${current} and person_id between $1 and $2
+         and ($4::smallint is null or program = $4)
+     ) as asked join program on program.id = asked.program
+     where place <= $3 order by asked.person_id, program.name, about_id, fact`,
+    [first, last, limit, programId],
   );
 
 export type StakeRow = {
@@ -180,23 +178,25 @@ export type StakeRow = {
 /** What is open of the periods that begin before a day: of a period that is sure in part, the rest. */
 export const stakesOf = (
   tx: Reading,
-  { first, last, programId }: Stretch,
+  persons: readonly number[],
+  programId: number | null,
   before: string,
 ): Promise<StakeRow[]> =>
   tx.query<StakeRow>(
-    `select person_id, program,
-       case when bool_and(up_to_fen is not null) filter (where standing < 2) is not false
-         then coalesce(sum(up_to_fen - sure_fen) filter (where standing < 2), 0)::bigint end as up_to_fen,
-       case when bool_and(up_to_fen is not null) filter (where standing = 2) is not false
-         then coalesce(sum(up_to_fen - sure_fen) filter (where standing = 2), 0)::bigint end as withheld_fen
-     from (
-       select person_id, program, from_day, max(standing) as standing,
-         case when bool_and(up_to_fen is not null) then max(up_to_fen) end as up_to_fen,
-         coalesce(max(amount_fen) filter (where is_certain), 0) as sure_fen
-       from owed_lines($1, $2, $3) where from_day < $4
-       group by person_id, program, from_day) as period
-     group by person_id, program`,
-    [first, last, programId, before],
+    `select asked.person_id, stake.* from unnest($1::bigint[]) as asked (person_id) cross join lateral (
+       select program,
+         case when bool_and(up_to_fen is not null) filter (where standing < 2) is not false
+           then coalesce(sum(up_to_fen - sure_fen) filter (where standing < 2), 0)::bigint end as up_to_fen,
+         case when bool_and(up_to_fen is not null) filter (where standing = 2) is not false
+           then coalesce(sum(up_to_fen - sure_fen) filter (where standing = 2), 0)::bigint end as withheld_fen
+       from (
+         select program, from_day, max(standing) as standing,
+           case when bool_and(up_to_fen is not null) then max(up_to_fen) end as up_to_fen,
+           coalesce(max(amount_fen) filter (where is_certain), 0) as sure_fen
+         from owed_lines(asked.person_id, asked.person_id, $2) where from_day < $3
+         group by program, from_day) as period
+       group by program) as stake`,
+    [persons, programId, before],
   );
 
 export type MissingTotalRow = {

@@ -29,9 +29,7 @@ export type Stretch = {
   readonly first: number;
   readonly last: number;
   readonly limit: number;
-  /** Number and name of the program. */
   readonly programId: number | null;
-  readonly program: string | null;
 };
 
 /** Rows that a page looks at for each person that it may hold. */
@@ -57,7 +55,7 @@ export function readPage<T extends { readonly personId: number }>(
     const looking = { first: after + 1, programId, rows: limit * LOOKED_AT };
     const { last, isEnd } = await lastOfStretch(tx, source, looking);
     if (last === null) return { rows: [] };
-    const stretch = { first: after + 1, last, limit, programId, program: program ?? null };
+    const stretch = { first: after + 1, last, limit, programId };
     const rows = await read(tx, stretch);
     tx.seen(...rows.map(({ personId }) => personId));
     if (rows.length === limit) return { rows, next: rows.at(-1)!.personId };

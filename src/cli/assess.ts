@@ -288,7 +288,8 @@ function afterwards({ rosters, language, problems, options, files }: Work, forma
 /** Problems shown below a table; the rest are counted. */
 const PROBLEMS_SHOWN = 20;
 
-function* problemLines(problems: readonly Problem[], language: Language): Generator<string> {
+/** The first problems with their places, and how many more there are. */
+export function* problemLines(problems: readonly Problem[], language: Language): Generator<string> {
   for (const { file, sheet, row, column, value, message } of problems.slice(0, PROBLEMS_SHOWN)) {
     const place = [file, sheet, row, column].filter((part) => part !== undefined && part !== '');
     yield `${place.join(' · ')}${value === undefined ? '' : ` = ${value}`}: ${message[language]}\n`;

@@ -14,6 +14,17 @@ import { entitledCommand } from './record/answers/entitled.ts';
 import { forecastCommand } from './record/answers/forecast.ts';
 import { questionsCommand } from './record/answers/questions.ts';
 import { unpaidCommand } from './record/answers/unpaid.ts';
+import { conflictsCommand } from './record/conflicts.ts';
+import { importCommand } from './record/import.ts';
+import {
+  differentCommand,
+  duplicatesCommand,
+  mergeCommand,
+  unmergeCommand,
+} from './record/people/duplicates.ts';
+import { factCommand } from './record/people/fact.ts';
+import { factsCommand } from './record/people/facts.ts';
+import { undoCommand } from './record/people/undo.ts';
 import { startCommand } from './record/start.ts';
 import { exitCodes } from './terminal.ts';
 
@@ -31,6 +42,15 @@ const program = new Command('nuanjia')
 
 for (const add of [
   startCommand,
+  importCommand,
+  conflictsCommand,
+  factCommand,
+  factsCommand,
+  undoCommand,
+  duplicatesCommand,
+  mergeCommand,
+  unmergeCommand,
+  differentCommand,
   entitledCommand,
   unpaidCommand,
   questionsCommand,

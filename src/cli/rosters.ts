@@ -1,10 +1,15 @@
 /**
  * Reads roster files into people, with all problems of tables and rows in one list and one voice.
  */
-import { createRosterReader, type RosterResult } from '../exchange/roster/index.ts';
+import {
+  createRosterReader,
+  type RosterReader,
+  type RosterResult,
+} from '../exchange/roster/index.ts';
 import { rosterProblemTexts } from '../i18n/roster-problems.ts';
 import { sheetProblemTexts, type TextOf } from '../i18n/sheet-problems.ts';
 import type { Problem } from '../model/assessment.ts';
+import { peopleBuilder, type PeopleBuilder } from '../model/people.ts';
 import type { Language } from '../rules/index.ts';
 import { readSheets, type SheetProblem, type SheetReadReport } from '../sheets/index.ts';
 import { progressLine } from './progress.ts';
@@ -18,22 +23,43 @@ export type RosterOptions = {
   readonly signal: AbortSignal;
 };
 
-export type Rosters = {
-  readonly result: RosterResult;
+export type Rosters<Result = RosterResult> = {
+  readonly result: Result;
   readonly problems: readonly Problem[];
   /** Encoding of each text file. */
   readonly encodings: ReadonlyMap<string, string>;
 };
 
 /** Errors: those of the tables' reader (SHEET_…) for a file that cannot be read at all. */
-export async function readRosters(
+export const readRosters = (files: readonly string[], options: RosterOptions): Promise<Rosters> =>
+  readWith(files, options, createRosterReader(readerOptions(options)), (reader) => reader.finish());
+
+/** What rosters state, with relatives not yet looked up: for those who store it. */
+export type StatedRosters = Rosters<ReturnType<RosterReader['close']>> & {
+  readonly people: PeopleBuilder;
+};
+
+/** As {@link readRosters}, but leaves people as they were stated. */
+export async function readStatements(
   files: readonly string[],
-  { today, language, encoding, areChildrenComplete, signal }: RosterOptions,
-): Promise<Rosters> {
-  const reader = createRosterReader({
-    today,
-    ...(areChildrenComplete && { complete: ['children'] as const }),
-  });
+  options: RosterOptions,
+): Promise<StatedRosters> {
+  const people = peopleBuilder();
+  const reader = createRosterReader({ ...readerOptions(options), people });
+  return { people, ...(await readWith(files, options, reader, (one) => one.close())) };
+}
+
+const readerOptions = ({ today, areChildrenComplete }: RosterOptions) => ({
+  today,
+  ...(areChildrenComplete && { complete: ['children'] as const }),
+});
+
+async function readWith<Result extends Pick<RosterResult, 'problems'>>(
+  files: readonly string[],
+  { language, encoding, signal }: RosterOptions,
+  reader: RosterReader,
+  end: (reader: RosterReader) => Result,
+): Promise<Rosters<Result>> {
   const encodings = new Map<string, string>();
   const sheetProblems: SheetProblem[] = [];
   for (const file of files) {
@@ -49,26 +75,27 @@ export async function readRosters(
     if (report.encoding !== undefined) encodings.set(file, report.encoding);
     sheetProblems.push(...report.problems);
   }
-  const result = reader.finish();
-  return {
-    result,
-    encodings,
-    problems: [
-      ...sheetProblems.map((problem): Problem => {
-        const { detail, ...place } = problem;
-        return {
-          ...place,
-          severity: 'notice',
-          message: textFor(sheetProblemTexts, problem.code, detail),
-        };
-      }),
-      ...result.problems.map((problem): Problem => {
-        const { detail, ...place } = problem;
-        return { ...place, message: textFor(rosterProblemTexts, problem.code, detail) };
-      }),
-    ],
-  };
+  const result = end(reader);
+  return { result, encodings, problems: problemsOf(sheetProblems, result.problems) };
 }
+
+const problemsOf = (
+  sheetProblems: readonly SheetProblem[],
+  problems: RosterResult['problems'],
+): readonly Problem[] => [
+  ...sheetProblems.map((problem): Problem => {
+    const { detail, ...place } = problem;
+    return {
+      ...place,
+      severity: 'notice',
+      message: textFor(sheetProblemTexts, problem.code, detail),
+    };
+  }),
+  ...problems.map((problem): Problem => {
+    const { detail, ...place } = problem;
+    return { ...place, message: textFor(rosterProblemTexts, problem.code, detail) };
+  }),
+];
 
 function textFor(texts: Readonly<Record<string, TextOf>>, code: string, detail = {}) {
   return texts[code]?.(detail) ?? { 'zh-CN': code, en: code };

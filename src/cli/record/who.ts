@@ -30,7 +30,10 @@ export async function personMeant(at: AtWork, given: string): Promise<number> {
   const several = exact.length > 0 ? exact : named;
   if (several.length === 1) return only.person;
   await print(choiceText(several, language));
-  throw recordError('COMMAND_SEVERAL_CALLED', { person: word, count: several.length });
+  throw recordError('COMMAND_SEVERAL_CALLED', {
+    person: word,
+    count: several.length === LISTED ? `${LISTED}+` : several.length,
+  });
 }
 
 /** An identity number does not go into messages. */

@@ -68,6 +68,13 @@ export async function previewRoster(
   });
 }
 
+/** How far an import of a content came; undefined: nobody ever began one. */
+export const importState = async (
+  county: County,
+  contentHash: string,
+): Promise<ImportRow['state'] | undefined> =>
+  (await snapshotCounty(county, (tx) => findImport(tx, contentHash)))?.state;
+
 /** What an earlier import of the same content did; undefined unless it is whole. */
 export async function findFinishedImport(
   county: County,

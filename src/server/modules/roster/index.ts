@@ -1,4 +1,10 @@
 /** Rosters into the record. */
 export type { Counts } from './counts.ts';
-export { type ImportOptions, findFinishedImport, importRoster, previewRoster } from './import.ts';
+export {
+  findFinishedImport,
+  type ImportOptions,
+  importRoster,
+  importState,
+  previewRoster,
+} from './import.ts';
 export type { Incoming, IncomingHousehold } from './incoming.ts';

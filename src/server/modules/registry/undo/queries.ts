@@ -125,6 +125,16 @@ const ends: Readonly<Record<Table, string>> = {
   person_identity: 'old.person_id',
 };
 
+const nearbySql = 'now.person_id = any(array(select other_id from same))';
+
+/** Lets the server look up the few rows that can stand in the way. */
+const nearby: Readonly<Record<Table, string>> = {
+  fact: nearbySql,
+  relationship: `(${nearbySql} or now.other_id = any(array(select other_id from same)))`,
+  household_member: nearbySql,
+  person_identity: 'true',
+};
+
 const overlapSql = 'now.from_day < old.until_day and old.from_day < now.until_day';
 
 /** When a row `now`, added later, stands where `old` would be added again. */
@@ -180,7 +190,8 @@ export async function isBuiltUpon(tx: Changing, undone: Undone): Promise<boolean
          join same on same.person_id in (${ends[table]})
          cross join lateral (
            select now.added_in from ${table} now
-           where now.retracted_in is null and now.added_in <> all($1) and ${collisions[table]}) as now
+           where now.retracted_in is null and now.added_in <> all($1)
+             and ${nearby[table]} and ${collisions[table]}) as now
          join event later on later.id = now.added_in and later.seq > gone.seq
          where old.person_id = any(${personsSql})
            and old.retracted_in = any($1) and old.added_in <> all($1)

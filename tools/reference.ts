@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, relative } from 'node:path';
 import { rosterReference } from '../src/exchange/roster/reference.ts';
 import { getJurisdiction } from '../src/programs/packs.ts';
-import { refusalsReference } from '../src/programs/refusals-reference.ts';
+import { refusalsReference } from './reference/refusals-page.ts';
 import { packs } from '../src/programs/registry.ts';
 import { commandPage } from './reference/command-page.ts';
 import { coverage, coveragePage } from './reference/coverage-page.ts';

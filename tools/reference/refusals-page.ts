@@ -2,10 +2,10 @@
  * The page docs/reference/refusals.md, written from the rules that refuse, so that it cannot say less or
  * more than they do.
  */
-import { lintCodes } from './lint/finding.ts';
-import { refusedConcepts } from './refused.ts';
-import { doors } from './lint/office.ts';
-import { safeguards } from './safeguards.ts';
+import { lintCodes } from '../../src/programs/lint/finding.ts';
+import { refusedConcepts } from '../../src/programs/refused.ts';
+import { doors } from '../../src/programs/lint/office.ts';
+import { safeguards } from '../../src/programs/safeguards.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '--'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');

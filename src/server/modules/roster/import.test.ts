@@ -6,10 +6,10 @@ import {
   testCounty,
   type TestCounty,
 } from '../../../../test/postgres/county.ts';
-import { generateCounty } from '../../../datagen/index.ts';
+import { type CountyPerson, generateCounty } from '../../../datagen/index.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { loadPeople } from '../../../db/population.ts';
-import type { Population } from '../../../rules/index.ts';
+import { day, type Population } from '../../../rules/index.ts';
 import { importRoster, previewRoster } from './index.ts';
 
 let at: TestCounty;
@@ -77,4 +77,24 @@ describe('a generated county', () => {
       await importRoster(at.county, again, { actor: 'test', keys: at.keys, chunk: 1000 }),
     ).toMatchObject({ newPeople: 0, changedPeople: 0, unchangedPeople: 3000, newLinks: 0 });
   });
+});
+
+test('twins without names or numbers are two people, and are known again', async () => {
+  const born = { earliest: day('2026-11-20'), latest: day('2026-11-20') };
+  const household = { number: '7', role: 'daughter', from: born.earliest } as const;
+  const twin = (id: string): CountyPerson => ({
+    id,
+    name: '',
+    born,
+    facts: [],
+    events: [],
+    links: [],
+    household,
+  });
+  const twins = (source: string) => incomingOf([twin('row:2'), twin('row:3')], source);
+  const options = { actor: 'test', keys: at.keys };
+  const first = await importRoster(at.county, twins('twins'), options);
+  expect(first).toMatchObject({ newPeople: 2, unchangedPeople: 0 });
+  const second = await importRoster(at.county, twins('twins again'), options);
+  expect(second).toMatchObject({ newPeople: 0, unchangedPeople: 2 });
 });

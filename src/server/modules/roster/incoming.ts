@@ -77,8 +77,7 @@ export function statementsOf({ people, householdOf, complete }: Incoming): State
       rows,
       ...grouped(rows.self, size),
     }));
-  const bornText = (person: number) =>
-    `${stated.bornEarliest.at(person)}~${stated.bornLatest.at(person)}`;
+  const placeKeys = placeKeysOf(stated, householdOf);
   return {
     size,
     nameOf: (person) => stated.names[person]!,
@@ -106,10 +105,7 @@ export function statementsOf({ people, householdOf, complete }: Incoming): State
       ),
     keyOf: (person) => {
       const id = stated.ids[person]!;
-      if (!isPlace(id)) return keyOfId(id);
-      const household = householdOf(person)?.number ?? '';
-      const text = [stated.names[person], stated.sex.at(person), bornText(person), household];
-      return { kind: 'source-key', text: text.join('|') };
+      return isPlace(id) ? { kind: 'source-key', text: placeKeys.get(person)! } : keyOfId(id);
     },
     keyOfRelative: (key) => {
       const id = people.idOf(key);
@@ -122,6 +118,25 @@ const ALWAYS = { from: BEGINNING, until: END } as const;
 
 /** The id of a person without a number is the place of the row, which another list has otherwise. */
 const isPlace = (id: string) => id.startsWith('row:');
+
+/** What people without a number are found by again: what is said of them, counted where it is the same. */
+function placeKeysOf(
+  { ids, names, sex, bornEarliest, bornLatest }: Stated,
+  householdOf: Incoming['householdOf'],
+): ReadonlyMap<number, string> {
+  const counts = new Map<string, number>();
+  const keys = new Map<number, string>();
+  for (const [person, id] of ids.entries()) {
+    if (!isPlace(id)) continue;
+    const born = `${bornEarliest.at(person)}~${bornLatest.at(person)}`;
+    const household = householdOf(person)?.number ?? '';
+    const text = [names[person], sex.at(person), born, household].join('|');
+    const count = (counts.get(text) ?? 0) + 1;
+    counts.set(text, count);
+    keys.set(person, count === 1 ? text : `${text}|${count}`);
+  }
+  return keys;
+}
 
 const keyOfId = (id: string): StatedKey => ({
   kind: typeof parseIdentityNumber(id) === 'string' ? 'source-key' : 'identity-number',

@@ -26,7 +26,7 @@ afterAll(async () => {
 test('a killed backup leaves nothing under its name, and the next is whole', async () => {
   const before = await lookAt(server.urlOf('kept'), recordOf);
   const victims = ['process', 'postmaster', 'server'] as const;
-  const wanted = points(6);
+  const wanted = points(4);
   for (let run = 1, hits = 0; hits < wanted; run++) {
     const file = join(folder, `backup-${run}`);
     const kills = killsOf(run, wanted - hits, { victims, stepsMax: 24, afterMsMax: 10 });

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type County, snapshotCounty } from '../../src/db/county.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import { lookAt, makeCounty } from './county.ts';
 import { differencesFromNothing, historyOf } from './evaluation.ts';
@@ -22,7 +23,8 @@ beforeAll(async () => {
 afterAll(() => server.remove());
 
 const first = { size: 1000, from: 0, until: 600, chunk: 100 };
-const second = { ...first, until: 1000 };
+/** In one chunk, so that people have the same numbers in both counties. */
+const second = { ...first, until: 1000, chunk: 1000 };
 const evaluation = { deaths: [3, 400], policy: 'cn-33' };
 
 const milliseconds = 400 * 86_400_000;
@@ -51,6 +53,15 @@ async function setServerBack(url: string): Promise<void> {
   await db.close();
 }
 
+/** How often the clock went back by more than a year from one event to the next. */
+async function jumpsOf(county: County): Promise<number> {
+  const rows = await snapshotCounty(county, (tx) =>
+    tx.query(`select from (select lag(recorded_at) over (order by seq, id) - recorded_at as back
+      from event) as step where back > interval '1 year'`),
+  );
+  return rows.length;
+}
+
 test('the record, what is owed, its history and the order of changes are the same', async () => {
   const [right, set] = [server.urlOf('undisturbed'), server.urlOf('set_back')];
   await doWork('import', right, second);
@@ -63,11 +74,7 @@ test('the record, what is owed, its history and the order of changes are the sam
   work('import', second);
   work('evaluate', evaluation);
 
-  const jumps = `select from (select recorded_at < lag(recorded_at) over (order by seq, id) as back
-    from event) as step where back`;
-  expect(
-    await lookAt(set, ({ db }) => db.pool.query(jumps.replace('event', `county_${code}.event`))),
-  ).toMatchObject({ rowCount: 1 });
+  expect(await lookAt(set, jumpsOf), 'the clock of the server jumped').toBe(1);
   for (const look of [recordOf, historyOf]) {
     expect(differences(await lookAt(right, look), await lookAt(set, look))).toEqual([]);
   }

@@ -26,7 +26,7 @@ test.each<[string, KillOptions]>([
 ])(
   'whose %s is killed',
   async (name, options) => {
-    const wanted = points(10) / 2;
+    const wanted = points(8) / 2;
     for (let run = 1, hits = 0; hits < wanted; run++) {
       const database = `${name}_${run}`;
       await server.create(database, 'empty');

@@ -56,7 +56,7 @@ async function madeIn(url: string): Promise<string[]> {
 }
 
 test('a migration that was killed goes on, whatever was killed', async () => {
-  const wanted = points(8);
+  const wanted = points(6);
   const options = {
     victims: ['process', 'postmaster', 'server'],
     stepsMax: 1,

@@ -55,7 +55,7 @@ test('what was acknowledged is there once, the rest at most once, and the number
   await changeCounty(county, act, (tx) => tx.query(people, [tx.event]));
   const { acknowledged, unanswered, stop } = startWriters(county);
   const random = randomStream(seed, 1);
-  for (let kill = 0; kill < points(12); kill++) {
+  for (let kill = 0; kill < points(10); kill++) {
     const before = acknowledged.size;
     while (acknowledged.size < before + 20) await sleep(1);
     await sleep(random.between(0, 30));

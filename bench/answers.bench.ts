@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateCounty } from '../src/datagen/index.ts';
-import type { County } from '../src/db/county.ts';
+import { type County, readCounty } from '../src/db/county.ts';
 import { type Client, dayText, openDatabase, withClient } from '../src/db/database.ts';
 import { startEmbedded } from '../src/db/embedded/supervisor.ts';
 import { newKeyRecords, openKeyRing } from '../src/db/keys/key-ring.ts';
@@ -92,7 +92,7 @@ async function multiply(client: Client, { schema }: County): Promise<void> {
 
 type Answer = { readonly name: string; readonly ask: (after: number) => Promise<unknown> };
 
-const answersOf = (county: County): readonly Answer[] => {
+const answersOf = (county: County, payees: readonly number[]): readonly Answer[] => {
   const page = (after: number) => ({ actor, on: ON, after, limit: 50 });
   const award = { program: 'cn/rural-award' };
   const rare = { program: 'cn/complication-assistance' };
@@ -116,7 +116,10 @@ const answersOf = (county: County): readonly Answer[] => {
       ask: (n) => answers.unpaidOn(county, { ...page(n), ...rare }),
     },
     { name: 'missing facts, a page', ask: (n) => answers.missingFacts(county, page(n)) },
-    { name: 'one person', ask: (n) => answers.personTimeline(county, n + 1, { actor }) },
+    {
+      name: 'one person',
+      ask: (n) => answers.personTimeline(county, payees[n % payees.length]!, { actor }),
+    },
     { name: 'entitled, counted', ask: () => answers.countEntitledOn(county, { actor, on: ON }) },
     { name: 'unpaid in all', ask: () => answers.unpaidTotal(county, { actor, on: ON }) },
     { name: 'missing in all', ask: () => answers.missingTotal(county, { actor }) },
@@ -152,7 +155,11 @@ try {
   await withClient(db, (client) => multiply(client, county));
   say(`answers over ${(times * SIZE).toLocaleString('en')} people`);
   const rows = [];
-  for (const answer of answersOf(county)) rows.push(await measure(answer));
+  const payees = await readCounty(county, { kind: 'bench', actor }, ({ query }) =>
+    query<{ id: number }>('select distinct person_id as id from payment limit 1000'),
+  );
+  const persons = payees.map(({ id }) => id);
+  for (const answer of answersOf(county, persons)) rows.push(await measure(answer));
   saveResults('answers', { ...made, seed: SEED, people: times * SIZE, on: ON, rounds, rows });
 } finally {
   await db.close();

@@ -5,7 +5,7 @@ import type { Assessment, ConditionTimeline } from '../../../model/assessment.ts
 import { assessor } from '../../../programs/assess.ts';
 import { reachOf } from '../../../programs/owed/reach.ts';
 import { jurisdictionOf } from '../policy/index.ts';
-import { getPerson } from './person.ts';
+import { getPerson, personUnknown } from './person.ts';
 import { namesOfPeople } from './person-queries.ts';
 import { currentPolicy } from './queries.ts';
 
@@ -56,7 +56,9 @@ export async function explainPerson(
       ids: Array.from(personIds, String),
       names: Array.from(personIds, (one) => names.get(one) ?? ''),
     };
-    const index = findIndex(id)!;
+    const index = findIndex(id);
+    // Somebody who is only named as a relative.
+    if (index === undefined) throw personUnknown(id);
     const asked = assessor(people, jurisdiction, { on, ...(programs && { programs }) });
     const assessments = asked.person(index);
     const about = assessments.flatMap(({ questions }) => questions.map((one) => Number(one.about)));

@@ -101,10 +101,10 @@ export function missingTotal(
 ): Promise<MissingTotal> {
   return readCounty(county, { kind: 'total-missing', actor }, async (tx) => {
     const rows = await missingTotals(tx);
-    const whole = rows.find(({ program, fact }) => program === null && fact === null);
+    const whole = rows.find(({ program, fact }) => program === null && fact === null)!;
     return {
-      people: whole?.people ?? 0,
-      questions: whole?.questions ?? 0,
+      people: whole.people,
+      questions: whole.questions,
       programs: rows.flatMap(({ program, people, questions }) =>
         program === null ? [] : [{ program, people, questions }],
       ),

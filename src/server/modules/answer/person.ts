@@ -121,11 +121,14 @@ export function changesOf(
 export async function getPerson(tx: Reading, personId: number) {
   const found = await findPerson(tx, personId);
   if (found) return found;
-  throw Object.assign(new Error(`nobody on record has number ${personId}`), {
+  throw personUnknown(personId);
+}
+
+export const personUnknown = (personId: number): Error =>
+  Object.assign(new Error(`nobody on record has number ${personId}`), {
     code: 'PERSON_UNKNOWN',
     detail: { person: personId },
   });
-}
 
 const standings = ['verified', 'secondary', 'withheld'] as const;
 

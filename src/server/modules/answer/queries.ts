@@ -206,13 +206,21 @@ export type MissingTotalRow = {
   readonly questions: number;
 };
 
+/** People are counted in two steps: numbers are put together by hashing, without sorting a county. */
 export const missingTotals = (tx: Reading): Promise<MissingTotalRow[]> =>
   tx.query<MissingTotalRow>(
-    `select program, fact, count(distinct person_id) as people, sum(questions)::bigint as questions
-     from (
-       select program, fact, person_id, count(*) as questions
-       from open_question group by program, fact, person_id) as each
-     group by grouping sets ((program), (fact), ()) order by program, fact`,
+    `with own as (select person_id, program, fact from question where evaluation_id = ${current})
+     select program.name as program, null as fact, count(*) as people, sum(questions)::bigint as questions
+     from (select program, person_id, count(*) as questions from own group by program, person_id) as each
+       join program on program.id = each.program group by program.name
+     union all
+     select null, fact, count(*), sum(questions)::bigint
+     from (select fact, person_id, count(*) as questions from own group by fact, person_id) as each
+     group by fact
+     union all
+     select null, null, count(*), coalesce(sum(questions), 0)::bigint
+     from (select person_id, count(*) as questions from own group by person_id) as each
+     order by program, fact`,
   );
 
 export type ForecastRow = {

@@ -104,7 +104,8 @@ function claimWords({ claimUntil }: PaymentLine, language: Language): string {
   return language === 'en' ? `, claim by ${day}` : `，申领截至${day}`;
 }
 
-function linesFor(
+/** An assessment with its conditions, line by line. */
+export function linesFor(
   assessment: Assessment,
   conditions: readonly ConditionTimeline[],
   language: Language,

@@ -12,6 +12,7 @@ import { programsCommand } from './programs.ts';
 import { policyCommand } from './policy.ts';
 import { entitledCommand } from './record/answers/entitled.ts';
 import { forecastCommand } from './record/answers/forecast.ts';
+import { personCommand } from './record/answers/person.ts';
 import { questionsCommand } from './record/answers/questions.ts';
 import { unpaidCommand } from './record/answers/unpaid.ts';
 import { conflictsCommand } from './record/conflicts.ts';
@@ -26,6 +27,9 @@ import { factCommand } from './record/people/fact.ts';
 import { factsCommand } from './record/people/facts.ts';
 import { undoCommand } from './record/people/undo.ts';
 import { startCommand } from './record/start.ts';
+import { backupCommand, restoreCommand } from './record/upkeep/backup.ts';
+import { doctorCommand, migrateCommand } from './record/upkeep/doctor.ts';
+import { auditHeadCommand, verifyCommand } from './record/upkeep/verify.ts';
 import { exitCodes } from './terminal.ts';
 
 const manifest = JSON.parse(
@@ -42,6 +46,7 @@ const program = new Command('nuanjia')
 
 for (const add of [
   startCommand,
+  personCommand,
   importCommand,
   conflictsCommand,
   factCommand,
@@ -56,6 +61,12 @@ for (const add of [
   questionsCommand,
   forecastCommand,
   policyCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
+  auditHeadCommand,
+  migrateCommand,
+  doctorCommand,
   assessCommand,
   explainCommand,
   programsCommand,

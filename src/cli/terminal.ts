@@ -89,8 +89,15 @@ function report(error: unknown, signal: AbortSignal, language: () => Language): 
   }
   process.stderr.write(`${errorText(error, safely(language))}\n`);
   if (!(error instanceof Error) || !('code' in error)) return exitCodes.failed;
-  if ('exitCode' in error) return Number(error.exitCode);
-  return String(error.code).startsWith('SHEET_') ? exitCodes.unreadable : exitCodes.usage;
+  return 'exitCode' in error ? Number(error.exitCode) : exitCodeOf(String(error.code));
+}
+
+/** By the code: a file, what the installation rests on, or how the command was written. */
+function exitCodeOf(code: string): number {
+  if (/^(SHEET|BACKUP|AUDIT_HEAD)_/.test(code)) return exitCodes.unreadable;
+  // Codes of the operating system and of PostgreSQL have no text here.
+  const isForeseen = code in errorTexts && !/^(DB|KEY|SEAL|MIGRATION|AUDIT|POLICY)_/.test(code);
+  return isForeseen ? exitCodes.usage : exitCodes.failed;
 }
 
 /** The language of an error about the language itself. */

@@ -44,6 +44,10 @@ export const commandErrorTexts = {
     'zh-CN': '已停止。没有留下写了一半的文件。',
     en: 'Stopped. No half-written file was left behind.',
   }),
+  COMMAND_FILE_UNREADABLE: ({ file }) => ({
+    'zh-CN': `无法读取 ${file}，没有核对任何内容。请检查文件名和权限。`,
+    en: `${file} cannot be read, so nothing was checked. Check the name and its permissions.`,
+  }),
   PACK_UNKNOWN: ({ pack, known }) => ({
     'zh-CN': `没有政策包“${pack}”。现有：${known}。`,
     en: `There is no pack "${pack}". There are: ${known}.`,

@@ -33,14 +33,14 @@ export type InstallationOptions = {
   readonly log?: Parameters<typeof startEmbedded>[0]['log'];
 };
 
+/** The data folder and the database of an installation, whatever is in it. */
+export type OpenedServer = Pick<Installation, 'home' | 'db' | 'embedded' | 'close'>;
+
 /**
- * Opens the installation that the environment names, and migrates it.
- * Errors: those of the embedded server, the master key and migrations.
+ * Opens the folder and the database that the environment names and changes nothing in them: all that a
+ * restore may do. Errors: those of the embedded server.
  */
-export async function openInstallation({
-  environment,
-  log,
-}: InstallationOptions): Promise<Installation> {
+export async function openServer({ environment, log }: InstallationOptions): Promise<OpenedServer> {
   const path = homePath(environment);
   const home = await openHome(path);
   const given = environment.DATABASE_URL;
@@ -54,20 +54,32 @@ export async function openInstallation({
   };
   try {
     if (given) await withClient(db, checkDurable);
-    await assertRestored(db.pool);
-    const migrated = await migrate(db);
-    const master = getMasterKey(home.folder, environment, !(await hasKeys(db)));
-    return {
-      home,
-      db,
-      master,
-      ...(embedded && { embedded }),
-      migrated,
-      keysOf: (county) => openCountyKeys(db, master, county.code),
-      close,
-    };
+    return { home, db, ...(embedded && { embedded }), close };
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the installation that the environment names, and migrates it.
+ * Errors: those of the embedded server, the master key and migrations.
+ */
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const opened = await openServer(options);
+  const { db, home } = opened;
+  try {
+    await assertRestored(db.pool);
+    const migrated = await migrate(db);
+    const master = getMasterKey(home.folder, options.environment, !(await hasKeys(db)));
+    return {
+      ...opened,
+      master,
+      migrated,
+      keysOf: (county) => openCountyKeys(db, master, county.code),
+    };
+  } catch (error) {
+    await opened.close();
     throw error;
   }
 }

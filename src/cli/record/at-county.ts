@@ -5,6 +5,7 @@ import { packs } from '../../programs/registry.ts';
 import type { Language } from '../../rules/index.ts';
 import { type AtCounty, type CountyOptions, withCounty } from './county.ts';
 import { recordError } from './errors.ts';
+import { follow } from '../../server/modules/entitlement/index.ts';
 import { languageFrom, runCommand } from '../terminal.ts';
 
 export type AtWork = AtCounty & {
@@ -28,6 +29,13 @@ export const runAtCounty = (
       return withCounty(options, signal, (at) => work({ ...at, language, signal, actor }));
     },
   );
+
+/** As {@link runAtCounty}, for answers: what changed since they were worked out is followed first. */
+export const runOnAnswers: typeof runAtCounty = (options, command, work) =>
+  runAtCounty(options, command, async (at) => {
+    await follow(at.county, { signal: at.signal });
+    await work(at);
+  });
 
 /** The command and the account of this computer that runs it. */
 export function actorOf(command: string): string {

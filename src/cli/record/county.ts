@@ -7,7 +7,11 @@ import { countyOf, type County } from '../../db/county.ts';
 import type { KeyRing } from '../../db/keys/key-ring.ts';
 import { listCounties } from '../../db/migrate.ts';
 import type { Language } from '../../rules/index.ts';
-import { type Installation, openInstallation } from '../../server/installation.ts';
+import {
+  type Installation,
+  type InstallationOptions,
+  openInstallation,
+} from '../../server/installation.ts';
 import { recordError } from './errors.ts';
 import { languageFrom } from '../terminal.ts';
 
@@ -28,34 +32,41 @@ export const withCountyOptions = (command: Command): Command =>
     .option('--county <code>', 'the county, by its code of 6 digits (default: the only one)')
     .option('--language <code>', 'zh-CN or en');
 
+/** The environment, and words for what takes longer where somebody watches. */
+export const opening = (language: Language): InstallationOptions => ({
+  environment: process.env,
+  ...(process.stderr.isTTY && { log: (step) => process.stderr.write(stepWords[step][language]) }),
+});
+
+/** Runs work on the whole installation. Errors: those of opening it. */
+export async function withInstallation<T>(
+  language: Language,
+  signal: AbortSignal,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
+  const installation = await openInstallation(opening(language));
+  try {
+    signal.throwIfAborted();
+    return await work(installation);
+  } finally {
+    await installation.close();
+  }
+}
+
 /**
  * Runs work on the county that the options name, or on the only one there is.
  * Errors: COMMAND_COUNTY with the counties that there are; those of opening an installation.
  */
-export async function withCounty<T>(
+export function withCounty<T>(
   options: CountyOptions,
   signal: AbortSignal,
   work: (at: AtCounty) => Promise<T>,
 ): Promise<T> {
-  const language = languageFrom(options.language);
-  const installation = await openInstallation({
-    environment: process.env,
-    ...(process.stderr.isTTY && { log: (step) => process.stderr.write(stepWords[step][language]) }),
-  });
-  try {
-    signal.throwIfAborted();
+  return withInstallation(languageFrom(options.language), signal, async (installation) => {
     const { code, name, pack } = chosen(await listCounties(installation.db), options.county);
     const county = countyOf(installation.db, code);
-    return await work({
-      installation,
-      county,
-      keys: await installation.keysOf(county),
-      name,
-      pack,
-    });
-  } finally {
-    await installation.close();
-  }
+    return work({ installation, county, keys: await installation.keysOf(county), name, pack });
+  });
 }
 
 type Entry = Awaited<ReturnType<typeof listCounties>>[number];

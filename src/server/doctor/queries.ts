@@ -50,7 +50,11 @@ export const readRecord = (county: County): Promise<RecordFacts> =>
         (select (extract(epoch from recorded_at) * 1000)::bigint from event order by id desc limit 1) as newest_ms,
         (select count(*) from evaluation where state = 'running') as running,
         (select count(*) from evaluation where state = 'ready') as ready,
-        (select journal.seq - until_seq from evaluation where state = 'current') as behind
+        (select case when until_seq is not null then (select count(*) from change
+          where kind in ('person', 'fact', 'kinship', 'merge') and person_id is not null
+            and seq > until_seq) end
+          from (select max(until_seq) as until_seq from evaluation where state = 'current') as current
+        ) as behind
       from journal`);
     return rows[0]!;
   });

@@ -95,8 +95,8 @@ export function judgeEvaluation(
       people > 0 && (behind === null || behind > 0),
       'weak',
       {
-        'zh-CN': '请运行“nuanjia evaluate”，使应享待遇与最新事实一致。',
-        en: 'Run "nuanjia evaluate", so that what is owed follows from the newest facts.',
+        'zh-CN': '请运行“nuanjia start”，使应享待遇与最新事实一致。',
+        en: 'Run "nuanjia start", so that what is owed follows from the newest facts.',
       },
     ],
     [

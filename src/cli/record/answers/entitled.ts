@@ -11,7 +11,7 @@ import {
   entitledOn,
 } from '../../../server/modules/answer/index.ts';
 import { dayFrom } from '../../terminal.ts';
-import { type AtWork, programId, programNames, runAtCounty } from '../at-county.ts';
+import { type AtWork, programId, programNames, runOnAnswers } from '../at-county.ts';
 import { inColumns } from '../columns.ts';
 import { recordError } from '../errors.ts';
 import {
@@ -32,7 +32,7 @@ export function entitledCommand(program: Command): void {
       .option('--on <date>', 'the day asked about (default: today)')
       .option('--program <id>', 'only this program'),
   ).action((options: ListOptions) =>
-    runAtCounty(options, 'entitled', async (at) =>
+    runOnAnswers(options, 'entitled', async (at) =>
       writeList(await entitledList(at, options), options, at),
     ),
   );

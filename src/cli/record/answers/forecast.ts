@@ -10,7 +10,7 @@ import {
 } from '../../../server/modules/answer/index.ts';
 import { writeText } from '../../output.ts';
 import { dayFrom } from '../../terminal.ts';
-import { type AtWork, numberFrom, programNames, runAtCounty } from '../at-county.ts';
+import { type AtWork, numberFrom, programNames, runOnAnswers } from '../at-county.ts';
 import { inColumns } from '../columns.ts';
 import { recordError } from '../errors.ts';
 import {
@@ -34,7 +34,7 @@ export function forecastCommand(program: Command): void {
       .option('--on <date>', 'a day of the first month (default: today)')
       .option('--months <count>', 'so many months, 120 at most', '60'),
   ).action((options: Options) =>
-    runAtCounty(options, 'forecast', (at) => writeForecast(at, options)),
+    runOnAnswers(options, 'forecast', (at) => writeForecast(at, options)),
   );
 }
 

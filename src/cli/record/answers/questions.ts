@@ -9,7 +9,7 @@ import {
   missingTotal,
 } from '../../../server/modules/answer/index.ts';
 import { dayFrom } from '../../terminal.ts';
-import { type AtWork, programId, programNames, runAtCounty } from '../at-county.ts';
+import { type AtWork, programId, programNames, runOnAnswers } from '../at-county.ts';
 import { inColumns } from '../columns.ts';
 import {
   type List,
@@ -32,7 +32,7 @@ export function questionsCommand(program: Command): void {
       )
       .option('--program <id>', 'only this program'),
   ).action((options: ListOptions) =>
-    runAtCounty(options, 'questions', async (at) =>
+    runOnAnswers(options, 'questions', async (at) =>
       writeList(await questionList(at, options), options, at),
     ),
   );

@@ -4,7 +4,7 @@ import { dateWords, yuanWords } from '../../../exchange/report/index.ts';
 import { isoDate } from '../../../rules/index.ts';
 import { unpaidOn, type UnpaidPerson, unpaidTotal } from '../../../server/modules/answer/index.ts';
 import { dayFrom } from '../../terminal.ts';
-import { type AtWork, programId, programNames, runAtCounty } from '../at-county.ts';
+import { type AtWork, programId, programNames, runOnAnswers } from '../at-county.ts';
 import { inColumns } from '../columns.ts';
 import {
   type List,
@@ -24,7 +24,7 @@ export function unpaidCommand(program: Command): void {
       .option('--on <date>', 'the day asked about (default: today)')
       .option('--program <id>', 'only this program'),
   ).action((options: ListOptions) =>
-    runAtCounty(options, 'unpaid', async (at) =>
+    runOnAnswers(options, 'unpaid', async (at) =>
       writeList(await unpaidList(at, options), options, at),
     ),
   );

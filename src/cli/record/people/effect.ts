@@ -80,7 +80,8 @@ export const nameOf = (
   return language === 'en' ? `${name} (no. ${person})`.trim() : `${name}（${person} 号）`;
 };
 
-function changeLines(change: PersonChange, setting: EffectSetting): string[] {
+/** What differs in one program: days, money, questions, services. */
+export function changeLines(change: PersonChange, setting: EffectSetting): string[] {
   const { language, today } = setting;
   const say = words[language];
   const { before, after, gained, lost } = change;

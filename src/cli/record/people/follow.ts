@@ -7,7 +7,7 @@ import { registerPolicy } from '../../../server/modules/policy/index.ts';
 import { progressLine } from '../../progress.ts';
 import { print } from '../../terminal.ts';
 import { type AtWork, programNames } from '../at-county.ts';
-import { effectLines, peopleIn } from './effect.ts';
+import { effectLines, type EffectSetting, peopleIn } from './effect.ts';
 
 /** Everything that changed so far is worked out, so that what comes next stands alone. */
 export async function bringUp(at: AtWork, today: number): Promise<void> {
@@ -31,18 +31,26 @@ export type EffectOf = {
 
 /** Works out what has changed since, and prints it. */
 export async function sayEffect(at: AtWork, { today, subject }: EffectOf): Promise<void> {
-  const { county, actor, pack, language } = at;
+  const { county, actor } = at;
   const { differences } = await follow(county);
-  const { programs } = getJurisdiction(packs, pack);
   const lines = effectLines(differences, {
-    language,
-    today,
+    ...effectSetting(at, today),
     names: await namesOf(county, { actor, persons: peopleIn(differences) }),
-    programName: programNames(at),
-    isBenefit: (program) => programs.some(({ id, kind }) => id === program && kind === 'benefit'),
-    stepName: (program, step) =>
-      programs.find(({ id }) => id === program)?.messages[language].steps?.[step] ?? step,
     ...(subject !== undefined && { subject }),
   });
   await print(`${lines.join('\n')}\n`);
+}
+
+/** How effects are worded under the county's pack; nobody is named yet. */
+export function effectSetting({ pack, language }: AtWork, today: number): EffectSetting {
+  const { programs } = getJurisdiction(packs, pack);
+  return {
+    language,
+    today,
+    names: new Map(),
+    programName: programNames({ pack, language }),
+    isBenefit: (program) => programs.some(({ id, kind }) => id === program && kind === 'benefit'),
+    stepName: (program, step) =>
+      programs.find(({ id }) => id === program)?.messages[language].steps?.[step] ?? step,
+  };
 }

@@ -150,16 +150,29 @@ async function begin(client: Client, { schema }: County, isolation: string): Pro
 }
 
 async function finish<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  let value: T;
   try {
-    const value = await work();
-    await client.query('commit');
-    return value;
+    value = await work();
   } catch (error) {
     // A broken connection cannot roll back; the server does it when the connection ends.
     await client.query('rollback').catch(() => {});
     throw error;
   }
+  await client.query('commit').catch((error: unknown) => {
+    // The server's own refusal is an answer; a connection that broke leaves it open.
+    throw /^[0-9A-Z]{5}$/.test(sqlState(error) ?? '') && !/^(08|57P)/.test(sqlState(error)!)
+      ? error
+      : unknownOutcome(error);
+  });
+  return value;
 }
+
+/** What was sent may have been written: it must be looked up, never just done again. */
+const unknownOutcome = (cause: unknown) =>
+  Object.assign(new Error('the connection broke while the change was being confirmed', { cause }), {
+    code: 'COMMIT_UNKNOWN',
+    detail: {},
+  });
 
 function readingOf(client: Client): Reading & { readonly subjects: number[] } {
   const subjects: number[] = [];

@@ -97,6 +97,11 @@ export const databaseErrorTexts = {
     'zh-CN': `数据库服务器的磁盘已满，这次修改没有写入；已确认的数据没有丢失，仍可查看。请管理员在服务器上腾出空间；${seconds} 秒后会再次尝试写入。`,
     en: `The disk of the database server is full, so this change was not written; acknowledged data is not lost and can be read. Have its administrator free some space; changes are tried again after ${seconds} seconds.`,
   }),
+  COMMIT_UNKNOWN: () => ({
+    'zh-CN':
+      '确认这次改动时连接断开，不知道是否已经写入。请先查看记录，再决定是否重做；不要直接重复。',
+    en: 'The connection broke while the change was being confirmed, so it may or may not be on record. Look it up before doing it again; do not simply repeat it.',
+  }),
   DB_KIND_UNKNOWN: ({ kind }) => ({
     'zh-CN': `这个版本的软件不认识事实种类“${kind}”，可能是更新的版本写入的，因此这次没有读写任何内容。请改用更新的版本。`,
     en: `This version of the software knows no kind of fact "${kind}"; a newer one may have written it, so nothing was read or written. Use the newer version.`,

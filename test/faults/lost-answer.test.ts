@@ -51,7 +51,7 @@ test.each<['commit' | 'answer', number]>([
       await tx.query('insert into person (name, added_in) values ($1, $2)', [name, tx.event]);
       tx.changed('person', undefined);
     });
-  await expect(add(`${breaks} lost`)).rejects.toThrow('Connection terminated');
+  await expect(add(`${breaks} lost`)).rejects.toMatchObject({ code: 'COMMIT_UNKNOWN' });
   await add(`${breaks} kept`);
   await db.close();
   way.close();

@@ -53,11 +53,22 @@ export const MALE = 2;
 
 /** The links that a rule follows; undefined when the relation is unknown for everyone. */
 export function findRelation(
-  { relations, size }: Population,
+  population: Population,
   { relation, scope }: { readonly relation: Relation; readonly scope: RelationScope },
 ): RelationColumn | undefined {
-  const column = relations.get(relation);
-  if (scope === 'all') return column;
+  return scope === 'all' ? population.relations.get(relation) : onRecord(population, relation);
+}
+
+/** Columns as long as the population, made once for each that many rules ask for. */
+const knownOnRecord = new WeakMap<Population, Map<Relation, RelationColumn>>();
+
+/** The relatives on record and nobody besides. */
+function onRecord(population: Population, relation: Relation): RelationColumn {
+  const { size, relations } = population;
+  const known = knownOnRecord.get(population) ?? new Map<Relation, RelationColumn>();
+  knownOnRecord.set(population, known);
+  const made = known.get(relation);
+  if (made) return made;
   const none = new Uint8Array(size);
   const noLinks = {
     offsets: new Uint32Array(size + 1),
@@ -65,7 +76,13 @@ export function findRelation(
     from: new Int32Array(0),
     until: new Int32Array(0),
   };
-  return { ...(column ?? noLinks), unlistedLow: none, unlistedHigh: none };
+  const column = {
+    ...(relations.get(relation) ?? noLinks),
+    unlistedLow: none,
+    unlistedHigh: none,
+  };
+  known.set(relation, column);
+  return column;
 }
 
 /** `unlistedHigh` of someone of whom nobody knows how many there are. */

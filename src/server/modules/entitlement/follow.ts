@@ -18,12 +18,12 @@ import {
   evaluationsBehind,
   findEvaluation,
   insertChanges,
-  insertGroups,
   lockEvaluations,
   programIds,
   storedGroups,
   updateEvaluation,
 } from './queries.ts';
+import { insertGroups } from './row-queries.ts';
 
 /** Changes that are worked out in one transaction at most. */
 const CHANGES = 2_000;

@@ -1,7 +1,6 @@
 /** SQL of evaluations and of the rows that they keep. */
-import { copyIn, type CopyWriter } from '../../../db/copy/copy-in.ts';
+import { copyIn } from '../../../db/copy/copy-in.ts';
 import type { Changing, Reading } from '../../../db/county.ts';
-import type { Client } from '../../../db/database.ts';
 import type { PersonGroup, StoredGroup } from './groups.ts';
 
 export type EvaluationRow = {
@@ -118,11 +117,15 @@ export async function countChangedAfter(tx: Reading, seq: number): Promise<numbe
   return row!.count;
 }
 
+/** Numbers are given one after the other. */
+const PROGRAM_LOCK = 7_426_659;
+
 /** Numbers of programs by name; names that are new to the county get one. */
 export async function programIds(
   tx: Changing,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
+  await tx.query('select pg_advisory_xact_lock($1, hashtext(current_schema()))', [PROGRAM_LOCK]);
   await tx.query(
     `insert into program (id, name)
      select (select coalesce(max(id), 0) from program) + row_number() over (), name
@@ -136,87 +139,6 @@ export async function programIds(
 export async function knownProgramIds(tx: Reading): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.query<{ id: number; name: string }>('select id, name from program');
   return new Map(rows.map(({ id, name }) => [name, id]));
-}
-
-const targets = {
-  entitlements:
-    'entitlement (evaluation_id, person_id, program, from_day, until_day, is_certain, reason_hash)',
-  payments: `payment_line (evaluation_id, person_id, program, from_day, until_day, years,
-    amount_fen, up_to_fen, standing, is_certain, claim_until_day)`,
-  windows: `due_window (evaluation_id, person_id, program, step, from_day, until_day,
-    catch_up_until_day, kept_on_day, is_certain)`,
-  questions: 'question (evaluation_id, person_id, program, about_id, fact)',
-} as const;
-
-type Write = (to: CopyWriter, key: (fields: number) => void, group: StoredGroup) => void;
-
-/** How the rows of a group are written, table by table. */
-const writers: Readonly<Record<keyof typeof targets, Write>> = {
-  entitlements: (to, key, { entitlements }) => {
-    for (const row of entitlements) {
-      key(7);
-      to.date(row.from);
-      to.date(row.until);
-      to.bool(row.isCertain);
-      to.bigint(row.reasonHash);
-    }
-  },
-  payments: (to, key, { payments }) => {
-    for (const row of payments) {
-      key(11);
-      to.date(row.from);
-      to.date(row.until);
-      to.int2(row.years);
-      to.int8(Math.max(0, row.lowFen));
-      if (Number.isFinite(row.highFen)) to.int8(Math.max(0, row.highFen));
-      else to.none();
-      to.int2(row.status);
-      to.bool(row.isCertain);
-      to.date(row.claimUntil);
-    }
-  },
-  windows: (to, key, { windows }) => {
-    for (const row of windows) {
-      key(9);
-      to.text(row.step);
-      to.date(row.from);
-      to.date(row.until);
-      to.date(row.catchUpUntil);
-      to.date(row.keptOn);
-      to.bool(row.isCertain);
-    }
-  },
-  questions: (to, key, { questions }) => {
-    for (const row of questions) {
-      key(5);
-      to.int8(row.about);
-      to.text(row.fact);
-    }
-  },
-};
-
-/** Writes the rows of groups, table by table. */
-export async function insertGroups(
-  client: Client,
-  evaluation: number,
-  programs: ReadonlyMap<string, number>,
-  groups: readonly PersonGroup[],
-): Promise<void> {
-  for (const table of Object.keys(targets) as (keyof typeof targets)[]) {
-    if (groups.every(({ group }) => group[table].length === 0)) continue;
-    const to = copyIn(client, targets[table]);
-    for (const { personId, program, group } of groups) {
-      const key = (fields: number) => {
-        to.row(fields);
-        to.int4(evaluation);
-        to.int8(personId);
-        to.int2(programs.get(program)!);
-      };
-      writers[table](to, key, group);
-      if (to.isFull()) await to.drain();
-    }
-    await to.end();
-  }
 }
 
 const tables = ['entitlement', 'payment_line', 'due_window', 'question'] as const;

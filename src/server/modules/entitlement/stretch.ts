@@ -6,8 +6,8 @@ import type { OwedFailure } from '../../../programs/owed/rows.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
 import { loadPolicyVersion } from '../../../programs/version/version.ts';
 import { toDay } from '../../../rules/index.ts';
-import { freshGroups } from './groups.ts';
-import { insertGroups, keepRunning } from './queries.ts';
+import { keepRunning } from './queries.ts';
+import { insertOwed } from './row-queries.ts';
 
 export type StretchJob = {
   readonly evaluation: number;
@@ -29,11 +29,10 @@ export async function evaluateStretch(
   const { population, personIds } = people;
   const persons = Uint32Array.from({ length: until - from }, (_, i) => from + i);
   const owed = owedBy({ population }, loaded(definition), { since: toDay(since), persons });
-  const groups = freshGroups(owed, personIds);
   const act = { kind: 'evaluation-rows', actor: 'nuanjia', detail: { evaluation, from, until } };
   await changeCounty(county, act, async (tx) => {
     await keepRunning(tx, evaluation);
-    await insertGroups(tx.client, evaluation, programs, groups);
+    await insertOwed(tx.client, evaluation, programs, owed, personIds);
   });
   return owed.failures.map((failure) => ({ ...failure, personId: personIds[failure.person]! }));
 }

@@ -61,7 +61,8 @@ export type Statements = {
   readonly keyOfRelative: (key: number) => StatedKey | undefined;
 };
 
-export function statementsOf({ people, householdOf, complete }: Incoming): Statements {
+export function statementsOf(incoming: Incoming): Statements {
+  const { people, complete } = incoming;
   const { stated } = people;
   const size = stated.names.length;
   const kinds = [...stated.facts].map(([name, rows]) => ({
@@ -77,7 +78,7 @@ export function statementsOf({ people, householdOf, complete }: Incoming): State
       rows,
       ...grouped(rows.self, size),
     }));
-  const placeKeys = placeKeysOf(stated, householdOf);
+  const placeKeys = placeKeysOf(stated, incoming);
   return {
     size,
     nameOf: (person) => stated.names[person]!,
@@ -122,7 +123,7 @@ const isPlace = (id: string) => id.startsWith('row:');
 /** What people without a number are found by again: what is said of them, counted where it is the same. */
 function placeKeysOf(
   { ids, names, sex, bornEarliest, bornLatest }: Stated,
-  householdOf: Incoming['householdOf'],
+  { householdOf, contentHash }: Pick<Incoming, 'householdOf' | 'contentHash'>,
 ): ReadonlyMap<number, string> {
   const counts = new Map<string, number>();
   const keys = new Map<number, string>();
@@ -130,7 +131,11 @@ function placeKeysOf(
     if (!isPlace(id)) continue;
     const born = `${bornEarliest.at(person)}~${bornLatest.at(person)}`;
     const household = householdOf(person)?.number ?? '';
-    const text = [names[person], sex.at(person), born, household].join('|');
+    // Two of name, birth and household; of whom less is stated, another list may mean somebody else.
+    const stated = [names[person] !== '', bornEarliest.at(person) !== BEGINNING, household !== ''];
+    const isToldApart = stated.filter(Boolean).length >= 2;
+    const who = isToldApart ? [names[person], born] : [contentHash, id];
+    const text = [...who, sex.at(person), household].join('|');
     const count = (counts.get(text) ?? 0) + 1;
     counts.set(text, count);
     keys.set(person, count === 1 ? text : `${text}|${count}`);

@@ -2,14 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { commandErrorTexts } from '../src/i18n/command-errors.ts';
+import { errorTexts } from '../src/i18n/command-errors.ts';
 import { rosterProblemTexts } from '../src/i18n/roster-problems.ts';
-import { sheetProblemTexts, type TextOf } from '../src/i18n/sheet-problems.ts';
+import type { TextOf } from '../src/i18n/sheet-problems.ts';
 
 const source = join(import.meta.dirname, '../src');
 const texts: Readonly<Record<string, TextOf>> = {
-  ...commandErrorTexts,
-  ...sheetProblemTexts,
+  ...errorTexts,
   ...rosterProblemTexts,
 };
 
@@ -21,7 +20,12 @@ const places = [
   'programs/packs.ts',
   'programs/lint.ts',
   'programs/assess.ts',
+  'programs/version',
   'rules',
+  'exchange/areas',
+  'model/areas',
+  'server',
+  'db',
 ];
 
 const files = places.flatMap((place) =>
@@ -32,7 +36,14 @@ const files = places.flatMap((place) =>
         .map((name) => join(place, name)),
 );
 
-const codeInUse = /['.]((?:COMMAND|SHEET|ROSTER|PACK|PROGRAM|RULE)_[A-Z_]+)\b/g;
+/** What codes begin with, by what they are about. */
+const areas = [
+  ...['COMMAND', 'SHEET', 'ROSTER', 'PACK', 'PROGRAM', 'RULE', 'POLICY', 'EVALUATION'],
+  ...['DB', 'COUNTY', 'MIGRATION', 'KEY', 'SEAL', 'BACKUP', 'AUDIT'],
+  ...['PERSON', 'NAME', 'NUMBER', 'FACT', 'KINSHIP', 'HOUSEHOLD', 'CONFLICT', 'EVENT', 'IMPORT'],
+  ...['MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT'],
+];
+const codeInUse = new RegExp(`['.]((?:${areas.join('|')})_[A-Z_]+)\\b`, 'g');
 const used = new Set(
   files.flatMap((file) =>
     [...readFileSync(join(source, file), 'utf8').matchAll(codeInUse)].map(([, code]) => code!),

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { areasCommand } from './areas.ts';
 import { assessCommand } from './assess.ts';
 import { explainCommand } from './explain.ts';
 import { generateCommand, templateCommand } from './generate.ts';
@@ -61,6 +62,7 @@ for (const add of [
   questionsCommand,
   forecastCommand,
   policyCommand,
+  areasCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,

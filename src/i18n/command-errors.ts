@@ -1,6 +1,7 @@
 /**
  * Texts for the errors of the command line: what happened, why it matters, what to do.
  */
+import { areaProblemTexts } from './area-problems.ts';
 import { backupErrorTexts } from './backup-errors.ts';
 import { databaseErrorTexts } from './database-errors.ts';
 import { recordErrorTexts } from './record-errors.ts';
@@ -78,6 +79,7 @@ export const commandErrorTexts = {
 /** Every text an error of the command line can have, by code. */
 export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...sheetProblemTexts,
+  ...areaProblemTexts,
   ...databaseErrorTexts,
   ...backupErrorTexts,
   ...registryErrorTexts,

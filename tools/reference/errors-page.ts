@@ -1,5 +1,10 @@
 /** docs/reference/errors.md: every code that a person can meet at the terminal, with its texts. */
 import { commandErrorTexts } from '../../src/i18n/command-errors.ts';
+import { areaProblemTexts } from '../../src/i18n/area-problems.ts';
+import { backupErrorTexts } from '../../src/i18n/backup-errors.ts';
+import { databaseErrorTexts } from '../../src/i18n/database-errors.ts';
+import { recordErrorTexts } from '../../src/i18n/record-errors.ts';
+import { registryErrorTexts } from '../../src/i18n/registry-errors.ts';
 import { rosterProblemTexts } from '../../src/i18n/roster-problems.ts';
 import { sheetProblemTexts, type TextOf } from '../../src/i18n/sheet-problems.ts';
 import { generatedNote, page, section, table } from './markdown.ts';
@@ -40,6 +45,26 @@ export function errorsPage(): string {
       '## Errors of the command line · 命令的错误',
       'What a command may refuse; the exit codes are in [command-line.md](command-line.md), what is refused in a pack in [refusals.md](refusals.md).',
       commandErrorTexts,
+    ),
+    part(
+      '## Problems of an area list · 区划表中的问题',
+      'What can be wrong with a county’s own list of areas, row by row.',
+      areaProblemTexts,
+    ),
+    part(
+      '## Errors of the county record · 县级登记的错误',
+      'What the record refuses, at the command line and in services. None of these texts names anybody.',
+      { ...registryErrorTexts, ...recordErrorTexts },
+    ),
+    part(
+      '## Errors of the database and its keys · 数据库和密钥的错误',
+      'What keeps an installation from starting, reading or writing.',
+      databaseErrorTexts,
+    ),
+    part(
+      '## Errors of backups and audit heads · 备份和审计链头的错误',
+      'What is refused of a backup or of a signed head, and by what file.',
+      backupErrorTexts,
     ),
   );
 }

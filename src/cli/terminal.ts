@@ -96,7 +96,8 @@ function report(error: unknown, signal: AbortSignal, language: () => Language): 
 function exitCodeOf(code: string): number {
   if (/^(SHEET|BACKUP|AUDIT_HEAD)_/.test(code)) return exitCodes.unreadable;
   // Codes of the operating system and of PostgreSQL have no text here.
-  const isForeseen = code in errorTexts && !/^(DB|KEY|SEAL|MIGRATION|AUDIT|POLICY)_/.test(code);
+  const isForeseen =
+    code in errorTexts && !/^(DB|KEY|SEAL|MIGRATION|AUDIT|POLICY|COMMIT)_/.test(code);
   return isForeseen ? exitCodes.usage : exitCodes.failed;
 }
 

@@ -198,8 +198,7 @@ async function tableOf<Line>(
   const isPart = rows.length > 0 && after !== undefined;
   const text = [
     `${name} ${county.code}`,
-    ...totals,
-    '',
+    ...(totals.at(-1) === '' ? totals : [...totals, '']),
     ...table.map((line) => `  ${line}`),
     ...(isPart ? ['', say.more(after, options.out)] : []),
     '',

@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/postgres/global.ts'],
-    testTimeout: 60_000,
+    // Databases are made in hooks, and a busy computer takes its time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -98,8 +98,8 @@ export const cheapestSetOf =
     missingFacts(examiner, rule, person, day, effortOf)[0];
 
 /**
- * The facts to ask a person for: the cheapest set that could settle an undecided answer, else those
- * that leave an amount of the sure lines open within the horizon of the day asked.
+ * The facts to ask a person for, within the horizon of the day asked: the cheapest set that could settle
+ * an undecided answer, else those that leave an amount of the sure lines open.
  */
 export function factsToAsk(
   examiner: Examiner,
@@ -110,11 +110,13 @@ export function factsToAsk(
   on: number,
   cheapestSet: CheapestSet = cheapestSetOf(examiner, program.eligibility),
 ): FactSet {
+  const horizon = horizonOf(on);
   if (!sameSpans(timeline.certain, timeline.possible)) {
-    const cheapest = cheapestSet(person, questionDay(timeline, on));
+    const asked = questionDay(timeline, on);
+    // What is decided in ten or fifty years is not asked today.
+    const cheapest = asked < horizon ? cheapestSet(person, asked) : undefined;
     if (cheapest !== undefined) return cheapest;
   }
-  const horizon = horizonOf(on);
   const isOpen = sure.some(({ from, lowFen, highFen }) => from < horizon && lowFen !== highFen);
   if (!isOpen || program.kind !== 'benefit' || !program.payments) return [];
   return unknownFacts(examiner, program.payments.amountFen, person);

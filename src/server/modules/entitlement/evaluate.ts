@@ -22,6 +22,7 @@ import {
   putAside,
   updateEvaluation,
 } from './queries.ts';
+import { settleRows } from './row-queries.ts';
 import { sharedPeople } from './shared-people.ts';
 
 export type EvaluateOptions = {
@@ -85,6 +86,7 @@ export async function evaluateCounty(
     await keepRunning(tx, evaluation);
     await updateEvaluation(tx, evaluation, { until_seq: untilSeq, state: 'ready' });
   });
+  await settleRows(county);
   return { evaluation, people: people.personIds.length, failures };
 }
 

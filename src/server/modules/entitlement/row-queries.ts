@@ -3,6 +3,7 @@
  * single people from their groups.
  */
 import { copyIn, type CopyWriter } from '../../../db/copy/copy-in.ts';
+import type { County } from '../../../db/county.ts';
 import type { Client } from '../../../db/database.ts';
 import type { Owed } from '../../../programs/owed/rows.ts';
 import { runAt } from '../../../programs/owed/runs.ts';
@@ -149,3 +150,18 @@ export async function insertOwed(
     }
   });
 }
+
+/** Tells the planner what many new rows are like, so that answers read the index alone. */
+export const settleRows = ({ db, schema }: County) =>
+  db.pool.query(
+    `vacuum (analyze) ${Object.values(tableNames)
+      .map((table) => `${schema}.${table}`)
+      .join(', ')}`,
+  );
+
+const tableNames = {
+  entitlements: 'entitlement',
+  payments: 'payment_line',
+  windows: 'due_window',
+  questions: 'question',
+} as const satisfies Readonly<Record<keyof typeof targets, string>>;

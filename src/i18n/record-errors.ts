@@ -27,7 +27,7 @@ export const recordErrorTexts = {
     'zh-CN': `名单没有格式“${value}”。请用 table、json 或 csv。`,
     en: `Lists have no format "${value}". Use table, json or csv.`,
   }),
-  COMMAND_NOT_LISTED: ({ program }) => ({
+  PROGRAM_NOT_LISTED: ({ program }) => ({
     'zh-CN': `不按“${program}”列出人员：这会成为按生殖健康信息列出的名单。本人的待遇请用“nuanjia person”查看。`,
     en: `Nobody is listed by "${program}": it would be a list by a reproductive fact. See one person's own rights with "nuanjia person".`,
   }),

@@ -2,6 +2,7 @@
  * The safeguards that the linter enforces, each with what it protects and where it comes from.
  */
 import type { Words } from '../rules/index.ts';
+import type { Program } from './definition.ts';
 
 export type Safeguard = {
   /** What is protected, in one clause. */
@@ -205,3 +206,10 @@ export const safeguards = {
 } as const satisfies Readonly<Record<string, Safeguard>>;
 
 export type SafeguardId = keyof typeof safeguards;
+
+/**
+ * Whether people may be listed by a program: not where the list would be one by a reproductive fact
+ * (R01). One person's own rights are shown whatever they rest on.
+ */
+export const mayBeListed = ({ eligibility }: Program): boolean =>
+  !(eligibility.labels as readonly string[]).includes('reproductive');

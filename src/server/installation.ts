@@ -10,10 +10,11 @@ import { type Database, openDatabase, withClient } from '../db/database.ts';
 import { watchDisk } from '../db/disk/disk.ts';
 import { type Home, homePath, openHome } from '../db/embedded/home.ts';
 import { checkDurable } from '../db/embedded/settings.ts';
-import { type Embedded, startEmbedded } from '../db/embedded/supervisor.ts';
+import type { Embedded, EmbeddedOptions } from '../db/embedded/supervisor.ts';
 import type { KeyRing } from '../db/keys/key-ring.ts';
 import { getMasterKey } from '../db/keys/master-key.ts';
 import { migrate, type MigrationReport } from '../db/migrate.ts';
+import { useEmbedded } from './shared-use.ts';
 
 export type Installation = {
   readonly home: Home;
@@ -30,7 +31,7 @@ export type InstallationOptions = {
   /** NUANJIA_HOME, DATABASE_URL and NUANJIA_MASTER_KEY are read from here. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Told what takes longer: creating, starting or recovering the database. */
-  readonly log?: Parameters<typeof startEmbedded>[0]['log'];
+  readonly log?: EmbeddedOptions['log'];
 };
 
 /** The data folder and the database of an installation, whatever is in it. */
@@ -44,13 +45,14 @@ export async function openServer({ environment, log }: InstallationOptions): Pro
   const path = homePath(environment);
   const home = await openHome(path);
   const given = environment.DATABASE_URL;
-  const embedded = given ? undefined : await startEmbedded({ home: path, ...(log && { log }) });
+  const server = given ? undefined : await useEmbedded({ home: path, ...(log && { log }) });
+  const embedded = server?.embedded;
   const disk = watchDisk(given ? {} : { folder: home.dataDir, ballast: home.ballast });
   const db = openDatabase(given ?? embedded!.url, { disk });
   const close = async () => {
     await db.close();
     await disk.close();
-    await embedded?.stop();
+    await server?.leave();
   };
   try {
     if (given) await withClient(db, checkDurable);

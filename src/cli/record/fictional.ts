@@ -4,16 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { type CountyPerson, generateCounty } from '../../datagen/index.ts';
-import type { County } from '../../db/county.ts';
+import { type County, snapshotCounty } from '../../db/county.ts';
 import type { KeyRing } from '../../db/keys/key-ring.ts';
 import { peopleBuilder } from '../../model/people.ts';
 import { type Day, day, firstOfYear, yearOf } from '../../rules/index.ts';
-import {
-  type Counts,
-  findFinishedImport,
-  importRoster,
-  type Incoming,
-} from '../../server/modules/roster/index.ts';
+import { importRoster, importsFrom, type Incoming } from '../../server/modules/roster/index.ts';
+import { countPeople } from '../../server/modules/entitlement/index.ts';
 import { recordPayments, unpaidPeriods } from '../../server/modules/payment/index.ts';
 
 export const fictionalCounty = { code: '990101', name: '云溪县', pack: 'cn' } as const;
@@ -25,17 +21,26 @@ const SEED = 1;
 const contentHash = (size: number) =>
   createHash('sha256').update(`fictional county, seed ${SEED}, ${size} people`).digest('hex');
 
-/** The people, read in unless they are in already; goes on where it was cut off. */
+const SOURCE = 'fictional county';
+
+/**
+ * Reads the people in where nobody is yet, or the rest of those that an interrupted start left out;
+ * false where there is nothing to do.
+ */
 export async function fillFictionalCounty(
   county: County,
   keys: KeyRing,
   size: number,
   onProgress: (done: number, of: number) => void,
-): Promise<Counts> {
-  const done = await findFinishedImport(county, contentHash(size));
-  if (done) return done;
-  const incoming = incomingCounty(generateCounty({ seed: SEED, size, on: fictionalDay }), size);
-  return importRoster(county, incoming, { actor: 'nuanjia start', keys, onProgress });
+): Promise<boolean> {
+  const [begun] = await importsFrom(county, SOURCE);
+  const isFilled = begun ? begun.state === 'done' : (await snapshotCounty(county, countPeople)) > 0;
+  if (isFilled) return false;
+  const people = begun?.people ?? size;
+  const generated = generateCounty({ seed: SEED, size: people, on: fictionalDay });
+  const incoming = incomingCounty(generated, people);
+  await importRoster(county, incoming, { actor: 'nuanjia start', keys, onProgress });
+  return true;
 }
 
 function incomingCounty(people: Iterable<CountyPerson>, size: number): Incoming {
@@ -50,7 +55,7 @@ function incomingCounty(people: Iterable<CountyPerson>, size: number): Incoming 
     householdOf: (person) => households[person],
     placeOf: (person) => `${person + 1}`,
     complete: [],
-    source: 'fictional county',
+    source: SOURCE,
     contentHash: contentHash(size),
   };
 }

@@ -147,7 +147,7 @@ describe('lists', () => {
   test('of people by what a woman has told of a pregnancy are refused', async () => {
     const { code, err, out } = await nuanjia('entitled', ...on, '--program', 'maternal-care');
     expect([code, out]).toEqual([exitCodes.usage, '']);
-    expect(err).toContain('COMMAND_NOT_LISTED');
+    expect(err).toContain('PROGRAM_NOT_LISTED');
     const all = await nuanjia('entitled', ...on, '--format', 'json');
     const { rows } = JSON.parse(all.out) as { rows: readonly { program: string }[] };
     expect(rows.length).toBeGreaterThan(100);

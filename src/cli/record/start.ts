@@ -82,22 +82,25 @@ async function bringUp(
   pack: string,
   { on, size, signal, language }: Bringing,
 ): Promise<void> {
+  let isFilled = false;
   if (county.code === fictionalCounty.code) {
     const label = progressLine(labels.reading[language], language);
     const keys = await installation.keysOf(county);
-    await fillFictionalCounty(county, keys, size, (done, of) => label.update(done, of, done));
+    isFilled = await fillFictionalCounty(county, keys, size, (done, of) =>
+      label.update(done, of, done),
+    );
     label.end();
   }
   const policy = await registerPolicy(county, packs, pack, { actor: 'nuanjia start' });
   const progress = progressLine(labels.evaluating[language], language);
-  const { did } = await keepUp(county, policy, {
+  await keepUp(county, policy, {
     actor: 'nuanjia start',
     today: on,
     signal,
     onProgress: (people, of) => progress.update(people, of, people),
   });
   progress.end();
-  if (county.code === fictionalCounty.code && did === 'evaluated') await payFictionalCounty(county);
+  if (isFilled) await payFictionalCounty(county);
 }
 
 const labels = {

@@ -302,10 +302,7 @@ function addPerson(reading: Reading, person: PersonRow, sheet: number, row: numb
   });
 }
 
-function closed(
-  reading: Reading,
-  complete: readonly Relation[],
-): Omit<RosterResult, 'people'> {
+function closed(reading: Reading, complete: readonly Relation[]): Omit<RosterResult, 'people'> {
   const { kin, people, problems, sheets, columns, counts } = reading;
   for (const { file, name, header } of sheets) {
     if (header) continue;

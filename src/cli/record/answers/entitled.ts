@@ -1,9 +1,6 @@
 /** `nuanjia entitled`: who has a right to what on a day. */
 import type { Command } from 'commander';
 import { dateWords } from '../../../exchange/report/index.ts';
-import { mayBeListed } from '../../../programs/listing.ts';
-import { getJurisdiction } from '../../../programs/packs.ts';
-import { packs } from '../../../programs/registry.ts';
 import { isoDate } from '../../../rules/index.ts';
 import {
   countEntitledOn,
@@ -13,7 +10,6 @@ import {
 import { dayFrom } from '../../terminal.ts';
 import { type AtWork, programId, programNames, runOnAnswers } from '../at-county.ts';
 import { inColumns } from '../columns.ts';
-import { recordError } from '../errors.ts';
 import {
   type List,
   type ListColumn,
@@ -44,10 +40,6 @@ async function entitledList(at: AtWork, options: ListOptions): Promise<List<Line
   const { county, actor, pack, language } = at;
   const on = dayFrom(options.on);
   const program = options.program === undefined ? undefined : programId(pack, options.program);
-  const hidden = unlisted(pack);
-  if (program !== undefined && hidden.has(program)) {
-    throw recordError('COMMAND_NOT_LISTED', { program });
-  }
   const nameOf = programNames(at);
   const say = words[language];
   const number = new Intl.NumberFormat(language).format;
@@ -68,22 +60,12 @@ async function entitledList(at: AtWork, options: ListOptions): Promise<List<Line
     page: async (after, limit) => {
       const asked = { actor, on, after, limit, ...(program !== undefined && { program }) };
       const { rows, next } = await entitledOn(county, asked);
-      const lines = rows.map((of) =>
-        of.rights.filter((right) => !hidden.has(right.program)).map((right) => ({ of, right })),
-      );
+      const lines = rows.map((of) => of.rights.map((right) => ({ of, right })));
       return { rows: lines, ...(next !== undefined && { next }) };
     },
     empty: await nothingBecause(at, say.nobody),
   };
 }
-
-/** Programs by which nobody is listed. */
-const unlisted = (pack: string): ReadonlySet<string> =>
-  new Set(
-    getJurisdiction(packs, pack).programs.flatMap((program) =>
-      mayBeListed(program) ? [] : [program.id],
-    ),
-  );
 
 const columns = (nameOf: (program: string) => string): readonly ListColumn<Line>[] => [
   ...byPerson<Line>(({ of }) => of),

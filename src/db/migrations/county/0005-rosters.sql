@@ -13,7 +13,7 @@ create table roster_import (
 comment on table roster_import is 'A roster that was read in, chunk by chunk; the same content is never read in twice.';
 comment on column roster_import.id is 'Number of the import.';
 comment on column roster_import.source is 'Name of the file.';
-comment on column roster_import.content_hash is 'SHA-256 of the files and of how they were read, in hex.';
+comment on column roster_import.content_hash is 'SHA-256 of the files and of how they were read, in hex; of an import that was undone behind the word undone and its number.';
 comment on column roster_import.people is 'People in the roster.';
 comment on column roster_import.chunk_people is 'People in one chunk.';
 comment on column roster_import.counts is 'New, changed, unchanged, conflicting people, once it is done.';

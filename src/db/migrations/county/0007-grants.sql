@@ -15,5 +15,5 @@ grant update (name, reading, is_on_record) on person to {{role}};
 grant update (state, decided_in) on duplicate_candidate, roster_conflict to {{role}};
 grant update (until_day) on area_code, unit, catchment to {{role}};
 grant update (until_seq, state) on evaluation to {{role}};
-grant update (counts, state) on roster_import to {{role}};
+grant update (counts, state, content_hash) on roster_import to {{role}};
 grant delete on entitlement, payment_line, due_window, question, duplicate_candidate to {{role}};

@@ -83,8 +83,8 @@ const on = dayText(generatedOn);
 type Read = (tx: Reading, stretch: Stretch) => Promise<unknown>;
 
 const pages: readonly (readonly [string, StretchSource, Read])[] = [
-  ['entitled today', 'entitlement', (tx, stretch) => entitledOf(tx, stretch, on)],
-  ['entitled long ago', 'entitlement', (tx, stretch) => entitledOf(tx, stretch, '1990-01-01')],
+  ['entitled today', 'entitlement', (tx, stretch) => entitledOf(tx, stretch, on, [])],
+  ['entitled long ago', 'entitlement', (tx, stretch) => entitledOf(tx, stretch, '1990-01-01', [])],
   ['unpaid today', 'payable', (tx, stretch) => unpaidOf(tx, stretch, on)],
   ['unpaid long ago', 'payable', (tx, stretch) => unpaidOf(tx, stretch, '2005-01-01')],
   [

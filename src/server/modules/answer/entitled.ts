@@ -1,7 +1,9 @@
 /** Who has a right to what on a day. */
-import { type County, readCounty } from '../../../db/county.ts';
+import { type County, readCounty, snapshotCounty } from '../../../db/county.ts';
 import { dayOfText, dayText } from '../../../db/database.ts';
-import { type EntitledCountRow, entitledCounts, entitledOf } from './queries.ts';
+import { mayBeListed } from '../../../programs/safeguards.ts';
+import { jurisdictionOf } from '../policy/index.ts';
+import { currentPolicy, type EntitledCountRow, entitledCounts, entitledOf } from './queries.ts';
 import { type Page, type PageOptions, readPage } from './stretch.ts';
 
 /** What somebody has a right to on the day asked, with the stretch of days around it. */
@@ -19,19 +21,30 @@ export type EntitledPerson = {
 
 export type OnADay = PageOptions & { readonly on: number; readonly program?: string };
 
-/** People with a certain or possible right on a day. Errors: PROGRAM_UNKNOWN. */
-export function entitledOn(
+/**
+ * People with a certain or possible right on a day. Programs whose list would be a list by a
+ * reproductive fact are left out: those rights are shown to the person alone.
+ * Errors: PROGRAM_UNKNOWN, PROGRAM_NOT_LISTED.
+ */
+export async function entitledOn(
   county: County,
   { on, ...options }: OnADay,
 ): Promise<Page<EntitledPerson>> {
   const day = dayText(on);
+  const hidden = await unlistedPrograms(county);
+  if (options.program !== undefined && hidden.has(options.program)) {
+    throw Object.assign(new Error(`nobody is listed by ${options.program}`), {
+      code: 'PROGRAM_NOT_LISTED',
+      detail: { program: options.program },
+    });
+  }
   return readPage(county, {
     ...options,
     kind: 'read-entitled',
     source: 'entitlement',
     on: day,
     read: async (tx, stretch) =>
-      (await entitledOf(tx, stretch, day)).map(({ person_id, name, rights }) => ({
+      (await entitledOf(tx, stretch, day, [...hidden])).map(({ person_id, name, rights }) => ({
         personId: person_id,
         name,
         rights: rights.map((right) => ({
@@ -41,6 +54,14 @@ export function entitledOn(
         })),
       })),
   });
+}
+
+/** Programs of the current policy by which nobody is listed. */
+async function unlistedPrograms(county: County): Promise<ReadonlySet<string>> {
+  const policy = await snapshotCounty(county, currentPolicy);
+  if (policy === undefined) return new Set();
+  const { programs } = await jurisdictionOf(county, policy);
+  return new Set(programs.flatMap((program) => (mayBeListed(program) ? [] : [program.id])));
 }
 
 export type Total = { readonly actor: string; readonly on: number };

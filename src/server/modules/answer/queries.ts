@@ -55,6 +55,7 @@ export const entitledOf = (
   tx: Reading,
   { first, last, limit, programId }: Stretch,
   on: string,
+  hidden: readonly string[],
 ): Promise<EntitledRow[]> =>
   tx.query<EntitledRow>(
     `select found.person_id, person.name, found.rights from (
@@ -63,9 +64,10 @@ export const entitledOf = (
        from entitlement join program on program.id = entitlement.program
        where evaluation_id = ${current} and person_id between $1 and $2
          and ($4::smallint is null or program = $4) and from_day <= $5 and until_day > $5
+         and program.name <> all($6)
        group by person_id order by person_id limit $3
      ) as found join person on person.id = found.person_id order by found.person_id`,
-    [first, last, limit, programId, on],
+    [first, last, limit, programId, on, hidden],
   );
 
 export type EntitledCountRow = {

@@ -12,6 +12,7 @@ import {
   chunksOf,
   findByBlindIndex,
   findImport,
+  findImportsFrom,
   finishImport,
   getImport,
   type ImportPart,
@@ -75,14 +76,9 @@ export const importState = async (
 ): Promise<ImportRow['state'] | undefined> =>
   (await snapshotCounty(county, (tx) => findImport(tx, contentHash)))?.state;
 
-/** What an earlier import of the same content did; undefined unless it is whole. */
-export async function findFinishedImport(
-  county: County,
-  contentHash: string,
-): Promise<Counts | undefined> {
-  const row = await snapshotCounty(county, (tx) => findImport(tx, contentHash));
-  return row?.state === 'done' ? { ...noCounts, ...row.counts } : undefined;
-}
+/** Imports under a name of source, the first one first. */
+export const importsFrom = (county: County, source: string): Promise<readonly ImportRow[]> =>
+  snapshotCounty(county, (tx) => findImportsFrom(tx, source));
 
 /**
  * Reads a roster into the record. The same content is read in once: a second time it says what the

@@ -1,7 +1,7 @@
 /** Rosters into the record. */
 export type { Counts } from './counts.ts';
 export {
-  findFinishedImport,
+  importsFrom,
   type ImportOptions,
   importRoster,
   importState,

@@ -22,6 +22,13 @@ export async function findImport(tx: Reading, contentHash: string): Promise<Impo
   return row;
 }
 
+export const findImportsFrom = (tx: Reading, source: string) =>
+  tx.query<ImportRow>(
+    `select id, people, chunk_people, state, counts from roster_import where source = $1
+     order by id`,
+    [source],
+  );
+
 /** The import of a content; begun if there is none. */
 export async function getImport(
   tx: Changing,

@@ -45,6 +45,14 @@ export const closeConflicts = (tx: Changing, importId: number) =>
     [importId, tx.event],
   );
 
+/** The same roster may be read in again: it is another import then. */
+export const releaseContent = (tx: Changing, importId: number) =>
+  tx.query(
+    `update roster_import set content_hash = 'undone ' || id || ' ' || content_hash
+     where id = $1 and content_hash not like 'undone %'`,
+    [importId],
+  );
+
 export type ReplacedName = {
   readonly person: number;
   readonly before: string;

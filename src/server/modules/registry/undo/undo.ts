@@ -15,6 +15,7 @@ import {
   findReplacedNames,
   isBuiltUpon,
   lockTouched,
+  releaseContent,
   reopenConflicts,
   spanOf,
   takeBack,
@@ -68,7 +69,10 @@ export async function undoImport(
     return eventsOfImport(tx, importId);
   });
   if (events.length === 0) throw registryError('IMPORT_UNDONE', { importId });
-  return undo(county, actor, { events, import: importId }, (tx) => closeConflicts(tx, importId));
+  return undo(county, actor, { events, import: importId }, async (tx) => {
+    await closeConflicts(tx, importId);
+    await releaseContent(tx, importId);
+  });
 }
 
 /** What the event of an undoing says: which events no longer count. */

@@ -1,7 +1,7 @@
 /** Nobody is listed by a reproductive fact: not by money, and not by services that begin with one. */
 import { expect, test } from 'vitest';
-import { mayBeListed } from './listing.ts';
-import { packs } from './registry.ts';
+import { mayBeListed } from '../src/programs/safeguards.ts';
+import { packs } from '../src/programs/registry.ts';
 
 test('what rests on a pregnancy or a birth that a woman told of lists nobody', () => {
   const hidden = packs.flatMap(({ programs }) =>

@@ -7,7 +7,7 @@
  * that file.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -16,6 +16,8 @@ const root = join(import.meta.dirname, '..');
 /** Documents with examples; a page that ends in `.zh-CN.md` speaks Chinese. */
 export const documentsWithExamples: readonly string[] = [
   'README.md',
+  'docs/guide/administrator/README.md',
+  'docs/guide/administrator/README.zh-CN.md',
   'docs/guide/clerk/README.md',
   'docs/guide/clerk/README.zh-CN.md',
   'docs/guide/program-author/README.md',
@@ -47,10 +49,15 @@ function findArguments(command: string): readonly string[] | undefined {
   return own?.match(/'[^']*'|\S+/g)?.map((word) => word.replace(/^'(.*)'$/, '$1'));
 }
 
-/** Runs examples in a folder of their own that has the guides' files; what they write goes with it. */
+/**
+ * Runs examples in a folder of their own that has the guides' files; what they write goes with it. The
+ * county record of each document is in its `home`.
+ */
 export function inExampleFolder<T>(use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'nuanjia-examples-'));
   try {
+    // The database server may be another user who has to pass.
+    chmodSync(folder, 0o711);
     mkdirSync(join(folder, 'docs'));
     symlinkSync(join(root, 'docs/guide'), join(folder, 'docs/guide'), 'junction');
     return use(folder);
@@ -63,14 +70,17 @@ export function inExampleFolder<T>(use: (folder: string) => T): T {
 export function outputOf({ command }: Example, path: string, folder: string): readonly string[] {
   const locale = path.endsWith('.zh-CN.md') ? 'zh_CN.UTF-8' : 'en_US.UTF-8';
   const main = join(root, 'src/cli/main.ts');
+  const home = join(folder, 'home', path.replaceAll('/', '-'));
+  const { DATABASE_URL: _, ...environment } = process.env;
   const { stdout, stderr } = spawnSync(process.execPath, [main, ...findArguments(command)!], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, LC_ALL: locale, NO_COLOR: '1', NODE_OPTIONS: '' },
+    env: { ...environment, NUANJIA_HOME: home, LC_ALL: locale, NO_COLOR: '1', NODE_OPTIONS: '' },
   });
   const text = stdout.endsWith('\n') || stdout === '' ? stdout : `${stdout}\n`;
   if (text + stderr === '') return [];
   return `${text}${stderr}`
+    .replaceAll(home, '~/.local/share/nuanjia')
     .trimEnd()
     .split('\n')
     .map((line) => line.trimEnd());

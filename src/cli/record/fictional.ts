@@ -39,7 +39,9 @@ export async function fillFictionalCounty(
   const people = begun?.people ?? size;
   const generated = generateCounty({ seed: SEED, size: people, on: fictionalDay });
   const incoming = incomingCounty(generated, people);
-  await importRoster(county, incoming, { actor: 'nuanjia start', keys, onProgress });
+  // In one chunk numbers follow the order of the people, so that the guides speak of the same ones.
+  const chunk = Math.min(people, 20_000);
+  await importRoster(county, incoming, { actor: 'nuanjia start', keys, chunk, onProgress });
   return true;
 }
 

@@ -44,7 +44,7 @@ export type ImportOptions = {
 
 const CHUNK = 5_000;
 /** Chunks at a time: while the server writes one, this process prepares another. */
-const LANES = 2;
+const LANES = 3;
 /** Tries of a chunk that others keep getting ahead of. */
 const TRIES = 5;
 

@@ -38,6 +38,14 @@ export type AssessResults = Circumstances & {
   }[];
 };
 
+export type RecordResults = Circumstances & {
+  readonly people: number;
+  readonly figures: Readonly<Record<string, number>>;
+};
+
+/** Sizes of the county record that the page shows. */
+const recordSizes = [100_000, 1_000_000] as const;
+
 export const readme = (): string => readFileSync(path, 'utf8');
 
 /** README.md with the figures of the newest results in their place. */
@@ -46,6 +54,7 @@ export function readmeWithFigures(text: string): string {
     tableFigures(newest<TableResults>('evaluate')),
     tableFigures(newest<TableResults>('programs')),
     assessFigures(newest<AssessResults>('assess')),
+    recordFigures(recordSizes.map((size) => newest<RecordResults>(`record-${size}`))),
   ].join('\n');
   return text.replace(block, (_, begin: string, end: string) => `${begin}\n${figures}\n${end}`);
 }
@@ -90,6 +99,22 @@ export function assessFigures({ runs, ...made }: AssessResults): string {
     ),
     '',
     `${madeOn(made)}\n`,
+  ].join('\n');
+}
+
+export function recordFigures(results: readonly RecordResults[]): string {
+  const names = Object.keys(results[0]!.figures);
+  return [
+    '### The county record\n',
+    'Seconds, unless the line says otherwise. "Bare copy" is the floor: as many rows into a table without index or check.\n',
+    `| what | ${results.map(({ people }) => `${people.toLocaleString('en')} people`).join(' | ')} |`,
+    `|---|${results.map(() => '---:').join('|')}|`,
+    ...names.map(
+      (name) =>
+        `| ${name} | ${results.map(({ figures }) => figures[name]!.toLocaleString('en')).join(' | ')} |`,
+    ),
+    '',
+    ...results.map((made) => `${madeOn(made)}\n`),
   ].join('\n');
 }
 

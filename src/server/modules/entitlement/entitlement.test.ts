@@ -118,14 +118,14 @@ describe('a county', () => {
 });
 
 type Step = {
-  readonly is: 'death' | 'retract' | 'move' | 'child' | 'merge';
+  readonly is: 'death' | 'retract' | 'move' | 'child' | 'merge' | 'unmerge' | 'policy';
   readonly who: number;
   readonly n: number;
 };
 
 const steps = fc.array(
   fc.record({
-    is: fc.constantFrom('death', 'retract', 'move', 'child', 'merge'),
+    is: fc.constantFrom('death', 'retract', 'move', 'child', 'merge', 'unmerge', 'policy'),
     who: fc.integer({ min: 1, max: size }),
     n: fc.integer({ min: 0, max: 15_000 }),
   }),
@@ -156,14 +156,33 @@ async function apply(tx: Changing, { is, who, n }: Step): Promise<void> {
       [who, other, tx.event],
     );
     tx.changed('merge', other);
+  } else if (is === 'unmerge') {
+    const undone = await tx.query<{ person_id: number; into_id: number }>(
+      `update person_merge set retracted_in = $1
+       where id = (select max(id) from person_merge where retracted_in is null)
+       returning person_id, into_id`,
+      [tx.event],
+    );
+    for (const { person_id, into_id } of undone) {
+      tx.changed('merge', person_id);
+      tx.changed('merge', into_id);
+    }
   }
   tx.changed('fact', who);
+}
+
+/** Another policy, or the same anew, becomes the county's. */
+async function switchPolicy(n: number): Promise<void> {
+  const version = n % 2 ? policy : await registerPolicy(at.county, packs, 'cn-33', { actor });
+  const { evaluation } = await evaluateCounty(at.county, version, { actor, since });
+  await switchEvaluation(at.county, evaluation, { actor });
 }
 
 test('after any history, stored entitlements equal an evaluation from nothing', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (history) => {
       for (const step of history) {
+        if (step.is === 'policy') await switchPolicy(step.n);
         await changeCounty(at.county, { kind: 'test', actor }, (tx) => apply(tx, step as Step));
         if (step.n % 3 === 0) await follow(at.county);
       }

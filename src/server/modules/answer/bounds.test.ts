@@ -15,10 +15,11 @@ import {
   lastOfStretch,
   questionsOf,
   stakesOf,
+  type Stretch,
   type StretchSource,
   unpaidOf,
 } from './queries.ts';
-import { LOOKED_AT, type Stretch } from './stretch.ts';
+import { LOOKED_AT } from './stretch.ts';
 
 const limit = 10;
 /**

@@ -1,6 +1,13 @@
 /** SQL of the answers: pages of people, totals, the forecast, and one person. */
 import type { Reading } from '../../../db/county.ts';
-import type { Stretch } from './stretch.ts';
+
+/** People `first` to `last` and at most `limit` of them, of one program or of all. */
+export type Stretch = {
+  readonly first: number;
+  readonly last: number;
+  readonly limit: number;
+  readonly programId: number | null;
+};
 
 const current = "(select id from evaluation where state = 'current')";
 

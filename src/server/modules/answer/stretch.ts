@@ -3,7 +3,7 @@
  * asked and however few of them it finds.
  */
 import { type County, type Reading, readCounty } from '../../../db/county.ts';
-import { findProgramId, lastOfStretch, type StretchSource } from './queries.ts';
+import { findProgramId, lastOfStretch, type Stretch, type StretchSource } from './queries.ts';
 
 export type PageOptions = {
   /** Who asks; it goes into the audit row. */
@@ -22,14 +22,6 @@ export type Page<T> = {
   readonly rows: readonly T[];
   /** The `after` of the next page; absent on the last. */
   readonly next?: number;
-};
-
-/** People `first` to `last` and at most `limit` of them, of one program or of all. */
-export type Stretch = {
-  readonly first: number;
-  readonly last: number;
-  readonly limit: number;
-  readonly programId: number | null;
 };
 
 /** Rows that a page looks at for each person that it may hold. */

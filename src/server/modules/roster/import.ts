@@ -5,7 +5,7 @@
 import { type Act, type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
 import type { KeyRing } from '../../../db/keys/key-ring.ts';
 import { type Counts, noCounts, plus } from './counts.ts';
-import { type Incoming, type Statements, statementsOf } from './incoming.ts';
+import { type Importing, type Incoming, statementsOf } from './incoming.ts';
 import { applyKinship, planKinship } from './kinship-chunk.ts';
 import { applyPeople, planPeople } from './people-chunk.ts';
 import {
@@ -22,15 +22,6 @@ import {
   isSameAddition,
   lockByBlindIndex,
 } from './queries.ts';
-
-/** What imports and previews share. */
-export type Importing = {
-  readonly statements: Statements;
-  readonly incoming: Incoming;
-  readonly keys: KeyRing;
-  /** Numbers of people whose chunk this process has written; 0: not known here. */
-  readonly personIds: Float64Array;
-};
 
 export type ImportOptions = {
   readonly actor: string;

@@ -5,6 +5,7 @@
 import { parseIdentityNumber } from '../../../model/identity-number.ts';
 import type { PeopleBuilder } from '../../../model/people.ts';
 import { factKindId } from '../../../db/fact-kinds.ts';
+import type { KeyRing } from '../../../db/keys/key-ring.ts';
 import { BEGINNING, END, type Relation } from '../../../rules/index.ts';
 
 export type IncomingHousehold = {
@@ -59,6 +60,15 @@ export type Statements = {
   readonly keyOf: (person: number) => StatedKey;
   /** Of a relative who may not be in the roster; undefined where only a place in a list is known. */
   readonly keyOfRelative: (key: number) => StatedKey | undefined;
+};
+
+/** What imports and previews share. */
+export type Importing = {
+  readonly statements: Statements;
+  readonly incoming: Incoming;
+  readonly keys: KeyRing;
+  /** Numbers of people whose chunk this process has written; 0: not known here. */
+  readonly personIds: Float64Array;
 };
 
 export function statementsOf(incoming: Incoming): Statements {

@@ -5,8 +5,7 @@
 import type { Changing, Reading } from '../../../db/county.ts';
 import { BEGINNING, END } from '../../../rules/index.ts';
 import { type Counts, noCounts } from './counts.ts';
-import type { Importing } from './import.ts';
-import type { StatedKey, StatedLink } from './incoming.ts';
+import type { Importing, StatedKey, StatedLink } from './incoming.ts';
 import { sealContext } from './people-chunk.ts';
 import {
   findByBlindIndex,

@@ -7,7 +7,7 @@ import { factKindName } from '../../../db/fact-kinds.ts';
 import { readingOf } from '../registry/reading.ts';
 import { compareFacts, type FactChanges } from './compare.ts';
 import { type Counts, noCounts } from './counts.ts';
-import type { Importing } from './import.ts';
+import type { Importing } from './incoming.ts';
 import {
   factsOfPersons,
   type findByBlindIndex,

@@ -71,13 +71,15 @@ export function ownFacts(size: number): OwnFacts {
   };
   return {
     state: (kind, index, { from, until, low, high }, personId, stayingId) => {
+      const isDay = kind === basicKinds.birth || kind === basicKinds.death;
+      // Known to be unknown says nothing; read as a number it would say none.
+      if (!isDay && (low === undefined || high === undefined)) return;
       const column = columnOf(kind);
       const rank = personId === stayingId ? 0 : personId;
       if (rank >= column.rank[index]!) return;
-      const isDay = kind === basicKinds.birth || kind === basicKinds.death;
       column.rank[index] = rank;
-      column.first[index] = isDay ? from : (low ?? 0);
-      column.last[index] = isDay ? (until === END ? END : until - 1) : (high ?? 0);
+      column.first[index] = isDay ? from : low!;
+      column.last[index] = isDay ? (until === END ? END : until - 1) : high!;
     },
     personOf: (index) => {
       const [born, died] = [daysOf(basicKinds.birth, index), daysOf(basicKinds.death, index)];

@@ -8,10 +8,11 @@ import { createCounty, listCounties } from '../../db/migrate.ts';
 import { packs } from '../../programs/registry.ts';
 import type { Language } from '../../rules/index.ts';
 import { type Installation, openInstallation } from '../../server/installation.ts';
-import { keepUp } from '../../server/modules/entitlement/index.ts';
+import { failuresOf, keepUp } from '../../server/modules/entitlement/index.ts';
 import { registerPolicy } from '../../server/modules/policy/index.ts';
 import { progressLine } from '../progress.ts';
 import { dayFrom, languageFrom, print, runCommand } from '../terminal.ts';
+import { cutOffWords } from './errors.ts';
 import { fictionalCounty, fillFictionalCounty, payFictionalCounty } from './fictional.ts';
 import { summary } from './summary.ts';
 
@@ -93,13 +94,17 @@ async function bringUp(
   }
   const policy = await registerPolicy(county, packs, pack, { actor: 'nuanjia start' });
   const progress = progressLine(labels.evaluating[language], language);
-  await keepUp(county, policy, {
+  const kept = await keepUp(county, policy, {
     actor: 'nuanjia start',
     today: on,
     signal,
     onProgress: (people, of) => progress.update(people, of, people),
   });
   progress.end();
+  const failures = failuresOf(kept);
+  if (failures.length > 0) {
+    process.stderr.write(`${cutOffWords(failures.length)[language]}\n`);
+  }
   if (isFilled) await payFictionalCounty(county);
 }
 

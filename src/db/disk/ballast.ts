@@ -33,7 +33,7 @@ export async function makeBallast(path: string, bytes: number, signal: AbortSign
   }
 }
 
-/** Gives the ballast's room back; whether there was any. */
+/** Whether there was a ballast; its room is free afterwards. */
 export function releaseBallast(path: string): boolean {
   const isThere = existsSync(path);
   rmSync(path, { force: true });

@@ -7,6 +7,7 @@ import { registerPolicy } from '../../../server/modules/policy/index.ts';
 import { progressLine } from '../../progress.ts';
 import { print } from '../../terminal.ts';
 import { type AtWork, programNames } from '../at-county.ts';
+import { cutOffWords } from '../errors.ts';
 import { effectLines, type EffectSetting, peopleIn } from './effect.ts';
 
 /** Everything that changed so far is worked out, so that what comes next stands alone. */
@@ -32,13 +33,14 @@ export type EffectOf = {
 /** Works out what has changed since, and prints it. */
 export async function sayEffect(at: AtWork, { today, subject }: EffectOf): Promise<void> {
   const { county, actor } = at;
-  const { differences } = await follow(county);
+  const { differences, failures } = await follow(county);
   const lines = effectLines(differences, {
     ...effectSetting(at, today),
     names: await namesOf(county, { actor, persons: peopleIn(differences) }),
     ...(subject !== undefined && { subject }),
   });
   await print(`${lines.join('\n')}\n`);
+  if (failures.length > 0) process.stderr.write(`${cutOffWords(failures.length)[at.language]}\n`);
 }
 
 /** How effects are worded under the county's pack; nobody is named yet. */

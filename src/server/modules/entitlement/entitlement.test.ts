@@ -112,7 +112,7 @@ describe('a county', () => {
     const { persons, differences } = await follow(at.county);
     expect(persons).toBeGreaterThan(1);
     expect(differences.length).toBeGreaterThan(0);
-    expect(await follow(at.county)).toEqual({ persons: 0, differences: [] });
+    expect(await follow(at.county)).toEqual({ persons: 0, differences: [], failures: [] });
     expect(await differencesFromNothing()).toBe(0);
   });
 });

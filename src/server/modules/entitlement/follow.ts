@@ -6,6 +6,7 @@
 import { type Changing, type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
 import { findWithin, loadPeople } from '../../../db/population.ts';
 import { owedBy } from '../../../programs/owed/owed.ts';
+import type { OwedFailure } from '../../../programs/owed/rows.ts';
 import { reachOf } from '../../../programs/owed/reach.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
 import { toDay } from '../../../rules/index.ts';
@@ -33,7 +34,12 @@ export type FollowReport = {
   readonly persons: number;
   /** Persons and programs whose rows differ now. */
   readonly differences: readonly Difference[];
+  /** People for whom a rule was cut off: their rows of that program are as they were. */
+  readonly failures: readonly PersonFailure[];
 };
+
+/** A rule that was cut off for somebody; what the program owes them is not known. */
+export type PersonFailure = OwedFailure & { readonly personId: number };
 
 export type Difference = {
   readonly personId: number;
@@ -48,10 +54,12 @@ export type FollowOptions = {
   readonly keep?: number;
 };
 
+const NOTHING: FollowReport = { persons: 0, differences: [], failures: [] };
+
 /** Brings the current and the prepared evaluations up to the end of the change log. */
 export async function follow(county: County, options: FollowOptions = {}): Promise<FollowReport> {
   const behind = await snapshotCounty(county, evaluationsBehind);
-  let report: FollowReport = { persons: 0, differences: [] };
+  let report: FollowReport = NOTHING;
   for (const row of behind) {
     const one = await followFrom(county, row, options);
     if (row.state === 'current') report = one;
@@ -68,7 +76,7 @@ export async function followEvaluation(
   // Looking first costs no event when nothing has changed.
   const behind = await snapshotCounty(county, evaluationsBehind);
   const row = behind.find((one) => one.id === id);
-  return row ? followFrom(county, row, options) : { persons: 0, differences: [] };
+  return row ? followFrom(county, row, options) : NOTHING;
 }
 
 async function followFrom(
@@ -80,12 +88,14 @@ async function followFrom(
   const act = { kind: 'evaluate', actor: 'nuanjia', detail: { evaluation: row.id } };
   let persons = 0;
   const differences: Difference[] = [];
+  const failures: PersonFailure[] = [];
   for (;;) {
     signal?.throwIfAborted();
     const { value } = await changeCounty(county, act, (tx) => step(tx, county, row, jurisdiction));
     persons += value.persons;
     for (const one of value.differences) if (differences.length < keep) differences.push(one);
-    if (value.isEnd) return { persons, differences };
+    failures.push(...value.failures);
+    if (value.isEnd) return { persons, differences, failures };
   }
 }
 
@@ -102,13 +112,19 @@ async function step(
   const { until_seq, state } = (await findEvaluation(tx, id))!;
   const changes = state === 'past' ? [] : await changedAfter(tx, until_seq, CHANGES);
   const last = changes.at(-1);
-  if (!last) return { persons: 0, differences: [], isEnd: true };
+  if (!last) return { ...NOTHING, isEnd: true };
   const changed = [...new Set(changes.map(({ person_id }) => person_id))];
-  const { affected, differences } = await workOut(tx, id, since_day, jurisdiction, changed);
+  const { affected, differences, failures } = await workOut(
+    tx,
+    id,
+    since_day,
+    jurisdiction,
+    changed,
+  );
   await write(tx, { id, policy_version_id }, differences, state === 'current');
   await updateEvaluation(tx, id, { until_seq: last.seq });
   tx.note({ persons: affected, differences: differences.length, until: last.seq });
-  return { persons: affected, differences, isEnd: changes.length < CHANGES };
+  return { persons: affected, differences, failures, isEnd: changes.length < CHANGES };
 }
 
 /** Rows of everybody in reach of changed people that are stored otherwise than they follow now. */
@@ -118,7 +134,7 @@ async function workOut(
   since: number,
   jurisdiction: Jurisdiction,
   changed: readonly number[],
-): Promise<{ readonly affected: number; readonly differences: readonly Difference[] }> {
+): Promise<Omit<FollowReport, 'persons'> & { readonly affected: number }> {
   const { depth } = reachOf(jurisdiction);
   // Whom a change touches, and around them everybody at whom their rules look.
   const around = await findWithin(tx.client, changed, 2 * depth);
@@ -132,9 +148,14 @@ async function workOut(
   const persons = Uint32Array.from([...indexes].toSorted((a, b) => a - b));
   const owed = owedBy({ population }, jurisdiction, { since: toDay(since), persons });
   const stored = await storedGroups(tx, evaluation, affected);
+  // A rule that was cut off says nothing: what was stored stays, and the failure is reported.
+  const failures = owed.failures.map((one) => ({ ...one, personId: personIds[one.person]! }));
+  const failed = new Set(failures.map((one) => groupKey(one)));
+  const known = stored.filter((one) => !failed.has(groupKey(one)));
   return {
     affected: affected.length,
-    differences: differencesOf(stored, freshGroups(owed, personIds)),
+    differences: differencesOf(known, freshGroups(owed, personIds)),
+    failures,
   };
 }
 

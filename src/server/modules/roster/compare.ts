@@ -103,7 +103,7 @@ function verdictOnRange([stored]: readonly StoredFact[], fact: StatedFact): Verd
 
 /** Something that holds for a time. An undated statement is about now: the stretch without an end. */
 function verdictOnState(stored: readonly StoredFact[], fact: StatedFact): Verdict {
-  if (fact.low === undefined) return { is: 'known' };
+  if (fact.low === undefined) return verdictOnUnknown(stored, fact);
   const isEqual = (one: StatedFact) => one.low === fact.low && one.high === fact.high;
   const known = stored.filter(({ low }) => low !== undefined);
   if (fact.from === BEGINNING) {
@@ -116,4 +116,13 @@ function verdictOnState(stored: readonly StoredFact[], fact: StatedFact): Verdic
   if (isEqual(then)) return { is: 'known' };
   const isChange = then.from < fact.from && then.until === END && fact.until === END;
   return isChange ? { is: 'change', of: then } : { is: 'conflict', with: then };
+}
+
+/**
+ * That nobody knows takes nothing back. But where the record is silent it has to be written down:
+ * silence about some kinds means that there is none.
+ */
+function verdictOnUnknown(stored: readonly StoredFact[], fact: StatedFact): Verdict {
+  const isAnswered = stored.some(({ from, until }) => from < fact.until && fact.from < until);
+  return { is: isAnswered ? 'known' : 'new' };
 }

@@ -17,7 +17,7 @@ import { type AtWork, programId, runOnAnswers } from '../at-county.ts';
 import { withCountyOptions } from '../county.ts';
 import { personMeant } from '../who.ts';
 import { formatFrom, type ListOptions } from './list.ts';
-import { recordError } from '../errors.ts';
+import { cutOffWords, recordError } from '../errors.ts';
 import { moneyLines, personLines } from './person-text.ts';
 
 type Options = Pick<ListOptions, 'county' | 'language' | 'on' | 'format' | 'out'>;
@@ -60,6 +60,8 @@ async function show(
         ? personLines(timeline, explained, { at, on })
         : oneProgram(timeline, explained, only, { at, on });
   await writeText([text], options.out, signal);
+  const { length } = explained.cutOff;
+  if (length > 0) process.stderr.write(`${cutOffWords(length)[language]}\n`);
   if (options.out !== undefined) {
     process.stderr.write(
       language === 'en' ? `written to ${options.out}\n` : `已写入 ${options.out}\n`,

@@ -22,6 +22,8 @@ export type Explained = {
   readonly personId: number;
   readonly name: string;
   readonly assessments: readonly Assessment[];
+  /** Programs whose rule was cut off for this person: what they owe is not known. */
+  readonly cutOff: readonly string[];
   /** The conditions of a program with their timelines. */
   readonly conditions: (program: string) => readonly ConditionTimeline[];
 };
@@ -67,6 +69,7 @@ export async function explainPerson(
       personId: id,
       name,
       assessments,
+      cutOff: asked.failures.flatMap((one) => (one.person === index ? [one.program] : [])),
       conditions: (program) => asked.conditions(index, program),
     };
   });

@@ -192,3 +192,25 @@ test('after any history, stored entitlements equal an evaluation from nothing', 
     { numRuns: 12, seed: 4, endOnFailure: true },
   );
 });
+
+test('a rule that is cut off for somebody takes nothing away, and says so', async () => {
+  const who = 11;
+  const current = (await findCurrent(at.county))!.id;
+  const before = await snapshotCounty(at.county, (tx) => storedGroups(tx, current, [who]));
+  await changeCounty(at.county, { kind: 'test', actor }, async (tx) => {
+    const place = { kind: factKindId('residence'), low: 990201000000, high: 990201999999 };
+    // More moves than any evaluation of one person has room for.
+    const moves = Array.from({ length: 200_000 }, (_, i) => 3 * i - 400_000);
+    const facts = moves.map((from) => ({ personId: who, ...place, from, until: from + 1 }));
+    await insertFacts(tx, facts);
+    tx.changed('fact', who);
+  });
+  const { failures } = await follow(at.county);
+  const cutOff = failures.filter(({ personId }) => personId === who);
+  expect(cutOff.map(({ code }) => code)).toContain('RULE_TOO_LARGE');
+  const after = await snapshotCounty(at.county, (tx) => storedGroups(tx, current, [who]));
+  for (const { program } of cutOff) {
+    const of = (groups: typeof before) => groups.filter((one) => one.program === program);
+    expect(of(after)).toEqual(of(before));
+  }
+});

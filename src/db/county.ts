@@ -3,12 +3,36 @@
  * the audit row in that same transaction. There is no other way to read or write a county's record.
  */
 import { type Client, type Database, sqlState, withClient } from './database.ts';
+import { staffRoleOf } from './migrations.ts';
 
 /** One county of a database. Its schema and its role have the same name. */
 export type County = {
   readonly db: Database;
   readonly code: string;
   readonly schema: string;
+  /** Who asks over the network; absent: the software itself, such as an import or an evaluation. */
+  readonly asker?: Asker;
+};
+
+/**
+ * Who asks, and the access decision for them (see server/access). Their transactions run as the county's
+ * staff role, which sees only people that were opened.
+ */
+export type Asker = {
+  /** For the audit row; whoever a caller names instead does not count. */
+  readonly actor: string;
+  /** Settings that row policies read, by name. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Unit, role, purpose and the like, for the audit row. */
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** Decides about these people and makes their rows visible to the transaction, or throws. */
+  readonly open: (tx: Reading, persons: readonly number[]) => Promise<void>;
+  /** The next people, after one of them, whom the asker serves, ascending; opened. */
+  readonly openNext: (tx: Reading, after: number, limit: number) => Promise<readonly number[]>;
+  /** Somebody new: visible to the transaction that registers them. */
+  readonly openNew: (tx: Reading, person: number) => Promise<void>;
+  /** Runs first inside the transaction of a change, with the number of its event. */
+  readonly begun?: (tx: Reading, event: number) => Promise<void>;
 };
 
 export type ChangeKind =
@@ -34,6 +58,12 @@ export type Reading = {
   readonly query: <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
   /** People whose data are read; they go into the audit row. */
   readonly seen: (...persons: readonly number[]) => void;
+  readonly asker: Asker | undefined;
+  /**
+   * Makes these people's rows visible, where who asks may see them; the software itself sees everybody.
+   * Errors: those of the access decision.
+   */
+  readonly open: (...persons: readonly number[]) => Promise<void>;
 };
 
 export type Changing = Reading & {
@@ -79,11 +109,13 @@ export async function changeCounty<T>(
         const detail: Record<string, unknown> = { ...act.detail };
         const persons: (number | null)[] = [];
         const kinds: ChangeKind[] = [];
-        const reading = readingOf(client);
+        const reading = readingOf(client, county.asker);
+        const { actor, asked } = whoAsks(county, act);
         const [event] = await reading.query<{ id: number }>(
           'insert into event (kind, actor, source, detail) values ($1, $2, $3, $4) returning id',
-          [act.kind, act.actor, act.source ?? null, JSON.stringify(act.detail ?? {})],
+          [act.kind, actor, act.source ?? null, JSON.stringify(act.detail ?? {})],
         );
+        await county.asker?.begun?.(reading, event!.id);
         const value = await work({
           ...reading,
           event: event!.id,
@@ -95,7 +127,12 @@ export async function changeCounty<T>(
             Object.assign(detail, more);
           },
         });
-        const audit = { actor: act.actor, action: act.kind, subjects: reading.subjects, detail };
+        const audit = {
+          actor,
+          action: act.kind,
+          subjects: reading.subjects,
+          detail: { ...detail, ...asked },
+        };
         const seq = await closeEvent(client, event!.id, persons, kinds, audit);
         return { value, seq };
       });
@@ -113,15 +150,14 @@ export async function readCounty<T>(
     withClient(county.db, async (client) => {
       await begin(client, county, 'read committed');
       return finish(client, async () => {
-        const reading = readingOf(client);
+        const reading = readingOf(client, county.asker);
         const value = await work(reading);
-        const { subjects } = reading;
-        const detail = act.detail ?? {};
+        const { actor, asked } = whoAsks(county, act);
         await closeEvent(client, undefined, [], [], {
-          actor: act.actor,
+          actor,
           action: act.kind,
-          subjects,
-          detail,
+          subjects: reading.subjects,
+          detail: { ...act.detail, ...asked },
         });
         return value;
       });
@@ -134,19 +170,39 @@ export async function snapshotCounty<T>(
   county: County,
   work: (tx: Reading) => Promise<T>,
 ): Promise<T> {
+  const software = softwareOf(county);
   return again(() =>
     withClient(county.db, async (client) => {
-      await begin(client, county, 'repeatable read read only');
+      await begin(client, software, 'repeatable read read only');
       return finish(client, () => work(readingOf(client)));
     }),
   );
 }
 
-async function begin(client: Client, { schema }: County, isolation: string): Promise<void> {
+/** The county as the software itself sees it, whoever asked. What it reads so is shown to nobody unchecked. */
+export const softwareOf = ({ db, code, schema }: County): County => ({ db, code, schema });
+
+/** Who did it, and for the audit row in which unit, role and purpose. */
+const whoAsks = ({ asker }: County, { actor }: Act) =>
+  asker ? { actor: asker.actor, asked: { asked: asker.detail } } : { actor, asked: {} };
+
+async function begin(client: Client, { schema, asker }: County, isolation: string): Promise<void> {
   await client.query(`begin isolation level ${isolation}`);
   // Each as its own message: a Citus coordinator wants that. The name is checked by countyOf.
-  await client.query(`set local role ${schema}`);
+  await client.query(`set local role ${asker ? staffRoleOf(schema) : schema}`);
   await client.query(`set local search_path to ${schema}, pg_catalog, pg_temp`);
+  if (asker) await setLocally(client, asker.settings);
+}
+
+/** Settings of this transaction alone; what row policies read. */
+export async function setLocally(
+  client: Client,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  await client.query(
+    'select set_config(name, value, true) from unnest($1::text[], $2::text[]) as setting (name, value)',
+    [Object.keys(settings), Object.values(settings)],
+  );
 }
 
 async function finish<T>(client: Client, work: () => Promise<T>): Promise<T> {
@@ -174,17 +230,20 @@ const unknownOutcome = (cause: unknown) =>
     detail: {},
   });
 
-function readingOf(client: Client): Reading & { readonly subjects: number[] } {
+function readingOf(client: Client, asker?: Asker): Reading & { readonly subjects: number[] } {
   const subjects: number[] = [];
-  return {
+  const reading = {
     client,
     subjects,
+    asker,
+    open: async (...persons: readonly number[]) => asker?.open(reading, persons),
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await client.query<Row>(text, [...values])).rows,
-    seen: (...persons) => {
+    seen: (...persons: readonly number[]) => {
       subjects.push(...persons);
     },
   };
+  return reading;
 }
 
 type Audit = {

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Client } from './database.ts';
+import { type Client, sqlState } from './database.ts';
 
 export type Migration = {
   readonly name: string;
@@ -40,16 +40,45 @@ export async function createPlatform(client: Client): Promise<void> {
   );
 }
 
-/** The role and the empty schema of a county, if they are not there. */
+/** Role of whatever a person asks for over the network; it stands under row-level security. */
+export const staffRoleOf = (schema: string): string => `${schema}_staff`;
+
+/**
+ * The roles and the empty schema of a county, if they are not there.
+ * Errors: DB_LOGIN_RIGHTS where the login may not make a role that bypasses row policies.
+ */
 export async function createCountySchema(client: Client, schema: string): Promise<void> {
   await createRole(client, schema);
-  // Who migrates must be able to act as the county.
-  const { rows } = await client.query(
-    `select pg_has_role(current_user, $1, 'member') as is_member`,
-    [schema],
-  );
-  if (!rows[0].is_member) await client.query(`grant ${schema} to current_user`);
+  await createRole(client, staffRoleOf(schema));
+  // The software itself writes rows by COPY, which PostgreSQL refuses under row policies.
+  await bypassRowPolicies(client, schema);
+  for (const role of [schema, staffRoleOf(schema)]) {
+    // Who migrates must be able to act as the county.
+    const { rows } = await client.query(
+      `select pg_has_role(current_user, $1, 'member') as is_member`,
+      [role],
+    );
+    if (!rows[0].is_member) await client.query(`grant ${role} to current_user`);
+  }
   await client.query(`create schema if not exists ${schema}`);
+}
+
+async function bypassRowPolicies(client: Client, role: string): Promise<void> {
+  const { rowCount } = await client.query(
+    'select from pg_roles where rolname = $1 and rolbypassrls',
+    [role],
+  );
+  if (rowCount !== 0) return;
+  try {
+    await client.query(`alter role ${role} bypassrls`);
+  } catch (error) {
+    if (sqlState(error) !== '42501') throw error;
+    throw Object.assign(new Error(`the login may not let ${role} bypass row policies`), {
+      code: 'DB_LOGIN_RIGHTS',
+      detail: { role },
+      cause: error,
+    });
+  }
 }
 
 /** Roles belong to the whole server: another database of it may have made this one already. */
@@ -60,6 +89,13 @@ async function createRole(client: Client, role: string): Promise<void> {
   await client.query(`do $$ begin create role ${role} nologin;
     exception when duplicate_object or unique_violation then null; end $$`);
 }
+
+/** A migration's text for one scope: its schema and its roles written in. */
+export const textOf = (sql: string, scope: string, role = scope): string =>
+  sql
+    .replaceAll('{{schema}}', scope)
+    .replaceAll('{{role}}', role)
+    .replaceAll('{{staff}}', staffRoleOf(role));
 
 /**
  * Applies a migration within the transaction that is open.
@@ -73,7 +109,7 @@ export async function applyMigration(
   { name, sql, checksum }: Migration,
 ): Promise<void> {
   await client.query(`set local search_path to ${scope}, pg_catalog, pg_temp`);
-  await client.query(sql.replaceAll('{{schema}}', scope).replaceAll('{{role}}', scope));
+  await client.query(textOf(sql, scope));
   await client.query('insert into platform.migration (scope, name, checksum) values ($1, $2, $3)', [
     scope,
     name,

@@ -8,7 +8,7 @@ import { findCoercion, findConcept } from '../programs/lint/naming.ts';
 import { citusRules } from './fixtures/citus-rules.ts';
 import { type Client, type Database, openDatabase, withClient } from './database.ts';
 import { createCounty, migrate } from './migrate.ts';
-import { migrationsOf } from './migrations.ts';
+import { migrationsOf, textOf } from './migrations.ts';
 import { readSchema, type Schema, type Table } from './schema.ts';
 
 const name = 'county_990501';
@@ -84,7 +84,7 @@ describe('migrations only add', () => {
       let before = await readSchema(client, fresh);
       for (const { name: step, sql } of migrationsOf('county')) {
         await client.query(`set search_path to ${fresh}, pg_catalog`);
-        await client.query(sql.replaceAll('{{schema}}', fresh).replaceAll('{{role}}', name));
+        await client.query(textOf(sql, fresh, name));
         const after = await readSchema(client, fresh);
         expect([step, losses(before, after)]).toEqual([step, []]);
         before = after;
@@ -101,7 +101,7 @@ describe('migrations only add', () => {
     ['drop table catchment', 'table catchment is gone'],
     ['alter table person rename to people', 'table person is gone'],
     ['alter table person drop column reading', 'column person.reading is gone'],
-    ['alter table fact alter column low type integer', 'fact.low was bigint and is integer'],
+    ['alter table roster_import alter column id type integer', 'roster_import.id was bigint and is integer'],
     ['alter table person alter column name drop not null', 'person.name may no longer be'],
     ['alter table fact alter column high set not null', 'fact.high may no longer be'],
     ['alter table person alter column reading drop default', 'person.reading lost its default'],

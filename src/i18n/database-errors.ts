@@ -37,6 +37,10 @@ export const databaseErrorTexts = {
     'zh-CN': `${path} 所在磁盘已满，数据库无法工作；已确认的数据没有丢失。请腾出空间后再启动，不要删除该文件夹里的文件。`,
     en: `The disk of ${path} is full, so the database cannot work; acknowledged data is not lost. Free some space and start again; delete nothing in that folder.`,
   }),
+  DB_LOGIN_RIGHTS: ({ role }) => ({
+    'zh-CN': `数据库登录账号没有权限让角色 ${role} 跳过行级安全策略，县级数据库没有建成。请由数据库管理员执行：alter role 登录名 createrole bypassrls。`,
+    en: `The database login may not let the role ${role} bypass row policies, so the county was not set up. Ask the database's administrator to run: alter role LOGIN createrole bypassrls.`,
+  }),
   DB_MEMORY_SHORT: ({ words }) => ({
     'zh-CN': `内存不足，数据库无法启动：${words}。请关闭其他程序后再试。`,
     en: `Too little memory for the database to start: ${words}. Close other programs and try again.`,

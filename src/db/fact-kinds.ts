@@ -2,6 +2,7 @@
  * The numbers that kinds of facts have in the database. They are written into millions of rows and
  * backups, so a number is never given to another kind; a test compares them with the migrations.
  */
+import { careKinds } from '../model/facts/care.ts';
 import type { FactKind } from '../model/facts/catalog.ts';
 
 /** Kinds besides the catalogue's: what everyone has, and what is said about relatives not on record. */
@@ -56,6 +57,9 @@ export const factKinds: Readonly<Record<string, number>> = {
   ...catalogKinds,
   ...encounterKinds,
 };
+
+/** Numbers that the record of the county refuses: those kinds are kept in care records. */
+export const careKindIds: readonly number[] = careKinds.map((kind) => factKinds[kind]!);
 
 const names = new Map(Object.entries(factKinds).map(([name, id]) => [id, name]));
 

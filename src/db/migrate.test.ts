@@ -46,7 +46,8 @@ describe('migrations', () => {
     await db.pool.query('drop table county_990202.roster_import');
     const { applied } = await migrate(db);
     expect(applied[0]).toBe('county_990202/0005-rosters');
-    expect(applied.at(-1)).toBe(`county_990202/${migrationsOf('county').at(-1)!.name}`);
+    expect(applied).toContain(`county_990202/${migrationsOf('county').at(-1)!.name}`);
+    expect(applied.at(-1)).toBe(`county_990202_repro/${migrationsOf('repro').at(-1)!.name}`);
   });
 
   test('a database of a newer version is left alone', async () => {

@@ -6,6 +6,8 @@ import { type County, countyOf } from './county.ts';
 import { type Client, type Database, withClient } from './database.ts';
 import {
   applyMigration,
+  careSchemaOf,
+  createCareSchema,
   createCountySchema,
   createPlatform,
   MIGRATION_LOCK,
@@ -76,7 +78,21 @@ async function withMigrationLock<T>(db: Database, work: (client: Client) => Prom
 async function migrateCounty(client: Client, county: County): Promise<string[]> {
   const { schema } = county;
   await createCountySchema(client, schema);
-  return migrateScope(client, schema, migrationsOf('county'));
+  const applied = await migrateScope(client, schema, migrationsOf('county'));
+  return [...applied, ...(await migrateCare(client, schema))];
+}
+
+/** The schema of the care records; one that somebody dropped stays dropped. */
+async function migrateCare(client: Client, schema: string): Promise<string[]> {
+  const care = careSchemaOf(schema);
+  const { rows } = await client.query<{ is_dropped: boolean }>(
+    `select to_regnamespace($1) is null
+       and exists (select from platform.migration where scope = $1) as is_dropped`,
+    [care],
+  );
+  if (rows[0]!.is_dropped) return [];
+  await createCareSchema(client, schema);
+  return migrateScope(client, care, migrationsOf('repro'));
 }
 
 async function migrateScope(

@@ -17,7 +17,7 @@ export type Migration = {
 export const MIGRATION_LOCK = 7_426_653;
 
 /** Migrations of a scope, in order. */
-export function migrationsOf(scope: 'platform' | 'county'): readonly Migration[] {
+export function migrationsOf(scope: 'platform' | 'county' | 'repro'): readonly Migration[] {
   const folder = join(import.meta.dirname, 'migrations', scope);
   return readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
@@ -52,15 +52,28 @@ export async function createCountySchema(client: Client, schema: string): Promis
   await createRole(client, staffRoleOf(schema));
   // The software itself writes rows by COPY, which PostgreSQL refuses under row policies.
   await bypassRowPolicies(client, schema);
-  for (const role of [schema, staffRoleOf(schema)]) {
-    // Who migrates must be able to act as the county.
-    const { rows } = await client.query(
-      `select pg_has_role(current_user, $1, 'member') as is_member`,
-      [role],
-    );
-    if (!rows[0].is_member) await client.query(`grant ${role} to current_user`);
-  }
+  for (const role of [schema, staffRoleOf(schema)]) await joinRole(client, role);
   await client.query(`create schema if not exists ${schema}`);
+}
+
+/** Schema and role of a county's care records; see repro/0002. */
+export const careSchemaOf = (schema: string): string => `${schema}_repro`;
+
+/** The role and the empty schema of a county's care records. */
+export async function createCareSchema(client: Client, schema: string): Promise<void> {
+  const care = careSchemaOf(schema);
+  await createRole(client, care);
+  await joinRole(client, care);
+  await client.query(`create schema if not exists ${care}`);
+}
+
+/** Who migrates must be able to act as the county. */
+async function joinRole(client: Client, role: string): Promise<void> {
+  const { rows } = await client.query(
+    `select pg_has_role(current_user, $1, 'member') as is_member`,
+    [role],
+  );
+  if (!rows[0].is_member) await client.query(`grant ${role} to current_user`);
 }
 
 async function bypassRowPolicies(client: Client, role: string): Promise<void> {

@@ -1,6 +1,7 @@
 /**
  * The safeguards that the linter enforces, each with what it protects and where it comes from.
  */
+import { careEncounters } from '../model/facts/care.ts';
 import type { Words } from '../rules/index.ts';
 import type { Program } from './definition.ts';
 
@@ -208,8 +209,13 @@ export const safeguards = {
 export type SafeguardId = keyof typeof safeguards;
 
 /**
- * Whether people may be listed by a program: not where the list would be one by a reproductive fact
- * (R01). One person's own rights are shown whatever they rest on.
+ * Whether people may be listed by a program: not where the list would be one by a reproductive fact, of
+ * who is served or of who has been (R01). Each woman's own rights to such care are worked out with her
+ * care record, for herself and her care team; everything else about a county is worked out without.
+ *
+ * A step may begin with a reproductive fact, such as a discharge after birth, if it has another beginning.
  */
-export const mayBeListed = ({ eligibility }: Program): boolean =>
-  !(eligibility.labels as readonly string[]).includes('reproductive');
+export const mayBeListed = (program: Program): boolean =>
+  !(program.eligibility.labels as readonly string[]).includes('reproductive') &&
+  (program.kind !== 'service' ||
+    Object.values(program.schedule).every(({ keptBy }) => !careEncounters.includes(keptBy)));

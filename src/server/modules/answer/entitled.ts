@@ -1,8 +1,7 @@
 /** Who has a right to what on a day. */
 import { type County, readCounty, snapshotCounty } from '../../../db/county.ts';
 import { dayOfText, dayText } from '../../../db/database.ts';
-import { mayBeListed } from '../../../programs/safeguards.ts';
-import { jurisdictionOf } from '../policy/index.ts';
+import { careJurisdictionOf } from '../policy/index.ts';
 import { currentPolicy, type EntitledCountRow, entitledCounts, entitledOf } from './queries.ts';
 import { type Page, type PageOptions, readPage } from './stretch.ts';
 
@@ -60,8 +59,8 @@ export async function entitledOn(
 async function unlistedPrograms(county: County): Promise<ReadonlySet<string>> {
   const policy = await snapshotCounty(county, currentPolicy);
   if (policy === undefined) return new Set();
-  const { programs } = await jurisdictionOf(county, policy);
-  return new Set(programs.flatMap((program) => (mayBeListed(program) ? [] : [program.id])));
+  const { programs } = await careJurisdictionOf(county, policy);
+  return new Set(programs.map(({ id }) => id));
 }
 
 export type Total = { readonly actor: string; readonly on: number };

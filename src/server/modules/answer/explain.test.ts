@@ -4,6 +4,7 @@ import { testCounty, type TestCounty } from '../../../../test/postgres/county.ts
 import { snapshotCounty } from '../../../db/county.ts';
 import { loadPeople } from '../../../db/population.ts';
 import { type Assessor, assessor } from '../../../programs/assess.ts';
+import { withoutCare } from '../../../programs/care.ts';
 import { getJurisdiction } from '../../../programs/packs.ts';
 import { packs } from '../../../programs/registry.ts';
 import { day } from '../../../rules/index.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
       ids: personIds.map(String),
       names: personIds.map((id) => names.get(id)!),
     };
-    return assessor(people, getJurisdiction(packs, 'cn'), { on });
+    return assessor(people, withoutCare(getJurisdiction(packs, 'cn')), { on });
   });
 }, 60_000);
 afterAll(() => at.drop());

@@ -14,6 +14,7 @@ import { generateCounty } from '../../../datagen/index.ts';
 import { type Changing, changeCounty, snapshotCounty } from '../../../db/county.ts';
 import { factKindId } from '../../../db/fact-kinds.ts';
 import { owedBy } from '../../../programs/owed/owed.ts';
+import { withoutCare } from '../../../programs/care.ts';
 import { getJurisdiction } from '../../../programs/packs.ts';
 import { packs } from '../../../programs/registry.ts';
 import { BEGINNING, day, END } from '../../../rules/index.ts';
@@ -80,7 +81,7 @@ describe('a county', () => {
     );
     const { population } = builder.build([]);
     const personIds = Float64Array.from({ length: size }, (_, i) => i + 1);
-    const owed = owedBy({ population }, getJurisdiction(packs, 'cn'), { since });
+    const owed = owedBy({ population }, withoutCare(getJurisdiction(packs, 'cn')), { since });
     const expected = freshGroups(owed, personIds).map(
       (one) => [groupKey(one), groupText(one.group)] as const,
     );

@@ -8,6 +8,7 @@ import { type County, changeCounty, snapshotCounty } from '../../../db/county.ts
 import { dayText } from '../../../db/database.ts';
 import { loadPeople, type RecordedPeople } from '../../../db/population.ts';
 import { loadPolicyVersion } from '../../../programs/version/version.ts';
+import { withoutCare } from '../../../programs/care.ts';
 import type { OwedFailure } from '../../../programs/owed/rows.ts';
 import { evaluateStretch, type StretchJob } from './stretch.ts';
 import {
@@ -65,7 +66,7 @@ export async function evaluateCounty(
     definition: await definitionOf(tx, policyVersion),
     people: await loadPeople(tx.client),
   }));
-  const names = loadPolicyVersion(definition).programs.map(({ id }) => id);
+  const names = withoutCare(loadPolicyVersion(definition)).programs.map(({ id }) => id);
   const register = { kind: 'programs', actor, detail: { evaluation } };
   const { value: programs } = await changeCounty(county, register, (tx) => programIds(tx, names));
   const job = { evaluation, since, definition, programs };

@@ -3,6 +3,7 @@ import { type County, changeCounty } from '../../../db/county.ts';
 import type { RecordedPeople } from '../../../db/population.ts';
 import { owedBy } from '../../../programs/owed/owed.ts';
 import type { OwedFailure } from '../../../programs/owed/rows.ts';
+import { withoutCare } from '../../../programs/care.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
 import { loadPolicyVersion } from '../../../programs/version/version.ts';
 import { toDay } from '../../../rules/index.ts';
@@ -42,7 +43,7 @@ let last: { readonly definition: string; readonly jurisdiction: Jurisdiction } |
 /** Linting a policy takes longer than a stretch of people, so the last one is kept. */
 function loaded(definition: string): Jurisdiction {
   if (last?.definition !== definition) {
-    last = { definition, jurisdiction: loadPolicyVersion(definition) };
+    last = { definition, jurisdiction: withoutCare(loadPolicyVersion(definition)) };
   }
   return last.jurisdiction;
 }

@@ -15,6 +15,7 @@ import { loadPeople } from '../../../db/population.ts';
 import type { Pack } from '../../../programs/definition.ts';
 import { diffOwed, type OwedChange } from '../../../programs/owed/changes.ts';
 import { owedBy } from '../../../programs/owed/owed.ts';
+import { withoutCare } from '../../../programs/care.ts';
 import { getJurisdiction } from '../../../programs/packs.ts';
 import { packs } from '../../../programs/registry.ts';
 import { type Day, day, firstOfYear, yearOf } from '../../../rules/index.ts';
@@ -114,7 +115,7 @@ async function slowly(others: readonly Pack[], id: string): Promise<readonly Owe
   );
   const since = firstOfYear(yearOf(today));
   const [before, after] = [getJurisdiction(packs, 'cn'), getJurisdiction(others, id)].map((rules) =>
-    owedBy({ population }, rules, { since }),
+    owedBy({ population }, withoutCare(rules), { since }),
   );
   return diffOwed(before!, after!).map((one) => ({ ...one, person: personIds[one.person]! }));
 }

@@ -1,2 +1,2 @@
 /** The policy that a county is evaluated with. */
-export { jurisdictionOf, policyIn, registerPolicy } from './versions.ts';
+export { careJurisdictionOf, jurisdictionOf, policyIn, registerPolicy } from './versions.ts';

@@ -1,6 +1,7 @@
 /** Policy versions of a county: registered whole, read back through the linter. */
 import { createHash } from 'node:crypto';
 import { type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
+import { careOnly, withoutCare } from '../../../programs/care.ts';
 import type { Pack } from '../../../programs/definition.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
 import {
@@ -30,15 +31,29 @@ export async function registerPolicy(
   return (await changeCounty(county, act, (tx) => insertPolicyVersion(tx, version))).value;
 }
 
-const loaded = new Map<string, Jurisdiction>();
+/** The rules of a version, and what is worked out under them: by the county, and with a care record. */
+type Loaded = { readonly county: Jurisdiction; readonly care: Jurisdiction };
+
+const loaded = new Map<string, Loaded>();
 /** Versions kept in memory: linting one takes longer than a household's rights. */
 const LOADED_MAX = 8;
 
 /**
- * The rules of a version.
+ * The rules of a version by which the county is evaluated: none that rests on a care record.
  * Errors: POLICY_VERSION_UNREADABLE, POLICY_VERSION_REFUSED for a text that was tampered with.
  */
-export async function jurisdictionOf(county: County, policyVersion: number): Promise<Jurisdiction> {
+export const jurisdictionOf = async (
+  county: County,
+  policyVersion: number,
+): Promise<Jurisdiction> => (await load(county, policyVersion)).county;
+
+/** The rules of a version that rest on a care record. Errors: as {@link jurisdictionOf}. */
+export const careJurisdictionOf = async (
+  county: County,
+  policyVersion: number,
+): Promise<Jurisdiction> => (await load(county, policyVersion)).care;
+
+async function load(county: County, policyVersion: number): Promise<Loaded> {
   const key = `${county.db.url} ${county.code} ${policyVersion}`;
   const known = loaded.get(key);
   if (known) return known;
@@ -49,8 +64,9 @@ export async function jurisdictionOf(county: County, policyVersion: number): Pro
       detail: { version: policyVersion },
     });
   }
-  const jurisdiction = loadPolicyVersion(stored.definition);
+  const whole = loadPolicyVersion(stored.definition);
+  const rules = { county: withoutCare(whole), care: careOnly(whole) };
   if (loaded.size === LOADED_MAX) loaded.clear();
-  loaded.set(key, jurisdiction);
-  return jurisdiction;
+  loaded.set(key, rules);
+  return rules;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCounty, type TestCounty } from '../../../../test/postgres/county.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { registryErrorTexts } from '../../../i18n/registry-errors.ts';
-import { catalog } from '../../../model/facts/catalog.ts';
+import { careKinds } from '../../../model/facts/care.ts';
 import { BEGINNING, day, END } from '../../../rules/index.ts';
 import { mergePersons } from '../duplicate/index.ts';
 import {
@@ -108,24 +108,33 @@ describe('what somebody states', () => {
     expect(await holds(person)).toEqual(values.map((fact) => ({ ...always, ...fact })));
   });
 
-  test('of a pregnancy or the number of children enters only with what she brought', async () => {
+  test('of the number of children enters only with what the person brought', async () => {
     const person = await register();
-    const told: FactStatement[] = Object.entries(catalog)
-      .filter(([, { label }]) => label === 'reproductive' || label === 'child-count')
-      .map(([kind, { type }]) => ({ kind, ...(type === 'flag' ? { value: true } : { day: 1 }) }));
-    const all = [
-      ...told,
+    const told: FactStatement[] = [
+      { kind: 'one-child-certificate', value: true },
       { kind: 'children-ever', value: 1 },
-      { kind: 'encounter/antenatal-contact', day: 1 },
     ];
-    for (const fact of all) {
+    for (const fact of told) {
       await expect(add(person, fact)).rejects.toMatchObject({ code: 'FACT_SOURCE_NEEDED' });
       await expect(add(person, fact, ' ')).rejects.toMatchObject({ code: 'FACT_SOURCE_NEEDED' });
-      await add(person, fact, '母子健康手册');
+      await add(person, fact, '独生子女父母光荣证');
     }
     const { holds: known } = await factsOf(at.county, { ...by, person });
-    expect(new Set(known.map(({ by: { source } }) => source))).toEqual(new Set(['母子健康手册']));
-    expect(known.length).toBe(all.length);
+    expect(known.map(({ by: { source } }) => source)).toEqual(told.map(() => '独生子女父母光荣证'));
+  });
+
+  test.each(
+    careKinds,
+  )('of care is refused whatever was brought, and leaves no trace: %s', async (kind) => {
+    const person = await register();
+    const said = kind === 'pregnancy-plan' ? { kind, value: true } : { kind, day: 1 };
+    const before = await holds(person);
+    const given = { ...by, person, today, ...said, source: '母子健康手册' };
+    const refused = expect.objectContaining({ code: 'FACT_IN_CARE_RECORD' });
+    await expect(addFact(at.county, given)).rejects.toEqual(refused);
+    await expect(changeFact(at.county, { ...given, from: 1 })).rejects.toEqual(refused);
+    await expect(correctFact(at.county, { ...given, fact: 1 })).rejects.toEqual(refused);
+    expect(await holds(person)).toEqual(before);
   });
 });
 

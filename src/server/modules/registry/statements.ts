@@ -4,6 +4,7 @@
  */
 import { basicKinds, factKinds } from '../../../db/fact-kinds.ts';
 import { areaRange } from '../../../model/area.ts';
+import { careKinds, isCareKind } from '../../../model/facts/care.ts';
 import { catalog } from '../../../model/facts/catalog.ts';
 import {
   BEGINNING,
@@ -70,24 +71,26 @@ const mayLieAhead = (kind: string) => kind === 'expected-delivery';
 const onlyBrought = new Set<string>([
   'children-ever',
   'unlisted/children',
-  'encounter/antenatal-contact',
-  'encounter/postnatal-home-visit',
-  'encounter/postnatal-check',
-  'encounter/preconception-check',
-  'encounter/folic-acid-supply',
-  'encounter/cervical-screening',
-  'encounter/breast-screening',
-  ...[...catalogEntries]
-    .filter(([, { label }]) => label === 'reproductive' || label === 'child-count')
-    .map(([kind]) => kind),
+  ...careKinds,
+  ...[...catalogEntries].flatMap(([kind, { label }]) => (label === 'child-count' ? [kind] : [])),
 ]);
 
 /**
- * The statement as numbers.
+ * A statement for the record of the county, as numbers.
+ * Errors: FACT_IN_CARE_RECORD for what is kept in care records only; those of {@link factNumbers}.
+ */
+export function numbersOf(statement: FactStatement, context: StatementContext): FactNumbers {
+  const { kind } = statement;
+  if (isCareKind(kind)) throw registryError('FACT_IN_CARE_RECORD', { kind });
+  return factNumbers(statement, context);
+}
+
+/**
+ * A statement as numbers, wherever it will be kept.
  * Errors: FACT_KIND_UNKNOWN, FACT_SOURCE_NEEDED, FACT_DAY_NEEDED, FACT_VALUE_NEEDED,
  * FACT_VALUE_INVALID, FACT_DAYS_INVALID, FACT_IN_FUTURE.
  */
-export function numbersOf(statement: FactStatement, context: StatementContext): FactNumbers {
+export function factNumbers(statement: FactStatement, context: StatementContext): FactNumbers {
   const { kind } = statement;
   const id = Object.hasOwn(factKinds, kind) ? factKinds[kind] : undefined;
   if (id === undefined) throw registryError('FACT_KIND_UNKNOWN', { kind });

@@ -9,8 +9,9 @@ import {
 import { type CountyPerson, generateCounty } from '../../../datagen/index.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { loadPeople } from '../../../db/population.ts';
+import { isCareKind } from '../../../model/facts/care.ts';
 import { day, type Population } from '../../../rules/index.ts';
-import { importRoster, previewRoster } from './index.ts';
+import { importRoster, leftOutOf, previewRoster } from './index.ts';
 
 let at: TestCounty;
 beforeAll(async () => {
@@ -21,11 +22,12 @@ afterAll(() => at.drop());
 const people = () => [...generateCounty({ seed: 3, size: 3000, on: generatedOn })];
 const load = () => snapshotCounty(at.county, ({ client }) => loadPeople(client));
 
-/** A population as plain data, links in a fixed order. */
+/** A population as plain data, links in a fixed order; without what belongs into care records. */
 function plain({ facts, relations, ...own }: Population) {
+  const ordinary = [...facts].filter(([kind]) => !isCareKind(kind));
   return {
     ...own,
-    facts: Object.fromEntries([...facts].toSorted()),
+    facts: Object.fromEntries(ordinary.toSorted()),
     relations: Object.fromEntries(
       [...relations].map(([name, { offsets, target, from, until, ...rest }]) => [
         name,
@@ -64,6 +66,20 @@ describe('a generated county', () => {
     expect(done).toMatchObject(counts);
     const { population } = await load();
     expect(plain(population)).toEqual(plain(incoming.people.build([]).population));
+  });
+
+  test('leaves out what belongs into care records, and says how much of which kind', async () => {
+    const { population } = await load();
+    expect([...population.facts.keys()].filter(isCareKind)).toEqual([]);
+    const events = people().flatMap((one) => [...one.facts, ...one.events]);
+    const left = leftOutOf(incomingOf(people(), 'first'));
+    expect([...left.keys()]).toContain('delivery');
+    for (const [kind, count] of left) {
+      expect([kind, isCareKind(kind), count]).toEqual([
+        ...[kind, true],
+        events.filter((one) => (one.kind as string) === kind).length,
+      ]);
+    }
   });
 
   test('read in twice under one name adds nothing', async () => {

@@ -2,6 +2,7 @@
  * A roster, or a generated county, as statements about people that can be stored: the same columns
  * that people are evaluated from, before relatives are looked up.
  */
+import { isCareKind } from '../../../model/facts/care.ts';
 import { parseIdentityNumber } from '../../../model/identity-number.ts';
 import type { PeopleBuilder } from '../../../model/people.ts';
 import { factKindId } from '../../../db/fact-kinds.ts';
@@ -75,7 +76,8 @@ export function statementsOf(incoming: Incoming): Statements {
   const { people, complete } = incoming;
   const { stated } = people;
   const size = stated.names.length;
-  const kinds = [...stated.facts].map(([name, rows]) => ({
+  const ordinary = [...stated.facts].filter(([name]) => !isCareKind(name));
+  const kinds = ordinary.map(([name, rows]) => ({
     id: factKindId(name),
     rows,
     offsets: offsetsOf(rows.person, size),
@@ -124,6 +126,17 @@ export function statementsOf(incoming: Incoming): Statements {
     },
   };
 }
+
+/**
+ * How many values of each kind are left out, because they belong into a care record, which only a woman's
+ * care team keeps with her consent. Nothing is noted of the people in whose rows they stood.
+ */
+export const leftOutOf = ({ people }: Pick<Incoming, 'people'>): ReadonlyMap<string, number> =>
+  new Map(
+    [...people.stated.facts].flatMap(([kind, rows]) =>
+      isCareKind(kind) && rows.person.length() > 0 ? [[kind, rows.person.length()]] : [],
+    ),
+  );
 
 const ALWAYS = { from: BEGINNING, until: END } as const;
 

@@ -7,4 +7,4 @@ export {
   importState,
   previewRoster,
 } from './import.ts';
-export type { Incoming, IncomingHousehold } from './incoming.ts';
+export { type Incoming, type IncomingHousehold, leftOutOf } from './incoming.ts';

@@ -5,7 +5,8 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { type CipherProviderId, cipherProviders, keyError } from './provider.ts';
 
-export type KeyPurpose = 'seal' | 'index';
+/** seal and index: identity numbers; care: the keys of care records, which no ring of these opens. */
+export type KeyPurpose = 'seal' | 'index' | 'care';
 
 export type KeyRecord = {
   /** Unique in the county and never used again. */
@@ -53,8 +54,8 @@ export function newKeyRecords(
   provider: CipherProviderId,
 ): KeyRecord[] {
   return [
-    newRecord(master, county, { id: 1, provider, purpose: 'seal' }),
-    newRecord(master, county, { id: 2, provider, purpose: 'index' }),
+    newKeyRecord(master, county, { id: 1, provider, purpose: 'seal' }),
+    newKeyRecord(master, county, { id: 2, provider, purpose: 'index' }),
   ];
 }
 
@@ -75,7 +76,7 @@ export function rotateKeyRecords(
     ...records.map((record) =>
       record.purpose === next.purpose ? { ...record, retired: true } : record,
     ),
-    newRecord(master, county, { id, ...next }),
+    newKeyRecord(master, county, { id, ...next }),
   ];
 }
 
@@ -111,7 +112,7 @@ export function openKeyRing(
 ): KeyRing {
   const keys = records
     .toSorted((a, b) => b.id - a.id)
-    .map((record) => openKey(master, county, record));
+    .map((record) => openKeyRecord(master, county, record));
   const byId = new Map(keys.map((key) => [key.id, key]));
   const sealKey = currentKey(keys, 'seal', county);
   const indexKey = currentKey(keys, 'index', county);
@@ -136,9 +137,10 @@ export function openKeyRing(
   };
 }
 
-type OpenKey = ReturnType<typeof openKey>;
+export type OpenKey = ReturnType<typeof openKeyRecord>;
 
-function openKey(master: KeyObject, county: string, record: KeyRecord) {
+/** A key, opened, with the four bytes that stand before what it sealed. Errors: KEY_WRONG. */
+export function openKeyRecord(master: KeyObject, county: string, record: KeyRecord) {
   const bytes = unwrap(master, county, record);
   // A key object is made once: passing bytes to every call costs four times the cipher itself.
   const key = createSecretKey(bytes);
@@ -149,7 +151,8 @@ function openKey(master: KeyObject, county: string, record: KeyRecord) {
   return { id, purpose, retired, key, head, provider: cipherProviders[record.provider] };
 }
 
-function currentKey(keys: readonly OpenKey[], purpose: KeyPurpose, county: string): OpenKey {
+/** The key that writes. Errors: KEY_MISSING. */
+export function currentKey(keys: readonly OpenKey[], purpose: KeyPurpose, county: string): OpenKey {
   const current = keys.find((key) => key.purpose === purpose && !key.retired);
   if (!current) throw keyError('KEY_MISSING', { county, key: purpose });
   return current;
@@ -157,7 +160,8 @@ function currentKey(keys: readonly OpenKey[], purpose: KeyPurpose, county: strin
 
 type Named = Pick<KeyRecord, 'id' | 'provider' | 'purpose'>;
 
-function newRecord(master: KeyObject, county: string, named: Named): KeyRecord {
+/** A record of a new key. */
+export function newKeyRecord(master: KeyObject, county: string, named: Named): KeyRecord {
   const bytes = randomBytes(32);
   const wrapped = wrap(master, county, named, bytes);
   bytes.fill(0);

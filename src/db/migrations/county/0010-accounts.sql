@@ -156,7 +156,7 @@ create table sign_in_challenge (
   data_sealed bytea not null,
   until_at timestamptz not null
 );
-comment on table sign_in_challenge is 'What waits for an answer of a browser, for five minutes and for one answer only.';
+comment on table sign_in_challenge is 'What waits for an answer of a browser: for five minutes and one answer, or for half an hour while an owner sets up her authenticator.';
 comment on column sign_in_challenge.handle_hash is 'SHA-256 of the random bits that the browser has to show.';
 comment on column sign_in_challenge.kind is 'enrolment, new-totp: a secret that is not in use yet; passkey, new-passkey: a challenge to sign; single-sign-on: on the way to the provider; code: back from it, a code is to follow.';
 comment on column sign_in_challenge.account_id is 'Whose, where that is known.';

@@ -27,8 +27,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   datagen: ['rules', 'model', 'programs'],
   sheets: [],
   db: ['rules', 'model'],
-  server: ['rules', 'model', 'i18n', 'exchange', 'programs', 'db'],
-  cli: ['rules', 'model', 'i18n', 'exchange', 'programs', 'datagen', 'sheets', 'db', 'server'],
+  api: ['rules', 'model'],
+  server: ['rules', 'model', 'i18n', 'exchange', 'programs', 'db', 'api'],
+  cli: ['rules', 'model', 'i18n', 'exchange', 'programs', 'datagen', 'sheets', 'db', 'server', 'api'],
 };
 const coreRooms = ['rules', 'model', 'i18n', 'exchange', 'programs', 'datagen'];
 

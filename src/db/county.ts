@@ -12,6 +12,8 @@ export type County = {
   readonly schema: string;
   /** Who asks over the network; absent: the software itself, such as an import or an evaluation. */
   readonly asker?: Asker;
+  /** Runs first inside the transaction of a change, with the number of its event. */
+  readonly begun?: (tx: Reading, event: number) => Promise<void>;
 };
 
 /**
@@ -23,16 +25,16 @@ export type Asker = {
   readonly actor: string;
   /** Settings that row policies read, by name. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Unit, role, purpose and the like, for the audit row. */
-  readonly detail: Readonly<Record<string, unknown>>;
+  /** Unit, role, relation and the like, for the audit row of a transaction. */
+  readonly detailOf: (tx: Reading) => Readonly<Record<string, unknown>>;
   /** Decides about these people and makes their rows visible to the transaction, or throws. */
   readonly open: (tx: Reading, persons: readonly number[]) => Promise<void>;
   /** The next people, after one of them, whom the asker serves, ascending; opened. */
   readonly openNext: (tx: Reading, after: number, limit: number) => Promise<readonly number[]>;
   /** Somebody new: visible to the transaction that registers them. */
   readonly openNew: (tx: Reading, person: number) => Promise<void>;
-  /** Runs first inside the transaction of a change, with the number of its event. */
-  readonly begun?: (tx: Reading, event: number) => Promise<void>;
+  /** The role its transactions take: staff under row policies, or the software for what is nobody's record. */
+  readonly actsAs: 'staff' | 'software';
 };
 
 export type ChangeKind =
@@ -58,12 +60,15 @@ export type Reading = {
   readonly query: <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
   /** People whose data are read; they go into the audit row. */
   readonly seen: (...persons: readonly number[]) => void;
-  readonly asker: Asker | undefined;
   /**
    * Makes these people's rows visible, where who asks may see them; the software itself sees everybody.
    * Errors: those of the access decision.
    */
   readonly open: (...persons: readonly number[]) => Promise<void>;
+  /** Opens the next people after one, whom the asker serves; undefined for the software: no need. */
+  readonly openNext?: (after: number, limit: number) => Promise<readonly number[]>;
+  /** Lets whoever registers somebody write about her in this transaction. */
+  readonly openNew: (person: number) => Promise<void>;
 };
 
 export type Changing = Reading & {
@@ -110,12 +115,12 @@ export async function changeCounty<T>(
         const persons: (number | null)[] = [];
         const kinds: ChangeKind[] = [];
         const reading = readingOf(client, county.asker);
-        const { actor, asked } = whoAsks(county, act);
+        const actor = county.asker?.actor ?? act.actor;
         const [event] = await reading.query<{ id: number }>(
           'insert into event (kind, actor, source, detail) values ($1, $2, $3, $4) returning id',
           [act.kind, actor, act.source ?? null, JSON.stringify(act.detail ?? {})],
         );
-        await county.asker?.begun?.(reading, event!.id);
+        await county.begun?.(reading, event!.id);
         const value = await work({
           ...reading,
           event: event!.id,
@@ -127,6 +132,7 @@ export async function changeCounty<T>(
             Object.assign(detail, more);
           },
         });
+        const { asked } = whoAsks(county, act, reading);
         const audit = {
           actor,
           action: act.kind,
@@ -152,7 +158,7 @@ export async function readCounty<T>(
       return finish(client, async () => {
         const reading = readingOf(client, county.asker);
         const value = await work(reading);
-        const { actor, asked } = whoAsks(county, act);
+        const { actor, asked } = whoAsks(county, act, reading);
         await closeEvent(client, undefined, [], [], {
           actor,
           action: act.kind,
@@ -183,13 +189,14 @@ export async function snapshotCounty<T>(
 export const softwareOf = ({ db, code, schema }: County): County => ({ db, code, schema });
 
 /** Who did it, and for the audit row in which unit, role and purpose. */
-const whoAsks = ({ asker }: County, { actor }: Act) =>
-  asker ? { actor: asker.actor, asked: { asked: asker.detail } } : { actor, asked: {} };
+const whoAsks = ({ asker }: County, { actor }: Act, tx: Reading) =>
+  asker ? { actor: asker.actor, asked: { asked: asker.detailOf(tx) } } : { actor, asked: {} };
 
 async function begin(client: Client, { schema, asker }: County, isolation: string): Promise<void> {
   await client.query(`begin isolation level ${isolation}`);
   // Each as its own message: a Citus coordinator wants that. The name is checked by countyOf.
-  await client.query(`set local role ${asker ? staffRoleOf(schema) : schema}`);
+  const role = asker?.actsAs === 'staff' ? staffRoleOf(schema) : schema;
+  await client.query(`set local role ${role}`);
   await client.query(`set local search_path to ${schema}, pg_catalog, pg_temp`);
   if (asker) await setLocally(client, asker.settings);
 }
@@ -232,16 +239,19 @@ const unknownOutcome = (cause: unknown) =>
 
 function readingOf(client: Client, asker?: Asker): Reading & { readonly subjects: number[] } {
   const subjects: number[] = [];
-  const reading = {
+  const reading: Reading & { readonly subjects: number[] } = {
     client,
     subjects,
-    asker,
-    open: async (...persons: readonly number[]) => asker?.open(reading, persons),
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await client.query<Row>(text, [...values])).rows,
     seen: (...persons: readonly number[]) => {
       subjects.push(...persons);
     },
+    open: async (...persons: readonly number[]) => asker?.open(reading, persons),
+    openNew: async (person: number) => asker?.openNew(reading, person),
+    ...(asker && {
+      openNext: (after: number, limit: number) => asker.openNext(reading, after, limit),
+    }),
   };
   return reading;
 }

@@ -187,6 +187,54 @@ create function housemates(p_persons bigint[])
 comment on function housemates is 'Numbers of those who keep house with some people, these included: a task for one is a task at that household.';
 revoke all on function housemates from public;
 
+create function are_ancestors(p_records bigint[], p_of bigint[])
+  returns boolean language sql stable security definer set search_path from current
+  as $$
+    with recursive step (person_id, parent_id) as not materialized (
+       select person_id, other_id from relationship where relation = 'parents' and retracted_in is null
+       union all
+       select other_id, person_id from relationship where relation = 'children' and retracted_in is null
+       union all select person_id, into_id from person_merge where retracted_in is null
+       union all select into_id, person_id from person_merge where retracted_in is null),
+     parent (id) as (
+       select other_id from relationship
+         where person_id = any(p_of) and relation = 'parents' and retracted_in is null
+       union
+       select person_id from relationship
+         where other_id = any(p_of) and relation = 'children' and retracted_in is null),
+     ancestor (id) as (
+       select id from parent
+       union
+       select parent_id from ancestor join step on step.person_id = ancestor.id)
+     select exists (select from ancestor where id = any(p_records))
+  $$;
+comment on function are_ancestors is 'Whether one of some records belongs to the parents, or the parents'' parents, of others: nobody may become her own ancestor, whoever asks.';
+revoke all on function are_ancestors from public;
+
+create function people_after(p_after bigint, p_limit integer)
+  returns setof bigint language sql stable security definer set search_path from current
+  as $$
+    select id from person
+    where nullif(current_setting('app.is_whole', true), '')::boolean and id > p_after and is_on_record
+      and not exists (select from person_merge where person_id = person.id and retracted_in is null)
+    order by id limit p_limit
+  $$;
+comment on function people_after is 'Numbers of the next people on record, for who serves the whole county: also of those who are not known to live anywhere.';
+revoke all on function people_after from public;
+
+create function people_named(p_prefix text, p_reading text, p_areas int8multirange, p_today date, p_limit integer)
+  returns setof bigint language sql stable security definer set search_path from current
+  as $$
+    select id from person
+    where (name like p_prefix or (p_reading <> '' and reading like p_reading)) and is_on_record
+      and (coalesce(nullif(current_setting('app.is_whole', true), '')::boolean, false) or exists (
+        select from fact where person_id = person.id and kind in (21, 23) and retracted_in is null
+          and from_day <= p_today and until_day > p_today and int8range(low, high, '[]') <@ p_areas))
+    order by name, id limit p_limit
+  $$;
+comment on function people_named is 'Numbers of people whose name or its reading begins so, among those who live or are registered in some areas. Numbers only: whoever asks must open them.';
+revoke all on function people_named from public;
+
 grant select on all tables in schema {{schema}} to {{role}};
 grant insert on post, task, emergency_access, approval, request, audit_subject to {{role}};
 grant update (ended_in, until_day) on post to {{role}};
@@ -194,20 +242,21 @@ grant update (outcome, closed_in, post_id) on task to {{role}};
 grant update (verdict, reviewed_by, reviewed_in) on emergency_access to {{role}};
 grant update (decision, reason, decided_by, decided_in) on approval to {{role}};
 grant update (status, answer) on request to {{role}};
-grant execute on function housemates to {{role}};
+grant execute on function housemates, are_ancestors, people_after, people_named to {{role}};
 
 grant usage on schema {{schema}} to {{staff}};
 grant usage on all sequences in schema {{schema}} to {{staff}};
-grant execute on function close_event, housemates to {{staff}};
+grant execute on function close_event, housemates, are_ancestors, people_after, people_named to {{staff}};
 grant select on fact_kind, fact_choice, area, area_code, area_successor, unit, catchment, program,
   household, person_merge, person, person_identity, fact, relationship, household_member, entitlement,
-  payment_line, due_window, question, payment, entitlement_change, task to {{staff}};
+  payment_line, due_window, question, payment, entitlement_change, task, emergency_access to {{staff}};
 grant select (id, state, policy_version_id) on evaluation to {{staff}};
 grant select (id, kind, actor, source, seq, recorded_at) on event to {{staff}};
 grant select on payment_period, owed_line, unpaid_line, withheld_line, overpaid_line, received, entitled,
   open_question, open_window to {{staff}};
 grant insert (kind, actor, source, detail) on event to {{staff}};
 grant insert on person, fact, relationship, household, household_member, person_merge, task to {{staff}};
+grant insert (account_id, key, hash, event_id) on request to {{staff}};
 grant update (retracted_in) on fact, relationship, household_member to {{staff}};
 grant update (name, reading, is_on_record) on person to {{staff}};
 grant update (outcome, closed_in, post_id) on task to {{staff}};
@@ -240,7 +289,9 @@ create policy opened on relationship to {{staff}}
       and case relation when 'parents' then 6 when 'children' then 5 when 'guardians' then 7 else 8 end
         = any(nullif(current_setting('app.kinds', true), '')::smallint[])))
   with check (person_id = any(nullif(current_setting('app.persons', true), '')::bigint[])
-    and other_id = any(nullif(current_setting('app.persons', true), '')::bigint[]));
+    and other_id = any(nullif(current_setting('app.persons', true), '')::bigint[])
+    and case relation when 'parents' then 5 when 'children' then 6 when 'guardians' then 7 else 8 end
+      = any(nullif(current_setting('app.kinds', true), '')::smallint[]));
 
 do $$
 declare name text;
@@ -272,3 +323,7 @@ create policy of_unit on task to {{staff}}
     or person_id = any(nullif(current_setting('app.persons', true), '')::bigint[]))
   with check (unit_id = nullif(current_setting('app.unit', true), '')::bigint
     or person_id = any(nullif(current_setting('app.persons', true), '')::bigint[]));
+
+alter table emergency_access enable row level security;
+create policy own on emergency_access for select to {{staff}}
+  using (account_id = nullif(current_setting('app.account', true), '')::bigint);

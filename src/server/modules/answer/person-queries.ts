@@ -93,8 +93,8 @@ export type AskedRow = {
 
 export const askedOf = (tx: Reading, personId: number): Promise<AskedRow[]> =>
   tx.query<AskedRow>(
-    `select program, fact, about_id, person.name as about_name
-     from open_question join person on person.id = about_id
+    `select program, fact, about_id, coalesce(person.name, '') as about_name
+     from open_question left join person on person.id = about_id
      where person_id = $1 order by program, about_id, fact`,
     [personId],
   );
@@ -117,6 +117,15 @@ export const changesOfPerson = (tx: Reading, personId: number): Promise<ChangeRo
      where changed.person_id = $1 order by event.seq desc, program.name`,
     [personId],
   );
+
+/** Programs whose rows who asks may see; undefined: all, because the software itself asks. */
+export async function programsShown(tx: Reading): Promise<readonly string[] | undefined> {
+  const [row] = await tx.query<{ names: string[] | null }>(
+    `select case when current_setting('app.programs', true) <> '' then array(
+       select name from program where id = any(nullif(current_setting('app.programs', true), '')::smallint[]) order by name) end as names`,
+  );
+  return row!.names ?? undefined;
+}
 
 export async function namesOfPeople(
   tx: Reading,

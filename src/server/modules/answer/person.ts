@@ -119,6 +119,7 @@ export function changesOf(
 
 /** Who someone is. Errors: PERSON_UNKNOWN. */
 export async function getPerson(tx: Reading, personId: number) {
+  await tx.open(personId);
   const found = await findPerson(tx, personId);
   if (found) return found;
   throw personUnknown(personId);

@@ -166,7 +166,7 @@ export const questionsOf = (
 ): Promise<QuestionRow[]> =>
   tx.query<QuestionRow>(
     `select asked.person_id, (select name from person where id = asked.person_id) as name,
-       program.name as program, fact, about_id, (select name from person where id = about_id) as about_name
+       program.name as program, fact, about_id, coalesce((select name from person where id = about_id), '') as about_name
      from (
        select person_id, program, fact, about_id, dense_rank() over (order by person_id) as place
        from question where evaluation_id = ${current} and person_id between $1 and $2

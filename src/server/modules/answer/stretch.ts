@@ -27,6 +27,9 @@ export type Page<T> = {
 /** Rows that a page looks at for each person that it may hold. */
 export const LOOKED_AT = 20;
 
+/** People that a page opens, of those whom the asker serves. */
+export const SERVED_AT_ONCE = 1000;
+
 type PageRequest<T> = PageOptions & {
   readonly kind: string;
   readonly source: StretchSource;
@@ -44,8 +47,12 @@ export function readPage<T extends { readonly personId: number }>(
   const act = { kind, actor, detail: { on, after, limit, ...(program && { program }) } };
   return readCounty(county, act, async (tx) => {
     const programId = program === undefined ? null : await getProgramId(tx, program);
+    const served = await tx.openNext?.(after, SERVED_AT_ONCE);
     const looking = { first: after + 1, programId, rows: limit * LOOKED_AT };
-    const { last, isEnd } = await lastOfStretch(tx, source, looking);
+    const found = await lastOfStretch(tx, source, looking);
+    // Beyond those who were opened there may be more people whom the asker serves.
+    const isEnd = found.isEnd && (served?.length ?? 0) < SERVED_AT_ONCE;
+    const last = found.isEnd ? (served?.at(-1) ?? found.last) : found.last;
     if (last === null) return { rows: [] };
     const stretch = { first: after + 1, last, limit, programId };
     const rows = await read(tx, stretch);

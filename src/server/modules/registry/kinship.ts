@@ -101,6 +101,7 @@ export async function addLinkRow(
 ): Promise<number> {
   checkDays(relation, from, until);
   const own = await lockPerson(tx, person);
+  await tx.open(other);
   const others = (await lockRecords(tx, [other])).map(({ id }) => id);
   if (others.length === 0) throw registryError('PERSON_UNKNOWN', { person: other });
   if (others.some((id) => own.includes(id))) throw registryError('KINSHIP_SELF');

@@ -215,28 +215,10 @@ export async function isAmongAncestors(
   records: readonly number[],
   of: readonly number[],
 ): Promise<boolean> {
-  const [row] = await tx.query<{ found: boolean }>(
-    `with recursive step (person_id, parent_id) as not materialized (
-       select person_id, other_id from relationship
-         where relation = 'parents' and retracted_in is null
-       union all
-       select other_id, person_id from relationship
-         where relation = 'children' and retracted_in is null
-       union all select person_id, into_id from person_merge where retracted_in is null
-       union all select into_id, person_id from person_merge where retracted_in is null),
-     parent (id) as (
-       select other_id from relationship
-         where person_id = any($1) and relation = 'parents' and retracted_in is null
-       union
-       select person_id from relationship
-         where other_id = any($1) and relation = 'children' and retracted_in is null),
-     ancestor (id) as (
-       select id from parent
-       union
-       select parent_id from ancestor join step on step.person_id = ancestor.id)
-     select exists (select from ancestor where id = any($2)) as found`,
-    [of, records],
-  );
+  const [row] = await tx.query<{ found: boolean }>('select are_ancestors($1, $2) as found', [
+    records,
+    of,
+  ]);
   return row!.found;
 }
 
@@ -379,3 +361,31 @@ export const membershipsKnownAt = (tx: Reading, person: number, seq: number) =>
      where person_id in (select id from record) and added.seq <= $2 order by added.seq, row.id`,
     [person, seq],
   );
+
+/** The records of one person, locked against other changes until the transaction ends. */
+export async function lockOwn(tx: Reading, person: number): Promise<readonly number[]> {
+  const rows = await tx.query<{ id: number }>(`${recordsSql} select id from record`, [[person]]);
+  const records = rows.map(({ id }) => id);
+  await tx.query('select from person where id = any($1) order by id for no key update', [records]);
+  return records;
+}
+
+/** A short text over everything that can be seen of some records; equal only while nothing of it changes. */
+export async function versionOfRecords(tx: Reading, records: readonly number[]): Promise<string> {
+  const [row] = await tx.query<{ version: string }>(
+    `select md5(string_agg(line, ';' order by line)) as version from (
+       select concat_ws(' ', 'person', id, name) as line from person where id = any($1)
+       union all
+       select concat_ws(' ', 'fact', id, retracted_in) from fact where person_id = any($1)
+       union all
+       select concat_ws(' ', 'link', id, retracted_in) from relationship
+         where person_id = any($1) or other_id = any($1)
+       union all
+       select concat_ws(' ', 'member', id, retracted_in) from household_member where person_id = any($1)
+       union all
+       select concat_ws(' ', 'number', id, retracted_in) from person_identity where person_id = any($1)
+     ) as seen`,
+    [records],
+  );
+  return row!.version;
+}

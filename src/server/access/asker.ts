@@ -1,0 +1,229 @@
+/**
+ * Who asks: an account in a post, with the task it is about. Made once a request; every transaction of that
+ * request runs under it, whichever module reads or writes.
+ */
+import {
+  type Asker,
+  type County,
+  type Reading,
+  setLocally,
+  snapshotCounty,
+  softwareOf,
+} from '../../db/county.ts';
+import { dayText } from '../../db/database.ts';
+import { areaRange } from '../../model/area.ts';
+import { currentPolicy } from '../modules/answer/queries.ts';
+import type { Program } from '../../programs/definition.ts';
+import { jurisdictionOf } from '../modules/policy/index.ts';
+import { type DataClass, isWithin, kindsOf } from './classes.ts';
+import { decide } from './decide.ts';
+import type { Action } from '../../api/actions.ts';
+import { accessError } from './errors.ts';
+import {
+  findPostRow,
+  nextServed,
+  programNumbers,
+  type Stand,
+  type Standing,
+  standingsOf,
+} from './queries.ts';
+import { isRole, mayDo, type Relation, type Role, roleOf } from './roles.ts';
+
+/** A post that is held today. */
+export type Post = {
+  readonly id: number;
+  readonly role: Role;
+  readonly unit: { readonly id: number; readonly name: string } | undefined;
+  /** Ranges of 12-digit codes, as PostgreSQL writes a multirange. */
+  readonly areas: string;
+  /** Serves the whole county, so also people who are not known to live anywhere. */
+  readonly isWhole: boolean;
+};
+
+/** The post as it is on a day; undefined when it is not held then. */
+export async function findPost(
+  county: County,
+  id: number,
+  today: number,
+): Promise<Post | undefined> {
+  const row = await snapshotCounty(county, (tx) =>
+    findPostRow(tx, id, areaRange(county.code), dayText(today)),
+  );
+  if (!row || !isRole(row.role)) return undefined;
+  const { role, unit_id, unit_name, areas, is_whole } = row;
+  return {
+    id,
+    role,
+    unit: unit_id === null ? undefined : { id: unit_id, name: unit_name ?? '' },
+    areas,
+    isWhole: is_whole,
+  };
+}
+
+export type Asking = {
+  readonly account: number;
+  /** The resident whose account it is. */
+  readonly person?: number;
+  /** Absent for residents. */
+  readonly post?: Post;
+  readonly action: Action;
+  /** The open task that it is for. */
+  readonly task?: number;
+  readonly today: number;
+};
+
+/** Accounts in audit rows. */
+export const actorOf = (account: number): string => `account ${account}`;
+
+/**
+ * The county as this asker sees it: hand it to any module.
+ * Errors: ACCESS_ROLE when the role may not do this at all.
+ */
+export async function countyFor(
+  county: County,
+  asking: Asking,
+  actsAs: Asker['actsAs'] = 'staff',
+): Promise<County> {
+  const { account, person, post, action, task, today } = asking;
+  const role = post?.role ?? 'resident';
+  if (!mayDo(role, action)) throw accessError('ACCESS_ROLE', { action });
+  const { sees, lists = [] } = roleOf(role);
+  const mostSeen = [...Object.values(sees).flat(), ...lists];
+  const programs = mostSeen.length === 0 ? [] : await programsOf(county);
+  const stand: Stand = {
+    areas: post?.areas ?? '',
+    isWhole: post?.isWhole ?? false,
+    unit: post?.unit?.id ?? null,
+    post: post?.id ?? null,
+    task: task ?? null,
+    account,
+    today: dayText(today),
+  };
+  const opening = openingOf(programs);
+  return {
+    ...softwareOf(county),
+    asker: {
+      actor: actorOf(account),
+      settings: settingsOf(stand),
+      detailOf: (tx) => ({
+        role,
+        ...(post && { post: post.id }),
+        ...(post?.unit && { unit: post.unit.id }),
+        ...(task !== undefined && { task }),
+        ...opening.detailOf(tx),
+      }),
+      open: async (tx, persons) => {
+        const closed = persons.filter((id) => !opening.isOpen(tx, id));
+        if (closed.length === 0) return;
+        const standings = await standingsOf(tx, closed, stand);
+        for (const one of standings) {
+          const { relation, classes } = decide(role, action, relationsTo(one, person));
+          opening.add(tx, one.records, relation, classes);
+        }
+        await opening.apply(tx);
+      },
+      openNext: async (tx, after, limit) => {
+        const persons = await nextServed(tx, stand, after, limit);
+        opening.add(tx, persons, 'area', lists);
+        await opening.apply(tx);
+        return persons;
+      },
+      openNew: (tx, id) => {
+        opening.add(tx, [id], 'area', sees.task ?? sees.area ?? []);
+        return opening.apply(tx);
+      },
+      actsAs,
+    },
+  };
+}
+
+const settingsOf = ({ account, unit, areas, isWhole }: Stand) => ({
+  'app.account': String(account),
+  'app.unit': unit === null ? '' : String(unit),
+  'app.areas': areas,
+  'app.is_whole': String(isWhole),
+  'app.persons': '',
+  'app.kinds': '',
+  'app.programs': '',
+});
+
+function relationsTo(one: Standing, self: number | undefined): ReadonlySet<Relation> {
+  return new Set<Relation>([
+    ...(self !== undefined && one.records.includes(self) ? (['own'] as const) : []),
+    ...(one.is_on_task ? (['task'] as const) : []),
+    ...(one.is_emergency ? (['emergency'] as const) : []),
+    ...(one.is_served ? (['area'] as const) : []),
+  ]);
+}
+
+type Opened = {
+  readonly persons: Set<number>;
+  readonly relations: Set<Relation>;
+  classes: readonly DataClass[];
+};
+
+/** What each transaction has opened so far: the people add up, the classes are those that hold for all of them. */
+function openingOf(programs: readonly KnownProgram[]) {
+  const opened = new WeakMap<Reading, Opened>();
+  return {
+    add: (
+      tx: Reading,
+      persons: readonly number[],
+      relation: Relation,
+      classes: readonly DataClass[],
+    ) => {
+      const known = opened.get(tx);
+      const all: Opened = known ?? { persons: new Set(), relations: new Set(), classes };
+      for (const id of persons) all.persons.add(id);
+      all.relations.add(relation);
+      all.classes = all.classes.filter((one) => classes.includes(one));
+      opened.set(tx, all);
+    },
+    isOpen: (tx: Reading, person: number) => opened.get(tx)?.persons.has(person) ?? false,
+    apply: async (tx: Reading) => {
+      const all = opened.get(tx);
+      if (!all) return;
+      await setLocally(tx.client, {
+        'app.persons': listOf([...all.persons]),
+        'app.kinds': listOf(kindsOf(all.classes)),
+        'app.programs': listOf(
+          programs.filter(({ program }) => isWithin(program, all.classes)).map(({ id }) => id),
+        ),
+      });
+    },
+    detailOf: (tx: Reading) => {
+      const all = opened.get(tx);
+      return all ? { relation: [...all.relations].join(' '), classes: all.classes } : {};
+    },
+  };
+}
+
+const listOf = (numbers: readonly number[]) => `{${numbers.join(',')}}`;
+
+type KnownProgram = { readonly id: number; readonly program: Program };
+
+/** Programs of the policy in force, looked up again after a moment: a switch of policy is rare. */
+const KNOWN_FOR_MS = 1000;
+const known = new Map<
+  string,
+  { readonly at: number; readonly programs: readonly KnownProgram[] }
+>();
+
+async function programsOf(county: County): Promise<readonly KnownProgram[]> {
+  const key = `${county.db.url} ${county.code}`;
+  const now = performance.now();
+  const last = known.get(key);
+  if (last && now - last.at < KNOWN_FOR_MS) return last.programs;
+  const { policy, numbers } = await snapshotCounty(county, async (tx) => ({
+    policy: await currentPolicy(tx),
+    numbers: await programNumbers(tx),
+  }));
+  const jurisdiction =
+    policy === undefined ? undefined : await jurisdictionOf(softwareOf(county), policy);
+  const programs = numbers.flatMap(({ id, name }) => {
+    const program = jurisdiction?.programs.find((one) => one.id === name);
+    return program ? [{ id, program }] : [];
+  });
+  known.set(key, { at: now, programs });
+  return programs;
+}

@@ -1,0 +1,14 @@
+/** Who may see what: the one access decision, and the asker under which a request's transactions run. */
+export { actorOf, type Asking, countyFor, findPost, type Post } from './asker.ts';
+export { type DataClass, dataClasses, findClass, isWithin, kindsOf } from './classes.ts';
+export { decide } from './decide.ts';
+export { accessError, type AccessCode } from './errors.ts';
+export {
+  isRole,
+  mayDo,
+  type Relation,
+  relations,
+  type Role,
+  roleOf,
+  roles,
+} from './roles.ts';

@@ -1,0 +1,120 @@
+/** SQL of the access decision: how an asker stands to people, and who the next ones are that a post serves. */
+import type { Reading } from '../../db/county.ts';
+
+export type Standing = {
+  readonly id: number;
+  /** All records of the person. */
+  readonly records: readonly number[];
+  readonly is_served: boolean;
+  readonly is_on_task: boolean;
+  readonly is_emergency: boolean;
+};
+
+export type Stand = {
+  readonly areas: string;
+  readonly isWhole: boolean;
+  readonly unit: number | null;
+  readonly post: number | null;
+  readonly task: number | null;
+  readonly account: number;
+  /** As text. */
+  readonly today: string;
+};
+
+/** Runs as the staff role, so it sees places in the asker's areas and tasks of the asker's unit only. */
+export const standingsOf = (tx: Reading, persons: readonly number[], stand: Stand) =>
+  tx.query<Standing>(
+    `with recursive record (asked, id) as (
+       select id, id from unnest($1::bigint[]) as id
+       union
+       select record.asked, case when record.id = merge.person_id then merge.into_id else merge.person_id end
+       from record join person_merge merge
+         on merge.retracted_in is null and record.id in (merge.person_id, merge.into_id)),
+     person_of as (select asked, array_agg(id order by id) as records from record group by asked)
+     select asked as id, records,
+       $3 or exists (
+         select from fact where person_id = any(records) and kind in (21, 23) and retracted_in is null
+           and from_day <= $8 and until_day > $8
+           and int8range(low, high, '[]') <@ nullif($2, '')::int8multirange) as is_served,
+       exists (
+         select from task where id = $6 and closed_in is null and unit_id = $4
+           and (post_id is null or post_id = $5)
+           and (person_id = any(records)
+             or person_id in (select member_id from housemates(records)))) as is_on_task,
+       exists (
+         select from emergency_access where account_id = $7 and person_id = any(records)
+           and verdict is null and until_at > clock_timestamp()) as is_emergency
+     from person_of`,
+    [
+      ...[persons, stand.areas, stand.isWhole, stand.unit, stand.post, stand.task],
+      ...[stand.account, stand.today],
+    ],
+  );
+
+/** Numbers of the next people who live or are registered in the asker's areas, ascending. */
+export async function nextServed(
+  tx: Reading,
+  { areas, isWhole, today }: Pick<Stand, 'areas' | 'isWhole' | 'today'>,
+  after: number,
+  limit: number,
+): Promise<readonly number[]> {
+  const rows = isWhole
+    ? await tx.query<{ id: number }>('select people_after($1, $2) as id', [after, limit])
+    : await tx.query<{ id: number }>(
+        // Found whole by place and then sorted: in the order of numbers it would look at everybody.
+        `with recursive served as materialized (
+           select person_id as id from fact
+           where kind in (21, 23) and retracted_in is null and from_day <= $2 and until_day > $2
+             and low >= lower($1::int8multirange) and low < upper($1::int8multirange)
+             and int8range(low, high, '[]') <@ $1::int8multirange),
+         staying (id, into_id) as (
+           select id, id from served
+           union
+           select staying.id, merge.into_id from staying
+             join person_merge merge on merge.person_id = staying.into_id and merge.retracted_in is null)
+         select distinct into_id as id from staying
+         where into_id > $3
+           and not exists (
+             select from person_merge where person_id = into_id and retracted_in is null)
+         order by into_id limit $4`,
+        [areas, today, after, limit],
+      );
+  return rows.map(({ id }) => id);
+}
+
+export const programNumbers = (tx: Reading) =>
+  tx.query<{ id: number; name: string }>('select id, name from program');
+
+export type PostRow = {
+  readonly id: number;
+  readonly role: string;
+  readonly unit_id: number | null;
+  readonly unit_name: string | null;
+  /** Where it serves, as a multirange; empty: nowhere. */
+  readonly areas: string;
+  readonly is_whole: boolean;
+};
+
+/** A post on a day, with the areas it serves: its own, or the catchment of its unit. */
+export async function findPostRow(
+  tx: Reading,
+  post: number,
+  county: { readonly low: number; readonly high: number },
+  today: string,
+): Promise<PostRow | undefined> {
+  const [row] = await tx.query<PostRow>(
+    `select id, role, unit_id, unit_name, coalesce(areas::text, '{}') as areas,
+       coalesce(areas @> int8range($3, $4, '[]'), false) as is_whole
+     from (
+       select post.id, role, unit_id, unit.name as unit_name, coalesce(post.areas * served.areas, served.areas) as areas
+       from post left join unit on unit.id = unit_id
+         left join lateral (
+           select range_agg(int8range(area_low, area_high, '[]')) as areas from catchment
+           where catchment.unit_id = post.unit_id and catchment.from_day <= $2 and catchment.until_day > $2
+         ) as served on true
+       where post.id = $1 and ended_in is null and post.from_day <= $2 and post.until_day > $2
+         and (unit_id is null or (unit.from_day <= $2 and unit.until_day > $2))) as found`,
+    [post, today, county.low, county.high],
+  );
+  return row;
+}

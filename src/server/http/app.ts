@@ -1,0 +1,166 @@
+/**
+ * The network interface: routes from contracts, each behind its access rule. A route whose rule is missing, or whose
+ * contract leaves room for unknown properties, stops the start.
+ */
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import underPressure from '@fastify/under-pressure';
+import { Ajv } from 'ajv';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Contract } from '../../api/contract.ts';
+import { answer } from './answer.ts';
+import { checkRoutes } from './check-routes.ts';
+import type { Metrics } from './metrics.ts';
+import { problemOf } from './problem.ts';
+import type { Route } from './route.ts';
+import { languageOf, type Serving } from './serving.ts';
+
+export type Limits = {
+  /** Requests a minute from one address. */
+  readonly perMinute: number;
+  readonly bodyBytes: number;
+  /** A request that has not arrived whole by then is cut off. */
+  readonly requestMs: number;
+};
+
+export const usualLimits: Limits = { perMinute: 1200, bodyBytes: 256 * 1024, requestMs: 15_000 };
+
+export type AppOptions = Omit<Serving, 'clock'> & {
+  readonly routes: readonly Route[];
+  readonly clock?: () => Date;
+  readonly limits?: Limits;
+  readonly logger?: FastifyServerOptions['logger'];
+  readonly metrics?: Metrics;
+};
+
+/** The application, ready to listen. Errors: HTTP_ROUTE_RULE for routes that are not safe to serve. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const limits = options.limits ?? usualLimits;
+  checkRoutes(options.routes.map(({ contract }) => contract));
+  const app = fastify({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestMs,
+    connectionTimeout: limits.requestMs * 2,
+    keepAliveTimeout: 10_000,
+    logger: options.logger ?? false,
+    disableRequestLogging: true,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 100 },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? strict : fromText).compile(schema),
+  );
+  await addSafety(app, options, limits);
+  addProblems(app, options);
+  await app.register(swagger, openApi(options.origin));
+  const serving: Serving = {
+    counties: options.counties,
+    origin: options.origin,
+    clock: options.clock ?? (() => new Date()),
+    ...(options.changed && { changed: options.changed }),
+  };
+  for (const route of options.routes) addRoute(app, route, serving);
+  app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  return app;
+}
+
+/** Bodies are taken as they are; numbers in paths and queries arrive as text. */
+const strict = new Ajv({ allErrors: false, strict: true, coerceTypes: false });
+const fromText = new Ajv({ allErrors: false, strict: true, coerceTypes: true });
+
+async function addSafety(
+  app: FastifyInstance,
+  { metrics }: AppOptions,
+  limits: Limits,
+): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        imgSrc: ["'self'", 'data:'],
+      },
+    },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, { max: limits.perMinute, timeWindow: '1 minute' });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 1500,
+    retryAfter: 5,
+    exposeStatusRoute: false,
+  });
+  if (metrics) app.addHook('onResponse', async (request, reply) => metrics.seen(request, reply));
+}
+
+function addProblems(app: FastifyInstance, options: AppOptions): void {
+  app.setErrorHandler((error, request, reply) => {
+    const { body, isOurs } = problemOf(error, languageOf(request.headers), request.id);
+    // The error itself stays out of the log of refusals: it may carry what somebody typed.
+    if (isOurs) request.log.error({ code: body.code, name: nameOf(error), stack: stackOf(error) });
+    options.metrics?.refused(body.code);
+    if (body.retryAfterSeconds !== undefined) reply.header('retry-after', body.retryAfterSeconds);
+    return reply.code(body.status).type('application/problem+json').send(body);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const missing = Object.assign(new Error('REQUEST_NOT_FOUND'), { code: 'REQUEST_NOT_FOUND' });
+    const { body } = problemOf(missing, languageOf(request.headers), request.id);
+    return reply.code(404).type('application/problem+json').send(body);
+  });
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
+/** Where, not what: messages of the database may quote values. */
+const stackOf = (error: unknown) =>
+  error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : '';
+
+const openApi = (origin: string): FastifyDynamicSwaggerOptions => ({
+  openapi: {
+    openapi: '3.1.0',
+    info: { title: 'Nuanjia', version: '1', description: 'What an office owes each resident.' },
+    servers: [{ url: origin }],
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-nuanjia' },
+      },
+    },
+  },
+});
+
+function addRoute(app: FastifyInstance, route: Route, serving: Serving): void {
+  const { contract } = route;
+  app.route({
+    method: contract.method,
+    url: contract.path,
+    schema: schemaOf(contract),
+    handler: (request, reply) => answer(route, serving, request, reply),
+  });
+}
+
+function schemaOf({ summary, params, query, body, answer: shape, access, status }: Contract) {
+  return {
+    summary,
+    ...(params && { params }),
+    querystring: query ?? nothing,
+    ...(body && { body }),
+    response: { [status ?? 200]: shape },
+    ...(access !== 'public' && { security: [{ session: [] }] }),
+  };
+}
+
+const nothing = { type: 'object', properties: {}, additionalProperties: false };

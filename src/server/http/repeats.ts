@@ -1,0 +1,82 @@
+/**
+ * A change that is sent again happens once and gets the same answer. The key is written in the transaction of the
+ * change itself, so of two at once only one can commit.
+ */
+import { createHash } from 'node:crypto';
+import { type County, type Reading, snapshotCounty, softwareOf } from '../../db/county.ts';
+import { sqlState, withClient } from '../../db/database.ts';
+
+export type RequestKey = {
+  readonly account: number;
+  readonly key: string;
+  readonly hash: Buffer;
+};
+
+export const isKey = (text: unknown): text is string =>
+  typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** What makes two requests the same. */
+export const hashOfRequest = (method: string, url: string, task: unknown, body: unknown): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([method, url, task ?? null, body ?? null]))
+    .digest();
+
+export type Repeated =
+  | { readonly kind: 'answer'; readonly status: number; readonly answer: unknown }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'lost'; readonly event: number };
+
+type StoredRow = {
+  readonly hash: Buffer;
+  readonly event_id: number;
+  readonly status: number | null;
+  readonly answer: unknown;
+};
+
+/** What became of a request with this key; undefined: it was never carried out. */
+export async function findRepeated(
+  county: County,
+  { account, key, hash }: RequestKey,
+): Promise<Repeated | undefined> {
+  const [row] = await snapshotCounty(county, (tx) =>
+    tx.query<StoredRow>(
+      'select hash, event_id, status, answer from request where account_id = $1 and key = $2',
+      [account, key],
+    ),
+  );
+  if (!row) return undefined;
+  if (!row.hash.equals(hash)) return { kind: 'other' };
+  if (row.status === null) return { kind: 'lost', event: row.event_id };
+  return { kind: 'answer', status: row.status, answer: row.answer };
+}
+
+/** First in the transaction of the change; a second one with the same key waits here and then fails. */
+export const noteRequest = async (
+  tx: Reading,
+  event: number,
+  { account, key, hash }: RequestKey,
+): Promise<void> => {
+  await tx.query('insert into request (account_id, key, hash, event_id) values ($1, $2, $3, $4)', [
+    ...[account, key, hash, event],
+  ]);
+};
+
+/** Keeps the answer for whoever sends the request again. Losing it costs the answer, never the change. */
+export async function keepAnswer(
+  county: County,
+  { account, key }: RequestKey,
+  status: number,
+  answer: unknown,
+): Promise<void> {
+  const { db, schema } = softwareOf(county);
+  await withClient(db, (client) =>
+    client.query(
+      `update ${schema}.request set status = $3, answer = $4 where account_id = $1 and key = $2`,
+      [account, key, status, JSON.stringify(answer ?? null)],
+    ),
+  );
+}
+
+/** Whether an error says that the same key was just used by another transaction. */
+export const isSameKey = (error: unknown): boolean =>
+  sqlState(error) === '23505' && (error as { constraint?: string }).constraint === 'request_pkey';

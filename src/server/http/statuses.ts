@@ -1,0 +1,33 @@
+/** HTTP statuses of coded errors. A code that is not named here is a refusal of what was asked: 422. */
+
+const named: Readonly<Record<string, number>> = {
+  REQUEST_INVALID: 400,
+  REQUEST_TOO_LARGE: 413,
+  REQUEST_MEDIA: 415,
+  REQUEST_KEY_NEEDED: 400,
+  REQUEST_KEY_REUSED: 422,
+  REQUEST_ANSWER_LOST: 409,
+  REQUEST_NOT_FOUND: 404,
+  REQUEST_OTHER_SITE: 403,
+  REQUEST_STALE: 412,
+  REQUEST_ETAG_NEEDED: 428,
+  REQUEST_TOO_MANY: 429,
+  REQUEST_BUSY: 503,
+  REQUEST_FAILED: 500,
+  SESSION_NEEDED: 401,
+  SESSION_POST_NEEDED: 403,
+  ACCESS_ROLE: 403,
+  ACCESS_NOBODY: 404,
+  ACCESS_NEEDS_TASK: 403,
+  SIGN_IN_FAILED: 401,
+  SIGN_IN_THROTTLED: 429,
+  COMMIT_UNKNOWN: 503,
+  DB_DISK_FULL: 507,
+};
+
+/** The status of a coded error. */
+export const statusOf = (code: string): number =>
+  named[code] ?? (/_(UNKNOWN|NOT_THERE)$/.test(code) ? 404 : 422);
+
+/** Codes that a reader of the catalogue meets although no module throws them by itself. */
+export const namedStatuses = named;

@@ -1,0 +1,114 @@
+/** Opening, listing and closing tasks. */
+import { changeCounty, type County, readCounty } from '../../../db/county.ts';
+import type { Act } from '../registry/index.ts';
+import { closeTaskRow, hasBasis, insertTask, openTasks } from './queries.ts';
+
+export type Purpose = 'service' | 'benefit' | 'registration' | 'rights';
+export type Basis = 'due' | 'question' | 'asked-for' | 'referred';
+export type Outcome = 'done' | 'declined' | 'moved' | 'not-needed' | 'mistaken';
+
+export type NewTask = {
+  readonly actor: string;
+  readonly today: number;
+  readonly person: number;
+  readonly purpose: Purpose;
+  readonly basis: Basis;
+  readonly program?: string;
+  readonly step?: string;
+  readonly unit: number;
+  /** Absent: anyone of the unit. */
+  readonly post?: number;
+  readonly due?: number;
+  /** Account that opens it; absent: the software. */
+  readonly openedBy?: number;
+};
+
+/**
+ * The number of a new task. That something is due or asked must be on record; that a resident asked is the word of
+ * who opens it, which is watched (see modules/read-log).
+ * Errors: those of the access decision, TASK_BASIS.
+ */
+export async function openTask(
+  county: County,
+  { actor, today, ...task }: NewTask,
+): Promise<Act & { readonly task: number }> {
+  const { person, basis, purpose, program, step, post, due, openedBy } = task;
+  const act = { kind: 'task-open', actor, detail: { basis, purpose } };
+  const { value, seq } = await changeCounty(county, act, async (tx) => {
+    await tx.open(person);
+    if (!(await hasBasis(tx, person, basis, today))) throw taskError('TASK_BASIS', { basis });
+    tx.seen(person);
+    const row = { ...task, program, step, post, due, openedBy };
+    return { task: await insertTask(tx, row), event: tx.event };
+  });
+  return { ...value, seq };
+}
+
+/** Closes a task; from then on it opens nothing. Errors: TASK_UNKNOWN when the unit has no such open task. */
+export async function closeTask(
+  county: County,
+  {
+    actor,
+    task,
+    unit,
+    outcome,
+  }: {
+    readonly actor: string;
+    readonly task: number;
+    readonly unit: number;
+    readonly outcome: Outcome;
+  },
+): Promise<Act> {
+  const { value, seq } = await changeCounty(county, { kind: 'task-close', actor }, async (tx) => {
+    if ((await closeTaskRow(tx, task, unit, outcome)) === undefined) {
+      throw taskError('TASK_UNKNOWN', { task });
+    }
+    tx.note({ task, outcome });
+    return tx.event;
+  });
+  return { event: value, seq };
+}
+
+export type TaskOnRecord = {
+  readonly id: number;
+  readonly person: number;
+  readonly purpose: string;
+  readonly basis: string;
+  readonly program?: string;
+  readonly step?: string;
+  readonly post?: number;
+  readonly due?: number;
+};
+
+/** Open tasks of a unit, in the order in which they came; those of one post and of anyone, when a post is given. */
+export function listTasks(
+  county: County,
+  {
+    actor,
+    unit,
+    post,
+    after = 0,
+    limit = 50,
+  }: {
+    readonly actor: string;
+    readonly unit: number;
+    readonly post?: number;
+    readonly after?: number;
+    readonly limit?: number;
+  },
+): Promise<readonly TaskOnRecord[]> {
+  return readCounty(county, { kind: 'list-tasks', actor }, async (tx) => {
+    const rows = await openTasks(tx, unit, post, after, limit);
+    tx.seen(...new Set(rows.map(({ person }) => person)));
+    return rows.map(({ id, person, purpose, basis, program, step, post: of, due }) => ({
+      ...{ id, person, purpose, basis },
+      ...(program !== null && { program }),
+      ...(step !== null && { step }),
+      ...(of !== null && { post: of }),
+      ...(due !== null && { due }),
+    }));
+  });
+}
+
+const taskError = (code: string, detail: Readonly<Record<string, string | number>>) =>
+  Object.assign(new Error(`${code} ${JSON.stringify(detail)}`), { code, detail });

@@ -41,7 +41,7 @@ const areas = [
   ...['COMMAND', 'SHEET', 'ROSTER', 'PACK', 'PROGRAM', 'RULE', 'POLICY', 'EVALUATION'],
   ...['DB', 'COUNTY', 'MIGRATION', 'KEY', 'SEAL', 'BACKUP', 'AUDIT'],
   ...['PERSON', 'NAME', 'NUMBER', 'FACT', 'KINSHIP', 'HOUSEHOLD', 'CONFLICT', 'EVENT', 'IMPORT'],
-  ...['MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT', 'COMMIT'],
+  ...['CARE', 'MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT', 'COMMIT'],
 ];
 const codeInUse = new RegExp(`['.]((?:${areas.join('|')})_[A-Z_]+)\\b`, 'g');
 const used = new Set(

@@ -29,10 +29,21 @@ export type RecordedPeople = {
 /** Larger households are dormitories and institutions, where living together says nothing. */
 const HOUSEHOLD_MEMBERS_MAX = 30;
 
+/** A fact that is kept elsewhere and laid beside the record; `kind` by name. */
+export type FactBeside = {
+  readonly personId: number;
+  readonly kind: string;
+  readonly from: number;
+  readonly until: number;
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+};
+
 /** The people with these numbers, or everybody; merged records count for the record that stays. */
 export async function loadPeople(
   client: Client,
   persons?: readonly number[],
+  beside: readonly FactBeside[] = [],
 ): Promise<RecordedPeople> {
   const group = persons && (await findWithin(client, persons, 0));
   const only = group && idList(group.map(({ id }) => id));
@@ -41,6 +52,10 @@ export async function loadPeople(
   const own = ownFacts(loading.personIds.length);
   const builder = populationBuilder();
   await readFacts(client, loading, only, own, builder.addFact);
+  for (const { personId, kind, from, until, low, high } of beside) {
+    const index = indexOf(loading, personId);
+    if (index !== undefined) builder.addFact(kind, index, { from, until, ...valueOf(low, high) });
+  }
   await readRelationships(client, loading, only);
   await readHouseholds(client, loading, only);
   for (let index = 0; index < loading.personIds.length; index++) {
@@ -198,11 +213,13 @@ async function readFacts(
         if (once.has(text)) return;
         once.add(text);
       }
-      const value = low === undefined || high === undefined ? {} : { low, high };
-      addFact(factKindName(kind), index, { from, until, ...value });
+      addFact(factKindName(kind), index, { from, until, ...valueOf(low, high) });
     },
   );
 }
+
+const valueOf = (low: number | undefined, high: number | undefined) =>
+  low === undefined || high === undefined ? {} : { low, high };
 
 /** The same link seen from the other side, for people who are only named. */
 const seenFromOther = { parents: 'children', children: 'parents', spouse: 'spouse' } as const;

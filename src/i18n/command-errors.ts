@@ -1,11 +1,14 @@
 /**
  * Texts for the errors of the command line: what happened, why it matters, what to do.
  */
+import { accessErrorTexts } from './access-errors.ts';
 import { areaProblemTexts } from './area-problems.ts';
 import { backupErrorTexts } from './backup-errors.ts';
+import { careErrorTexts } from './care-errors.ts';
 import { databaseErrorTexts } from './database-errors.ts';
 import { recordErrorTexts } from './record-errors.ts';
 import { registryErrorTexts } from './registry-errors.ts';
+import { requestErrorTexts } from './request-errors.ts';
 import { sheetProblemTexts, type TextOf } from './sheet-problems.ts';
 
 export const commandErrorTexts = {
@@ -82,7 +85,10 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...areaProblemTexts,
   ...databaseErrorTexts,
   ...backupErrorTexts,
+  ...careErrorTexts,
   ...registryErrorTexts,
   ...recordErrorTexts,
+  ...accessErrorTexts,
+  ...requestErrorTexts,
   ...commandErrorTexts,
 };

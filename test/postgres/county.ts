@@ -2,7 +2,13 @@
 import { createSecretKey } from 'node:crypto';
 import { countyOf, type County } from '../../src/db/county.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
-import { type KeyRing, newKeyRecords, openKeyRing } from '../../src/db/keys/key-ring.ts';
+import { type CareKeys, openCareRing } from '../../src/db/keys/care-keys.ts';
+import {
+  type KeyRing,
+  newKeyRecord,
+  newKeyRecords,
+  openKeyRing,
+} from '../../src/db/keys/key-ring.ts';
 import { createCounty, migrate } from '../../src/db/migrate.ts';
 import { type CountyPerson, generateCounty } from '../../src/datagen/index.ts';
 import { type PeopleBuilder, peopleBuilder } from '../../src/model/people.ts';
@@ -14,8 +20,15 @@ export type TestCounty = {
   readonly db: Database;
   readonly county: County;
   readonly keys: KeyRing;
+  readonly careKeys: CareKeys;
   readonly drop: () => Promise<void>;
 };
+
+/** Set by `npm run test:without-care`: everything but care records must work with their schema dropped. */
+export const isWithoutCare = process.env.NUANJIA_TEST_WITHOUT_CARE === '1';
+
+/** What an administrator does who wants no care records in the county. */
+export const dropCare = (db: Database) => db.pool.query('drop schema county_990101_repro cascade');
 
 /** The day on which generated people are looked at. */
 export const generatedOn = day('2026-11-22');
@@ -26,12 +39,16 @@ export async function testCounty(): Promise<TestCounty> {
   const db = openDatabase(home.url);
   await migrate(db);
   await createCounty(db, { code: '990101', name: '云溪县', pack: 'cn' });
+  if (isWithoutCare) await dropCare(db);
   const master = createSecretKey(Buffer.alloc(32, 7));
-  const records = newKeyRecords(master, '990101', 'aes-256-gcm+hmac-sha256');
+  const provider = 'aes-256-gcm+hmac-sha256';
+  const records = newKeyRecords(master, '990101', provider);
+  const care = newKeyRecord(master, '990101', { id: 3, provider, purpose: 'care' });
   return {
     db,
     county: countyOf(db, '990101'),
     keys: openKeyRing(master, '990101', records),
+    careKeys: openCareRing(master, '990101', [care]),
     drop: async () => {
       await db.close();
       await home.drop();

@@ -159,7 +159,8 @@ export async function addStated(
   return ids;
 }
 
-function checkBeside(known: readonly FactNumbers[], fact: FactNumbers): void {
+/** Errors: FACT_ALREADY_KNOWN, FACT_OVERLAPS, FACT_DEATH_BEFORE_BIRTH. */
+export function checkBeside(known: readonly FactNumbers[], fact: FactNumbers): void {
   const kind = factKindName(fact.kind);
   const own = known.filter((one) => one.kind === fact.kind);
   const isKnown = (one: FactNumbers) =>

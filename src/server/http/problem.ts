@@ -41,8 +41,11 @@ const isOverloaded = (error: unknown) =>
 /** Where in the request; never what stood there. */
 function placeOf({ validation, validationContext }: FastifyError): string {
   const first = validation?.[0];
-  const unknown = first?.params as { additionalProperty?: string } | undefined;
-  const last = unknown?.additionalProperty ? `/${unknown.additionalProperty.slice(0, 40)}` : '';
+  const { additionalProperty, missingProperty } = (first?.params ?? {}) as Readonly<
+    Record<string, string | undefined>
+  >;
+  const named = missingProperty ?? additionalProperty;
+  const last = named === undefined ? '' : `/${named.slice(0, 40)}`;
   return `${validationContext ?? ''}${first?.instancePath ?? ''}${last}`;
 }
 

@@ -4,16 +4,18 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { assertRestored } from '../db/backup/unfinished.ts';
-import type { County } from '../db/county.ts';
-import { hasKeys, openCountyKeys } from '../db/county-keys.ts';
+import { countyOf, type County } from '../db/county.ts';
+import { hasKeys, openCareKeys, openCountyKeys } from '../db/county-keys.ts';
 import { type Database, openDatabase, withClient } from '../db/database.ts';
 import { watchDisk } from '../db/disk/disk.ts';
 import { type Home, homePath, openHome } from '../db/embedded/home.ts';
 import { checkDurable } from '../db/embedded/settings.ts';
 import type { Embedded, EmbeddedOptions } from '../db/embedded/supervisor.ts';
+import type { CareKeys } from '../db/keys/care-keys.ts';
 import type { KeyRing } from '../db/keys/key-ring.ts';
 import { getMasterKey } from '../db/keys/master-key.ts';
-import { migrate, type MigrationReport } from '../db/migrate.ts';
+import { listCounties, migrate, type MigrationReport } from '../db/migrate.ts';
+import { carryOver } from './modules/care/index.ts';
 import { useEmbedded } from './shared-use.ts';
 
 export type Installation = {
@@ -24,6 +26,7 @@ export type Installation = {
   readonly embedded?: Embedded;
   readonly migrated: MigrationReport;
   readonly keysOf: (county: County) => Promise<KeyRing>;
+  readonly careKeysOf: (county: County) => Promise<CareKeys>;
   readonly close: () => Promise<void>;
 };
 
@@ -64,7 +67,8 @@ export async function openServer({ environment, log }: InstallationOptions): Pro
 }
 
 /**
- * Opens the installation that the environment names, and migrates it.
+ * Opens the installation that the environment names, migrates it, and carries over what an earlier version
+ * kept elsewhere.
  * Errors: those of the embedded server, the master key and migrations.
  */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
@@ -74,11 +78,17 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await assertRestored(db.pool);
     const migrated = await migrate(db);
     const master = getMasterKey(home.folder, options.environment, !(await hasKeys(db)));
+    const careKeysOf = (county: County) => openCareKeys(db, master, county.code);
+    for (const { code } of await listCounties(db)) {
+      const county = countyOf(db, code);
+      await carryOver(county, () => careKeysOf(county));
+    }
     return {
       ...opened,
       master,
       migrated,
       keysOf: (county) => openCountyKeys(db, master, county.code),
+      careKeysOf,
     };
   } catch (error) {
     await opened.close();

@@ -108,8 +108,8 @@ async function keyOf(tx: Changing, keys: CareKeys, person: number): Promise<Pers
   return keys.openPersonKey(wrapped, person);
 }
 
-/** Kinds by name: what is sealed for decades must not depend on a table of numbers. */
-const textOf = ({ kind, ...numbers }: FactNumbers, source: string): string =>
+/** What is sealed. Kinds by name: it must not depend for decades on a table of numbers. */
+export const textOf = ({ kind, ...numbers }: FactNumbers, source: string): string =>
   JSON.stringify({ ...numbers, kind: factKindName(kind), source });
 
 function factOf(text: string): Omit<OpenFact, 'id'> {

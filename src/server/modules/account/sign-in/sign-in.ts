@@ -61,7 +61,8 @@ export async function signIn(desk: CountyDesk, given: SignIn): Promise<SignedIn>
   const { county, keys } = desk;
   const { now, address } = given;
   const found = await lookUp(desk, given);
-  const login = findLogin(given.login)?.value ?? given.login;
+  // What can be no login is counted as one.
+  const login = findLogin(given.login)?.value ?? '';
   const wasRight = await countGuess(county, keys, { login, address, device: found.device, now });
   const isRight = await isPassword(found.account?.password_hash, given.password);
   // Looked at whether the password is right or not, so that the time tells nothing.
@@ -187,17 +188,22 @@ export async function started(
   }
 }
 
-/** The error of a refusal, after it was written down. What was typed is not: it may be a password. */
-export async function refused(
+/** The error of a refusal, after it was written down. */
+async function refused(county: County, visit: Visit, account: Pick<AccountRow, 'id'> | undefined) {
+  await noteRefusal(county, visit, account);
+  return accountError('SIGN_IN_REFUSED');
+}
+
+/** Writes a refusal down. What was typed is not: it may be a password. */
+export async function noteRefusal(
   county: County,
-  { address }: Pick<Visit, 'address'>,
+  { address }: Visit,
   account: Pick<AccountRow, 'id'> | undefined,
   reason?: string,
-) {
+): Promise<void> {
   const actor = account ? actorOf(account.id) : 'nobody';
   const detail = { address, ...(reason && { reason }) };
   await readCounty(itself(county), { kind: 'sign-in-refused', actor, detail }, async () => {});
-  return accountError('SIGN_IN_REFUSED');
 }
 
 /** Accounts that one browser remembers at most. */

@@ -59,6 +59,12 @@ export async function createCountySchema(client: Client, schema: string): Promis
 /** Schema and role of a county's care records; see repro/0002. */
 export const careSchemaOf = (schema: string): string => `${schema}_repro`;
 
+/** Whose migrations a scope has: platform, or the schema of a county or of its care records. */
+export function kindOfScope(scope: string): 'platform' | 'county' | 'repro' {
+  if (scope === 'platform') return scope;
+  return scope.endsWith(careSchemaOf('')) ? 'repro' : 'county';
+}
+
 /** The role and the empty schema of a county's care records. */
 export async function createCareSchema(client: Client, schema: string): Promise<void> {
   const care = careSchemaOf(schema);

@@ -146,6 +146,33 @@ describe('a restored database', () => {
     expect((await other.pool.query(grants)).rows).toEqual((await db.pool.query(grants)).rows);
   });
 
+  test('holds care records, with an audit chain that goes on', async () => {
+    const other = await newDatabase();
+    await restore(other, file);
+    const care = { ...countyOf(other, '990271'), schema: 'county_990271_repro' };
+    await changeCounty(care, { kind: 'care-end', actor: 'test' }, (tx) =>
+      tx.query('update enrolment set ended_in = $1', [tx.event]),
+    );
+    const actions = `select array_agg(action order by seq) as done from county_990271_repro.audit_event`;
+    expect(await one(other, actions)).toEqual({ done: ['care-enrol', 'restore', 'care-end'] });
+    const grants = `select count(*) from information_schema.role_table_grants
+      where table_schema = 'county_990271_repro' and grantee in ('county_990271', 'county_990271_staff')`;
+    expect(await one(other, grants)).toEqual({ count: 0 });
+  });
+
+  test('has no care records where somebody dropped them', async () => {
+    const without = await newDatabase();
+    await filledCounty(without, '990277', 3);
+    await without.pool.query('drop schema county_990277_repro cascade');
+    await writeBackup(without, join(folder, 'without'), { key });
+    const other = await newDatabase();
+    await restore(other, join(folder, 'without'));
+    expect(await contentsOf(other)).toEqual(await contentsOf(without));
+    expect(await migrate(other)).toEqual({ applied: [] });
+    const care = `select to_regnamespace('county_990277_repro') as care`;
+    expect(await one(other, care)).toEqual({ care: null });
+  });
+
   test('names the audit event that was broken before the backup was taken', async () => {
     const broken = await newDatabase();
     await filledCounty(broken, '990273', 3);
@@ -153,6 +180,12 @@ describe('a restored database', () => {
     await writeBackup(broken, join(folder, 'broken'), { key });
     const report = await restore(await newDatabase(), join(folder, 'broken'));
     expect(report.brokenAudits).toEqual([{ code: '990273', seq: 2 }]);
+    const ofCare = await newDatabase();
+    await filledCounty(ofCare, '990273', 3);
+    await ofCare.pool.query(`update county_990273_repro.audit_event set actor = 'x'`);
+    await writeBackup(ofCare, join(folder, 'broken care'), { key });
+    const other = await restore(await newDatabase(), join(folder, 'broken care'));
+    expect(other.brokenAudits).toEqual([{ code: '990273', seq: 1 }]);
   });
 
   test('had no county before', async () => {
@@ -198,7 +231,8 @@ describe('a backup of an older version', () => {
     await restore(other, join(folder, 'older'));
     expect(await contentsOf(other)).toEqual(await contentsOf(older));
     const last = migrationsOf('county').at(-1)!.name;
-    expect(await migrate(other)).toEqual({ applied: [`county_990275/${last}`] });
+    const ofCare = migrationsOf('repro').map(({ name }) => `county_990275_repro/${name}`);
+    expect(await migrate(other)).toEqual({ applied: [`county_990275/${last}`, ...ofCare] });
     await addPeople(countyOf(other, '990275'), 2);
   });
 });

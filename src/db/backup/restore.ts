@@ -8,7 +8,15 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { countyOf } from '../county.ts';
 import type { Client, Database } from '../database.ts';
-import { applyMigration, createCountySchema, createPlatform, migrationsOf } from '../migrations.ts';
+import {
+  applyMigration,
+  careSchemaOf,
+  createCareSchema,
+  createCountySchema,
+  createPlatform,
+  kindOfScope,
+  migrationsOf,
+} from '../migrations.ts';
 import { inTransaction, lockForRestore, withOwnConnection } from './connection.ts';
 import {
   type BackupCounty,
@@ -84,12 +92,15 @@ type Restoring = {
 
 /** Errors: BACKUP_NEWER, BACKUP_MIGRATION_CHANGED. */
 function checkMigrations(file: string, { migrations }: BackupHeader): void {
+  const checksums = (kind: Parameters<typeof migrationsOf>[0]) =>
+    new Map(migrationsOf(kind).map(({ name, checksum }) => [name, checksum]));
   const known = {
-    platform: new Map(migrationsOf('platform').map(({ name, checksum }) => [name, checksum])),
-    county: new Map(migrationsOf('county').map(({ name, checksum }) => [name, checksum])),
+    platform: checksums('platform'),
+    county: checksums('county'),
+    repro: checksums('repro'),
   };
   for (const { scope, name, checksum } of migrations) {
-    const own = known[scope === 'platform' ? 'platform' : 'county'].get(name);
+    const own = known[kindOfScope(scope)].get(name);
     if (own === undefined) throw backupError('BACKUP_NEWER', { file, needs: `${scope}/${name}` });
     if (own !== checksum)
       throw backupError('BACKUP_MIGRATION_CHANGED', { file, migration: `${scope}/${name}` });
@@ -119,7 +130,7 @@ async function leftovers(client: Client): Promise<readonly string[]> {
     ? (await client.query<{ scope: string }>('select distinct scope from platform.migration')).rows
     : [];
   const { rows: found } = await client.query<{ schema: string }>(
-    String.raw`select nspname::text as schema from pg_namespace where nspname ~ '^county_\d{6}$'`,
+    String.raw`select nspname::text as schema from pg_namespace where nspname ~ '^county_\d{6}(_repro)?$'`,
   );
   const scopes = new Set(made.map(({ scope }) => scope));
   const foreign = found.find(({ schema }) => !scopes.has(schema));
@@ -135,31 +146,60 @@ async function exists(client: Client, table: string): Promise<boolean> {
 /** Makes a schema what it was when the backup was taken; owner and grants come with it. */
 async function applyMigrations(client: Client, scope: string, { migrations }: BackupHeader) {
   const named = new Set(migrations.filter((one) => one.scope === scope).map(({ name }) => name));
-  for (const migration of migrationsOf(scope === 'platform' ? scope : 'county')) {
+  for (const migration of migrationsOf(kindOfScope(scope))) {
     if (named.has(migration.name)) await applyMigration(client, scope, migration);
   }
 }
 
-/** The county as it was, with a new epoch and an audit row. First broken audit event, if any. */
+/** The county as it was. First broken audit event, if any, of it and of its care records. */
 async function restoreCounty(
   restoring: Restoring,
   { code, seq, auditSeq }: BackupCounty,
   actor: string,
 ): Promise<number | undefined> {
-  const { client, backup } = restoring;
-  const { schema } = countyOf(restoring.db, code);
+  const { client, backup, db } = restoring;
+  const { schema } = countyOf(db, code);
   await createCountySchema(client, schema);
+  const broken = await restoreSchema(restoring, schema, actor, { seq, auditSeq });
+  const care = careSchemaOf(schema);
+  if (!backup.header.tables.some((table) => table.schema === care)) {
+    await noteDropped(client, care, backup.header);
+    return broken;
+  }
+  await createCareSchema(client, schema);
+  const brokenCare = await restoreSchema(restoring, care, actor, {});
+  return broken ?? brokenCare;
+}
+
+/** A schema as it was, with a new epoch and an audit row. First broken audit event, if any. */
+async function restoreSchema(
+  restoring: Restoring,
+  schema: string,
+  actor: string,
+  stand: { readonly seq?: number; readonly auditSeq?: number },
+): Promise<number | undefined> {
+  const { client, backup } = restoring;
   await applyMigrations(client, schema, backup.header);
   await loadScope(restoring, schema);
   const broken = await findBrokenAudit(client, schema);
   // Made here and not in SQL: Citus refuses volatile functions in an update.
   await client.query(`update ${schema}.journal set epoch = $1`, [randomUUID()]);
-  const detail = { takenAt: backup.header.takenAt, seq, auditSeq, brokenAuditSeq: broken };
+  const detail = { takenAt: backup.header.takenAt, ...stand, brokenAuditSeq: broken };
   await client.query(`select ${schema}.close_event(null, '{}', '{}', $1, 'restore', '{}', $2)`, [
     actor,
     JSON.stringify(detail),
   ]);
   return broken;
+}
+
+/** Care records that were dropped are not made again by the next migration. */
+async function noteDropped(client: Client, care: string, { migrations }: BackupHeader) {
+  for (const { scope, name, checksum } of migrations.filter((one) => one.scope === care)) {
+    await client.query(
+      'insert into platform.migration (scope, name, checksum) values ($1, $2, $3)',
+      [scope, name, checksum],
+    );
+  }
 }
 
 async function endRestore(restoring: Restoring): Promise<void> {

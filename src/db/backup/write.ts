@@ -8,6 +8,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Client, Database } from '../database.ts';
+import { careSchemaOf } from '../migrations.ts';
 import { failureAt } from '../embedded/failures.ts';
 import { lockForBackup, withOwnConnection } from './connection.ts';
 import type { BackupCounty, BackupHeader, BackupTable, BackupTrailer } from './contents.ts';
@@ -107,7 +108,9 @@ async function readHeader(client: Client): Promise<BackupHeader> {
     'select scope, name, checksum from platform.migration order by scope, name',
   );
   const counties = await readCounties(client);
-  const schemas = [...counties.map(({ schema }) => schema), 'platform'];
+  // A county whose care records were dropped has no tables of them.
+  const schemas = counties.flatMap(({ schema }) => [schema, careSchemaOf(schema)]);
+  schemas.push('platform');
   return {
     software: softwareVersion(),
     ...found[0],

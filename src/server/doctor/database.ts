@@ -1,6 +1,6 @@
 /** The server: what it promises, whether its schemas are those of this software, and its clock. */
 import type { County } from '../../db/county.ts';
-import { migrationsOf } from '../../db/migrations.ts';
+import { careSchemaOf, migrationsOf } from '../../db/migrations.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** Without these an acknowledged row can be lost; the server was refused before the doctor came. */
@@ -41,7 +41,11 @@ export function judgeMigrations(
 ): Finding {
   const scopes = [
     { scope: 'platform', own: migrationsOf('platform') },
-    ...counties.map(({ schema }) => ({ scope: schema, own: migrationsOf('county') })),
+    ...counties.flatMap(({ schema }) => [
+      { scope: schema, own: migrationsOf('county') },
+      // Those of care records stay noted when somebody drops them.
+      { scope: careSchemaOf(schema), own: migrationsOf('repro') },
+    ]),
   ];
   const expected = new Map<string, string>(
     scopes.flatMap(({ scope, own }) =>

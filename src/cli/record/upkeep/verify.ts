@@ -21,6 +21,7 @@ import {
   openSigningKey,
   readPublicKey,
   verifyAudit,
+  verifyCareAudit,
   verifyHead,
 } from '../../../server/modules/audit/index.ts';
 import { writeText } from '../../output.ts';
@@ -59,13 +60,18 @@ async function verifyCounties(language: Language, signal: AbortSignal): Promise<
   await withInstallation(language, signal, async ({ db, home }) => {
     for (const { code, name } of await listCounties(db)) {
       const check = await verifyAudit(countyOf(db, code));
-      const isWhole = check.broken === undefined && check.flaws.length === 0;
-      if (isWhole) noteVerified(home.folder, code, { atMs: Date.now(), seq: check.rows });
-      else process.exitCode = exitCodes.failed;
-      await print(`${name} ${code}\n${checkLines(check, language).join('\n')}\n`);
+      if (isWhole(check)) noteVerified(home.folder, code, { atMs: Date.now(), seq: check.rows });
+      const care = await verifyCareAudit(countyOf(db, code));
+      if (!isWhole(check) || (care && !isWhole(care))) process.exitCode = exitCodes.failed;
+      const lines = [`${name} ${code}`, ...checkLines(check, language)];
+      if (care) lines.push(words[language].care, ...checkLines(care, language));
+      await print(`${lines.join('\n')}\n`);
     }
   });
 }
+
+const isWhole = ({ broken, flaws }: AuditCheck): boolean =>
+  broken === undefined && flaws.length === 0;
 
 function checkLines({ rows, head, broken, flaws }: AuditCheck, language: Language): string[] {
   const findings = [
@@ -123,6 +129,7 @@ function textOf(file: string): string {
 const words = {
   'zh-CN': {
     whole: '每个字节都核对过，备份完好。',
+    care: '  保健档案：',
     sound: (rows: number, head: string) =>
       `审计记录 ${rows} 条，首尾相接，登记内容完好（链头 ${head}…）。`,
     advice: '请保留现状，查明谁能直接改动数据库，必要时从备份恢复。',
@@ -130,6 +137,7 @@ const words = {
       `链头已写入 ${file}。请存到别的电脑上；核对时用“nuanjia audit-head 文件 --check”。核对用的公钥：`,
   },
   en: {
+    care: '  Care records:',
     whole: 'Every byte was checked; the backup is whole.',
     sound: (rows: number, head: string) =>
       `${rows} audit rows, each linked to the one before; the record is sound (head ${head}…).`,

@@ -8,6 +8,7 @@ export {
   exportHead,
   type HeadComparison,
   verifyAudit,
+  verifyCareAudit,
 } from './service.ts';
 export { openSigningKey, readPublicKey, type SigningKey } from './signing-key.ts';
 export { brokenLinkWords, comparisonWords, flawWords } from './words.ts';

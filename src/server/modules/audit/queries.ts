@@ -122,7 +122,7 @@ const pointerSql = Object.entries(pointers).flatMap(([target, places]) =>
 );
 
 /** Change numbers are 1, 2, 3 … up to the counter; every event was closed and has its audit row. */
-const flawSql = [
+const accountSql = [
   `select 'change-numbers' as reason, 'change' as place, null as target,
       count(*) as count, min(coalesce(change.seq, due.seq)) as first
     from change
@@ -132,11 +132,16 @@ const flawSql = [
   `select 'event-open', 'event', null, count(*), min(id) from event where seq is null having count(*) > 0`,
   `select 'event-unaudited', 'event', null, count(*), min(id) from event
     where not exists (select from audit_event where event_id = event.id) having count(*) > 0`,
-  ...pointerSql,
-].join(' union all ');
+];
+
+const flawSql = [...accountSql, ...pointerSql].join(' union all ');
 
 /** What is wrong with the record besides the chain; empty when all is well. */
 export const readFlaws = ({ query }: Reading): Promise<FlawRow[]> => query<FlawRow>(flawSql);
+
+/** The same of care records, whose few tables the database itself keeps from naming what is not there. */
+export const readCareFlaws = ({ query }: Reading): Promise<FlawRow[]> =>
+  query<FlawRow>(accountSql.join(' union all '));
 
 /** From here on functions are the server's own, even if somebody made others of their names. */
 export async function trustServerOnly({ query }: Reading, schema: string): Promise<void> {

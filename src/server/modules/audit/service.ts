@@ -4,10 +4,12 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { type County, snapshotCounty } from '../../../db/county.ts';
+import { careOf, hasCare } from '../care/index.ts';
 import { type AuditHead, headError, signHead } from './head.ts';
 import {
   type ChainRow,
   type FlawRow,
+  readCareFlaws,
   readChain,
   readFlaws,
   readHead,
@@ -37,11 +39,17 @@ export type AuditCheck = {
 };
 
 /** What a check of a county's chain and record finds, in one snapshot while others write on. */
-export function verifyAudit(county: County): Promise<AuditCheck> {
+export const verifyAudit = (county: County): Promise<AuditCheck> => verify(county, readFlaws);
+
+/** The same of the county's care records; undefined where none are kept. */
+export const verifyCareAudit = async (county: County): Promise<AuditCheck | undefined> =>
+  (await hasCare(county)) ? verify(careOf(county), readCareFlaws) : undefined;
+
+function verify(county: County, flawsOf: typeof readFlaws): Promise<AuditCheck> {
   return snapshotCounty(county, async (tx) => {
     await trustServerOnly(tx, county.schema);
     const chain = await readChain(tx);
-    const flaws = await readFlaws(tx);
+    const flaws = await flawsOf(tx);
     return { rows: chain.rows, head: chain.last_hash, broken: brokenLink(chain), flaws };
   });
 }

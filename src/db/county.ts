@@ -29,12 +29,14 @@ export type Asker = {
   readonly detailOf: (tx: Reading) => Readonly<Record<string, unknown>>;
   /** Decides about these people and makes their rows visible to the transaction, or throws. */
   readonly open: (tx: Reading, persons: readonly number[]) => Promise<void>;
+  /** Opens those of these people whom the asker may see; gives them. */
+  readonly openThose: (tx: Reading, persons: readonly number[]) => Promise<readonly number[]>;
   /** The next people, after one of them, whom the asker serves, ascending; opened. */
   readonly openNext: (tx: Reading, after: number, limit: number) => Promise<readonly number[]>;
   /** Somebody new: visible to the transaction that registers them. */
   readonly openNew: (tx: Reading, person: number) => Promise<void>;
-  /** The role its transactions take: staff under row policies, or the software for what is nobody's record. */
-  readonly actsAs: 'staff' | 'software';
+  /** The staff's own login, under row policies; absent: with the software's rights, for what is no resident's record. */
+  readonly staffDb: Database | undefined;
 };
 
 export type ChangeKind =
@@ -65,6 +67,8 @@ export type Reading = {
    * Errors: those of the access decision.
    */
   readonly open: (...persons: readonly number[]) => Promise<void>;
+  /** Opens those of these people whom who asks may see, and gives them: all, for the software itself. */
+  readonly openThose: (...persons: readonly number[]) => Promise<readonly number[]>;
   /** Opens the next people after one, whom the asker serves; undefined for the software: no need. */
   readonly openNext?: (after: number, limit: number) => Promise<readonly number[]>;
   /** Lets whoever registers somebody write about her in this transaction. */
@@ -108,7 +112,7 @@ export async function changeCounty<T>(
 ): Promise<{ readonly value: T; readonly seq: number }> {
   county.db.assertWritable();
   return again(() =>
-    withClient(county.db, async (client) => {
+    withClient(county.asker?.staffDb ?? county.db, async (client) => {
       await begin(client, county, 'read committed');
       return finish(client, async () => {
         const detail: Record<string, unknown> = { ...act.detail };
@@ -153,7 +157,7 @@ export async function readCounty<T>(
   work: (tx: Reading) => Promise<T>,
 ): Promise<T> {
   return again(() =>
-    withClient(county.db, async (client) => {
+    withClient(county.asker?.staffDb ?? county.db, async (client) => {
       await begin(client, county, 'read committed');
       return finish(client, async () => {
         const reading = readingOf(client, county.asker);
@@ -195,7 +199,7 @@ const whoAsks = ({ asker }: County, { actor }: Act, tx: Reading) =>
 async function begin(client: Client, { schema, asker }: County, isolation: string): Promise<void> {
   await client.query(`begin isolation level ${isolation}`);
   // Each as its own message: a Citus coordinator wants that. The name is checked by countyOf.
-  const role = asker?.actsAs === 'staff' ? staffRoleOf(schema) : schema;
+  const role = asker?.staffDb ? staffRoleOf(schema) : schema;
   await client.query(`set local role ${role}`);
   await client.query(`set local search_path to ${schema}, pg_catalog, pg_temp`);
   if (asker) await setLocally(client, asker.settings);
@@ -248,6 +252,8 @@ function readingOf(client: Client, asker?: Asker): Reading & { readonly subjects
       subjects.push(...persons);
     },
     open: async (...persons: readonly number[]) => asker?.open(reading, persons),
+    openThose: async (...persons: readonly number[]) =>
+      asker ? asker.openThose(reading, persons) : persons,
     openNew: async (person: number) => asker?.openNew(reading, person),
     ...(asker && {
       openNext: (after: number, limit: number) => asker.openNext(reading, after, limit),

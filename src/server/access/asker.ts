@@ -10,13 +10,13 @@ import {
   snapshotCounty,
   softwareOf,
 } from '../../db/county.ts';
-import { dayText } from '../../db/database.ts';
+import { type Database, dayText } from '../../db/database.ts';
 import { areaRange } from '../../model/area.ts';
 import { currentPolicy } from '../modules/answer/queries.ts';
 import type { Program } from '../../programs/definition.ts';
 import { jurisdictionOf } from '../modules/policy/index.ts';
 import { type DataClass, isWithin, kindsOf } from './classes.ts';
-import { decide } from './decide.ts';
+import { decide, decisionOf } from './decide.ts';
 import type { Action } from '../../api/actions.ts';
 import { accessError } from './errors.ts';
 import {
@@ -76,13 +76,14 @@ export type Asking = {
 export const actorOf = (account: number): string => `account ${account}`;
 
 /**
- * The county as this asker sees it: hand it to any module.
+ * The county as this asker sees it: hand it to any module. With the staff's login under row policies; without, with
+ * the software's rights, for what is no resident's record.
  * Errors: ACCESS_ROLE when the role may not do this at all.
  */
 export async function countyFor(
   county: County,
   asking: Asking,
-  actsAs: Asker['actsAs'] = 'staff',
+  staffDb?: Database,
 ): Promise<County> {
   const { account, person, post, action, task, today } = asking;
   const role = post?.role ?? 'resident';
@@ -122,6 +123,16 @@ export async function countyFor(
         }
         await opening.apply(tx);
       },
+      openThose: async (tx, persons) => {
+        const closed = persons.filter((id) => !opening.isOpen(tx, id));
+        for (const one of closed.length === 0 ? [] : await standingsOf(tx, closed, stand)) {
+          const decision = decisionOf(role, action, relationsTo(one, person));
+          if (typeof decision === 'string') continue;
+          opening.add(tx, one.records, decision.relation, decision.classes);
+        }
+        await opening.apply(tx);
+        return persons.filter((id) => opening.isOpen(tx, id));
+      },
       openNext: async (tx, after, limit) => {
         const persons = await nextServed(tx, stand, after, limit);
         opening.add(tx, persons, 'area', lists);
@@ -132,7 +143,7 @@ export async function countyFor(
         opening.add(tx, [id], 'area', sees.task ?? sees.area ?? []);
         return opening.apply(tx);
       },
-      actsAs,
+      staffDb,
     },
   };
 }

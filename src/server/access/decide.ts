@@ -3,7 +3,7 @@
  * her record are shown, or why none. It knows no database, so that every case of it can be listed.
  */
 import type { Action } from '../../api/actions.ts';
-import { accessError } from './errors.ts';
+import { type AccessCode, accessError } from './errors.ts';
 import type { DataClass } from './classes.ts';
 import { mayDo, type Relation, relations, type Role, roleOf } from './roles.ts';
 
@@ -18,21 +18,32 @@ const needsReason: ReadonlySet<Action> = new Set<Action>([
 
 const isReason = (relation: Relation) => relation !== 'area';
 
+export type Decision = {
+  readonly relation: Relation;
+  readonly classes: readonly DataClass[];
+};
+
 /**
  * Classes that a role sees of somebody for what it asks.
  * Errors: ACCESS_ROLE when the role may not do it at all, ACCESS_NOBODY when the asker does not stand to her in
  * any relation that counts (told like a number that nobody has), ACCESS_NEEDS_TASK when only a reason is missing.
  */
-export function decide(
+export function decide(role: Role, action: Action, held: ReadonlySet<Relation>): Decision {
+  const decided = decisionOf(role, action, held);
+  if (typeof decided === 'string') throw accessError(decided, { action });
+  return decided;
+}
+
+/** The decision, or the code of why not. */
+export function decisionOf(
   role: Role,
   action: Action,
   held: ReadonlySet<Relation>,
-): { readonly relation: Relation; readonly classes: readonly DataClass[] } {
-  if (!mayDo(role, action)) throw accessError('ACCESS_ROLE', { action });
+): Decision | AccessCode {
+  if (!mayDo(role, action)) return 'ACCESS_ROLE';
   const { sees } = roleOf(role);
   const counting = relations.filter((relation) => held.has(relation) && sees[relation]);
-  if (counting.length === 0) throw accessError('ACCESS_NOBODY');
+  if (counting.length === 0) return 'ACCESS_NOBODY';
   const relation = counting.find((one) => !needsReason.has(action) || isReason(one));
-  if (!relation) throw accessError('ACCESS_NEEDS_TASK');
-  return { relation, classes: sees[relation]! };
+  return relation ? { relation, classes: sees[relation]! } : 'ACCESS_NEEDS_TASK';
 }

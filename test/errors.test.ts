@@ -41,6 +41,9 @@ const areas = [
   ...['COMMAND', 'SHEET', 'ROSTER', 'PACK', 'PROGRAM', 'RULE', 'POLICY', 'EVALUATION'],
   ...['DB', 'COUNTY', 'MIGRATION', 'KEY', 'SEAL', 'BACKUP', 'AUDIT'],
   ...['PERSON', 'NAME', 'NUMBER', 'FACT', 'KINSHIP', 'HOUSEHOLD', 'CONFLICT', 'EVENT', 'IMPORT'],
+  ...['ACCESS', 'REQUEST', 'HTTP', 'POST', 'TASK', 'SESSION'],
+  ...['ACCOUNT', 'SIGN_IN', 'PASSWORD', 'FACTOR', 'SESSION', 'SECRET'],
+  ...['USAGE', 'EMERGENCY', 'ALERT', 'APPROVAL'],
   ...['CARE', 'MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT', 'COMMIT'],
 ];
 const codeInUse = new RegExp(`['.]((?:${areas.join('|')})_[A-Z_]+)\\b`, 'g');

@@ -9,6 +9,7 @@ import { assessCommand } from './assess.ts';
 import { explainCommand } from './explain.ts';
 import { generateCommand, templateCommand } from './generate.ts';
 import { lintCommand } from './lint.ts';
+import { accountCommand } from './office/account.ts';
 import { programsCommand } from './programs.ts';
 import { policyCommand } from './policy.ts';
 import { entitledCommand } from './record/answers/entitled.ts';
@@ -67,6 +68,7 @@ for (const add of [
   restoreCommand,
   verifyCommand,
   auditHeadCommand,
+  accountCommand,
   migrateCommand,
   doctorCommand,
   assessCommand,

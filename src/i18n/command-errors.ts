@@ -2,6 +2,7 @@
  * Texts for the errors of the command line: what happened, why it matters, what to do.
  */
 import { accessErrorTexts } from './access-errors.ts';
+import { accountErrorTexts } from './account-errors.ts';
 import { areaProblemTexts } from './area-problems.ts';
 import { backupErrorTexts } from './backup-errors.ts';
 import { careErrorTexts } from './care-errors.ts';
@@ -88,6 +89,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...careErrorTexts,
   ...registryErrorTexts,
   ...recordErrorTexts,
+  ...accountErrorTexts,
   ...accessErrorTexts,
   ...requestErrorTexts,
   ...commandErrorTexts,

@@ -16,6 +16,7 @@ import type { KeyRing } from '../db/keys/key-ring.ts';
 import { getMasterKey } from '../db/keys/master-key.ts';
 import { listCounties, migrate, type MigrationReport } from '../db/migrate.ts';
 import { carryOver } from './modules/care/index.ts';
+import { assertSecrets } from './secrets.ts';
 import { useEmbedded } from './shared-use.ts';
 
 export type Installation = {
@@ -69,9 +70,10 @@ export async function openServer({ environment, log }: InstallationOptions): Pro
 /**
  * Opens the installation that the environment names, migrates it, and carries over what an earlier version
  * kept elsewhere.
- * Errors: those of the embedded server, the master key and migrations.
+ * Errors: SECRET_WEAK before anything is opened; those of the embedded server, the master key and migrations.
  */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  assertSecrets(options.environment, homePath(options.environment));
   const opened = await openServer(options);
   const { db, home } = opened;
   try {

@@ -7,6 +7,7 @@ import type { KeyRing } from '../../../db/keys/key-ring.ts';
 import { accountError } from './errors.ts';
 import { passkeysOf } from './factor/queries.ts';
 import { itself } from './desk.ts';
+import { accountByLogin } from './by-login.ts';
 import { getLogin, phoneContext, storedLogin } from './login.ts';
 import {
   type AccountKind,
@@ -160,6 +161,20 @@ export async function listAccounts(
     state: row.state,
     roles: row.roles,
   }));
+}
+
+/** The number of the account with a login. Errors: ACCOUNT_LOGIN, ACCOUNT_UNKNOWN. */
+export async function findAccountByLogin(
+  county: County,
+  keys: KeyRing,
+  { actor, login: typed }: { readonly actor: string; readonly login: string },
+): Promise<number> {
+  const login = getLogin(typed);
+  const found = await readCounty(itself(county), { kind: 'account-find', actor }, (tx) =>
+    accountByLogin(tx, login, keys),
+  );
+  if (!found) throw accountError('ACCOUNT_UNKNOWN', { account: typed });
+  return found.id;
 }
 
 /** What the owner signs in with, in full. */

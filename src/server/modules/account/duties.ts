@@ -5,6 +5,8 @@
 import type { Changing } from '../../../db/county.ts';
 import { dayText } from '../../../db/database.ts';
 import { accountError } from './errors.ts';
+import { END } from '../../../rules/index.ts';
+import { insertPost } from '../post/queries.ts';
 import { lockAccount, postsBetween } from './queries.ts';
 
 /** Roles of administrators, by the duty that the command line names. */
@@ -41,4 +43,21 @@ export async function assertDutiesApart(tx: Changing, duty: NewDuty): Promise<vo
     (post) => post.role !== role && (administrators.has(role) || administrators.has(post.role)),
   );
   if (other) throw accountError('ACCOUNT_DUTIES', { account, role, held: other.role });
+}
+
+/** A duty read from a word. Errors: ACCOUNT_DUTY_UNKNOWN. */
+export function getDuty(value: string): Duty {
+  const found = (Object.keys(dutyRoles) as Duty[]).find((duty) => duty === value);
+  if (!found) throw accountError('ACCOUNT_DUTY_UNKNOWN', { value });
+  return found;
+}
+
+/** Gives an account the post of an administrator from a day on. Errors: those of {@link assertDutiesApart}. */
+export async function giveDuty(
+  tx: Changing,
+  { account, duty, from }: { readonly account: number; readonly duty: Duty; readonly from: number },
+): Promise<void> {
+  const role = dutyRoles[duty];
+  await assertDutiesApart(tx, { account, role, from, until: END });
+  await insertPost(tx, { account, role, unit: undefined, areas: undefined, from, until: END });
 }

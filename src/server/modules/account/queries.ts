@@ -68,7 +68,7 @@ export async function lockAccount(tx: Changing, id: number): Promise<AccountRow 
   return (await tx.query<AccountRow>(text, [id]))[0];
 }
 
-export async function accountByLogin(
+export async function accountWith(
   tx: Reading,
   staffNumber: string | null,
   phoneIndexes: readonly Uint8Array[],

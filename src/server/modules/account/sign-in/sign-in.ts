@@ -8,17 +8,17 @@ import {
   type Changing,
   type County,
   readCounty,
-  type Reading,
   snapshotCounty,
 } from '../../../../db/county.ts';
+import { accountByLogin } from '../by-login.ts';
 import { accountError } from '../errors.ts';
 import { verifyPasskey } from '../factor/passkey.ts';
 import { advancePasskey } from '../factor/queries.ts';
 import { actorOf, type CountyDesk, itself } from '../desk.ts';
-import { findLogin, phoneIndexes } from '../login.ts';
+import { findLogin } from '../login.ts';
 import { ownWords } from '../password/own-words.ts';
 import { checkPassword, hashPassword, isOutdated, isPassword } from '../password/password.ts';
-import { accountByLogin, type AccountRow, lockAccount, setPassword } from '../queries.ts';
+import { type AccountRow, lockAccount, setPassword } from '../queries.ts';
 import { endSessions, type Factor, type StartedSession, startSession } from '../session/session.ts';
 import { settingsOf } from '../settings.ts';
 import { hashOf } from '../tokens.ts';
@@ -97,22 +97,11 @@ function lookUp({ county, keys }: CountyDesk, given: SignIn): Promise<Found> {
   const login = findLogin(given.login);
   const hashes = devicesOf(given.device).map(hashOf);
   return snapshotCounty(itself(county), async (tx) => {
-    const account = await findByLogin(tx, login, keys);
+    const account = await accountByLogin(tx, login, keys);
     const device = await findDevice(tx, account?.id ?? 0, hashes, given.now);
     return { ...(account && { account }), ...(device !== undefined && { device }) };
   });
 }
-
-const findByLogin = (
-  tx: Reading,
-  login: ReturnType<typeof findLogin>,
-  keys: CountyDesk['keys'],
-): Promise<AccountRow | undefined> =>
-  accountByLogin(
-    tx,
-    login?.kind === 'staff-number' ? login.value : null,
-    login?.kind === 'phone' ? phoneIndexes(login, keys) : [],
-  );
 
 type Renewed = { readonly hash: string; readonly setAt: Date; readonly isNew: boolean };
 

@@ -14,11 +14,12 @@ import {
   randomState,
 } from 'openid-client';
 import { snapshotCounty } from '../../../../db/county.ts';
+import { accountByLogin } from '../by-login.ts';
 import { keepChallenge, readChallenge, takeChallenge } from '../challenge.ts';
 import { type CountyDesk, itself } from '../desk.ts';
 import { accountError } from '../errors.ts';
 import { findLogin } from '../login.ts';
-import { accountByLogin, type AccountRow, findAccount } from '../queries.ts';
+import { type AccountRow, findAccount } from '../queries.ts';
 import { codeFactor } from './code-factor.ts';
 import { connect, getProvider, sawTwoFactors } from './provider.ts';
 import { noteRefusal, type SignedIn, started, type Visit } from './sign-in.ts';
@@ -95,7 +96,7 @@ export async function finishSingleSignOn(
   const login = findLogin(staffNumber);
   const account =
     login?.kind === 'staff-number'
-      ? await snapshotCounty(itself(county), (tx) => accountByLogin(tx, login.value, []))
+      ? await snapshotCounty(itself(county), (tx) => accountByLogin(tx, login, keys))
       : undefined;
   if (account?.kind !== 'staff') throw await refuse('no such staff');
   if (sawTwoFactors({ amr: claims.amr, acr: claims.acr })) {

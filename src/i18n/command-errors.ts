@@ -7,10 +7,12 @@ import { areaProblemTexts } from './area-problems.ts';
 import { backupErrorTexts } from './backup-errors.ts';
 import { careErrorTexts } from './care-errors.ts';
 import { databaseErrorTexts } from './database-errors.ts';
+import { officeErrorTexts } from './office-errors.ts';
 import { recordErrorTexts } from './record-errors.ts';
 import { registryErrorTexts } from './registry-errors.ts';
 import { requestErrorTexts } from './request-errors.ts';
 import { sheetProblemTexts, type TextOf } from './sheet-problems.ts';
+import { usageErrorTexts } from './usage-errors.ts';
 
 export const commandErrorTexts = {
   COMMAND_DATE: ({ value }) => ({
@@ -92,5 +94,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...accountErrorTexts,
   ...accessErrorTexts,
   ...requestErrorTexts,
+  ...usageErrorTexts,
+  ...officeErrorTexts,
   ...commandErrorTexts,
 };

@@ -37,6 +37,10 @@ export const databaseErrorTexts = {
     'zh-CN': `${path} 所在磁盘已满，数据库无法工作；已确认的数据没有丢失。请腾出空间后再启动，不要删除该文件夹里的文件。`,
     en: `The disk of ${path} is full, so the database cannot work; acknowledged data is not lost. Free some space and start again; delete nothing in that folder.`,
   }),
+  DB_STAFF_LOGIN: ({ role, reason }) => ({
+    'zh-CN': `数据库不允许登录账号 ${role} 连接（${reason}），网络服务没有启动：工作人员的请求只能用这个受限账号访问。请在 pg_hba.conf 中允许它用 scram-sha-256 登录。`,
+    en: `The database does not let the login ${role} in (${reason}), so the service was not started: requests of staff use this limited login only. Allow it in pg_hba.conf, with scram-sha-256.`,
+  }),
   DB_LOGIN_RIGHTS: ({ role }) => ({
     'zh-CN': `数据库登录账号没有权限让角色 ${role} 跳过行级安全策略，县级数据库没有建成。请由数据库管理员执行：alter role 登录名 createrole bypassrls。`,
     en: `The database login may not let the role ${role} bypass row policies, so the county was not set up. Ask the database's administrator to run: alter role LOGIN createrole bypassrls.`,

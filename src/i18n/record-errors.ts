@@ -84,6 +84,10 @@ export const recordErrorTexts = {
           : 'a later one has replaced it'
     }. What is in force is as it was. Run "nuanjia policy compare" again.`,
   }),
+  COMMAND_CHOICE: ({ value, known }) => ({
+    'zh-CN': `没有“${value}”这个选项，没有执行。可以是：${known}。`,
+    en: `"${value}" is none of the choices, so nothing was done. Choose one of: ${known}.`,
+  }),
   COMMAND_AREA_SOURCE: ({ known }) => ({
     'zh-CN': `请给出区划名单文件，或用 --cut-out 指明软件自带的县（${known}），两者只能选一个。没有读取任何内容。`,
     en: `Give files with an area list, or with --cut-out a county that comes with the software (${known}), and not both. Nothing was read.`,

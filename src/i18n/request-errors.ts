@@ -66,4 +66,16 @@ export const requestErrorTexts: Readonly<Record<string, TextOf>> = {
       '您还没有选择以哪个岗位工作，或该岗位已结束，没有执行。请选择一个岗位；没有岗位请联系安全管理员。',
     en: 'You have not chosen a post to work in, or it has ended, so nothing was done. Choose one; without any, ask the security administrator.',
   }),
+  HTTP_ROUTE_RULE: ({ route, fault }) => ({
+    'zh-CN': `接口 ${route} 不合规则（${fault}），服务器没有启动：没有写明谁可以使用的接口不能提供。请改正它的约定。`,
+    en: `The route ${route} ${fault}, so the server was not started: what does not say who may use it is not served. Correct its contract.`,
+  }),
+  HTTP_TLS_NEEDED: ({ host }) => ({
+    'zh-CN': `${host} 可以从别的计算机访问，密码和个人信息不能明文传输，服务器没有启动。请提供证书（--tls-certificate 和 --tls-key），或只在本机监听并由反向代理提供 HTTPS。`,
+    en: `${host} can be reached from other computers, and passwords must not travel in the clear, so the server was not started. Give a certificate (--tls-certificate and --tls-key), or listen on this computer only, behind a proxy that speaks HTTPS.`,
+  }),
+  HTTP_TLS_FILE: ({ file }) => ({
+    'zh-CN': `读不到 ${file}，没有证书就不能启动加密服务。请检查路径和权限。`,
+    en: `${file} cannot be read, and without it there is no encrypted service. Check the path and its permissions.`,
+  }),
 };

@@ -2,11 +2,12 @@
  * A server that runs, on a free port of 127.0.0.1, over a county with two towns, their offices and staff: what tests
  * of the network interface talk to, from outside and over real sockets.
  */
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { pathOf } from '../../src/api/client.ts';
 import type { Contract } from '../../src/api/contract.ts';
 import { changeCounty, type County, snapshotCounty } from '../../src/db/county.ts';
+import { openStaffDatabase } from '../../src/db/staff-login.ts';
 import type { Role } from '../../src/server/access/index.ts';
 import { buildApp, type Limits, usualLimits } from '../../src/server/http/app.ts';
 import type { Route } from '../../src/server/http/route.ts';
@@ -88,7 +89,8 @@ export async function livingIn(county: County, town: string): Promise<readonly n
 export async function runServer(options: RunOptions = {}): Promise<RunningServer> {
   const at = options.county ?? (await testCounty());
   const clock = { now: new Date('2026-11-22T04:00:00Z') };
-  const counties = new Map([[at.county.code, { county: at.county, keys: at.keys }]]);
+  const staffDb = await openStaffDatabase(at.county, createSecretKey(Buffer.alloc(32, 9)));
+  const counties = new Map([[at.county.code, { county: at.county, staffDb, keys: at.keys }]]);
   const settings = {
     counties,
     origin: 'http://127.0.0.1',
@@ -125,6 +127,7 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
     stranger: callerOf(0, 0, undefined),
     stop: async () => {
       await app.close();
+      await staffDb.close();
       await at.drop();
     },
   };

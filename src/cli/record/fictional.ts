@@ -3,11 +3,12 @@
  * who cannot be anybody's, and what its office has paid them so far.
  */
 import { createHash } from 'node:crypto';
-import { type CountyPerson, generateCounty } from '../../datagen/index.ts';
+import { type CountyPerson, fictionalAreaList, generateCounty } from '../../datagen/index.ts';
 import { type County, snapshotCounty } from '../../db/county.ts';
 import type { KeyRing } from '../../db/keys/key-ring.ts';
 import { peopleBuilder } from '../../model/people.ts';
 import { type Day, day, firstOfYear, yearOf } from '../../rules/index.ts';
+import { importAreas } from '../../server/modules/area/index.ts';
 import { importRoster, importsFrom, type Incoming } from '../../server/modules/roster/index.ts';
 import { countPeople } from '../../server/modules/entitlement/index.ts';
 import { recordPayments, unpaidPeriods } from '../../server/modules/payment/index.ts';
@@ -37,6 +38,7 @@ export async function fillFictionalCounty(
   const isFilled = begun ? begun.state === 'done' : (await snapshotCounty(county, countPeople)) > 0;
   if (isFilled) return false;
   const people = begun?.people ?? size;
+  await importAreas(county, fictionalAreaList(people), { actor: 'nuanjia start', source: SOURCE });
   const generated = generateCounty({ seed: SEED, size: people, on: fictionalDay });
   const incoming = incomingCounty(generated, people);
   // In one chunk numbers follow the order of the people, so that the guides speak of the same ones.

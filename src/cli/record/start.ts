@@ -70,14 +70,15 @@ async function start(options: Options, signal: AbortSignal): Promise<void> {
   }
 }
 
-type Bringing = {
+export type Bringing = {
   readonly on: number;
   readonly size: number;
   readonly signal: AbortSignal;
   readonly language: Language;
 };
 
-async function bringUp(
+/** Fills the fictional county where it is one, and works out what changed since the county was last open. */
+export async function bringUp(
   installation: Installation,
   county: County,
   pack: string,

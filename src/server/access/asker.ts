@@ -3,7 +3,6 @@
  * request runs under it, whichever module reads or writes.
  */
 import {
-  type Asker,
   type County,
   type Reading,
   setLocally,

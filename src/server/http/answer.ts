@@ -148,7 +148,7 @@ async function whoAsks(
 /** The county as who asks sees it; for a session's own affairs no role is needed. */
 async function askedBy(
   { access }: Contract,
-  { county }: ServedCounty,
+  { county, staffDb }: ServedCounty,
   visitor: Visitor,
   { headers }: FastifyRequest,
   today: number,
@@ -166,8 +166,8 @@ async function askedBy(
     ...(Number.isSafeInteger(task) && task > 0 && { task }),
   };
   return {
-    county: await countyFor(county, asking, 'staff'),
-    office: await countyFor(county, asking, 'software'),
+    county: await countyFor(county, asking, staffDb),
+    office: await countyFor(county, asking),
   };
 }
 

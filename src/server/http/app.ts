@@ -8,7 +8,7 @@ import rateLimit from '@fastify/rate-limit';
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import underPressure from '@fastify/under-pressure';
 import { Ajv } from 'ajv';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Contract } from '../../api/contract.ts';
 import { answer } from './answer.ts';
 import { checkRoutes } from './check-routes.ts';
@@ -33,6 +33,8 @@ export type AppOptions = Omit<Serving, 'clock'> & {
   readonly limits?: Limits;
   readonly logger?: FastifyServerOptions['logger'];
   readonly metrics?: Metrics;
+  readonly https?: { readonly cert: Buffer; readonly key: Buffer };
+  readonly trustProxy?: string | false;
 };
 
 /** The application, ready to listen. Errors: HTTP_ROUTE_RULE for routes that are not safe to serve. */
@@ -45,7 +47,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     connectionTimeout: limits.requestMs * 2,
     keepAliveTimeout: 10_000,
     logger: options.logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    ...(options.https && { https: options.https }),
+    trustProxy: options.trustProxy ?? false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 100 },
     return503OnClosing: true,
@@ -105,7 +109,13 @@ async function addSafety(
     retryAfter: 5,
     exposeStatusRoute: false,
   });
-  if (metrics) app.addHook('onResponse', async (request, reply) => metrics.seen(request, reply));
+  app.addHook('onResponse', async (request, reply) => {
+    metrics?.seen(request, reply);
+    // The pattern of the route, never the address: it may hold the number of a person.
+    const { method, routeOptions } = request;
+    const line = { method, route: routeOptions.url ?? 'none', status: reply.statusCode };
+    request.log.info({ ...line, milliseconds: Math.round(reply.elapsedTime) });
+  });
 }
 
 function addProblems(app: FastifyInstance, options: AppOptions): void {

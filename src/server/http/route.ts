@@ -53,7 +53,14 @@ export type AtOf<C extends Contract> = C['access'] extends 'public' ? At : Signe
 export type Handler<C extends Contract> = (
   at: AtOf<C>,
   request: RequestOf<C>,
-) => Promise<AnswerOf<C>>;
+) => Promise<Unchanging<AnswerOf<C>>>;
+
+/** The same, of which nothing can be changed: what modules give. */
+type Unchanging<T> = T extends readonly (infer One)[]
+  ? readonly Unchanging<One>[]
+  : T extends object
+    ? { readonly [Name in keyof T]: Unchanging<T[Name]> }
+    : T;
 
 export type Route = {
   readonly contract: Contract;

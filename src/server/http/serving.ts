@@ -1,10 +1,16 @@
 /** What is served, and in which language a request is answered. */
 import type { County } from '../../db/county.ts';
+import type { Database } from '../../db/database.ts';
 import type { KeyRing } from '../../db/keys/key-ring.ts';
 import type { Language } from '../../rules/index.ts';
 
 /** A county that is served. */
-export type ServedCounty = { readonly county: County; readonly keys: KeyRing };
+export type ServedCounty = {
+  readonly county: County;
+  /** The login that can see no more than row policies show. */
+  readonly staffDb: Database;
+  readonly keys: KeyRing;
+};
 
 /** Everything that requests are answered from. */
 export type Serving = {

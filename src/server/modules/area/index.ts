@@ -4,9 +4,11 @@ export type { AreaPlan, Contradiction } from './plan.ts';
 export { areasOf, everyArea, resolveCode } from './read.ts';
 export {
   addUnit,
+  listUnits,
   type NewCatchment,
   type NewUnit,
   setCatchment,
   type Unit,
+  type UnitOnRecord,
   unitsFor,
 } from './units.ts';

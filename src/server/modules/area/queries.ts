@@ -133,6 +133,20 @@ export const unitsServing = (tx: Reading, low: number, high: number, on: number)
     [low, high, dayText(on)],
   );
 
+export type ListedUnitRow = UnitRow & {
+  readonly areas: readonly { readonly low: number; readonly high: number }[];
+};
+
+/** Units that serve on a day or later, with their areas. */
+export const unitsFrom = (tx: Reading, on: number) =>
+  tx.query<ListedUnitRow>(
+    `select ${unitColumns}, coalesce((
+       select jsonb_agg(jsonb_build_object('low', area_low, 'high', area_high) order by area_low)
+       from catchment where unit_id = unit.id and catchment.until_day > $1), '[]') as areas
+     from unit where until_day > $1 order by id`,
+    [dayText(on)],
+  );
+
 export type CatchmentRow = {
   readonly unit_id: number;
   readonly area_low: number;

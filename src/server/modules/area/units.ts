@@ -10,6 +10,7 @@ import {
   insertUnit,
   lockUnit,
   type UnitRow,
+  unitsFrom,
   type UnitTier,
   unitsServing,
 } from './queries.ts';
@@ -30,22 +31,27 @@ export type NewUnit = {
   readonly tier: UnitTier;
   /** Code of the area where it stands. */
   readonly area?: string;
+  /** Codes of the areas that it serves from its first day on. */
+  readonly serves?: readonly string[];
   readonly from?: number;
   readonly until?: number;
 };
 
 /**
  * The number of a new unit.
- * Errors: AREA_UNKNOWN for a code that is not on record, UNIT_DAYS for days that end before they begin.
+ * Errors: AREA_UNKNOWN for a code that is not on record, UNIT_DAYS for days that end before they begin, and those
+ * of {@link setCatchment}.
  */
 export async function addUnit(county: County, unit: NewUnit): Promise<number> {
-  const { actor, name, tier, area, from = BEGINNING, until = END } = unit;
+  const { actor, name, tier, area, serves, from = BEGINNING, until = END } = unit;
   if (from >= until) throw areaError('UNIT_DAYS', { from, until });
   const { value } = await changeCounty(county, { kind: 'unit-add', actor }, async (tx) => {
     const areas = area === undefined ? [] : await recordedAreas(tx);
     const area_id = area === undefined ? null : areaIdOf(areas, area, until - 1);
     tx.changed('area', undefined);
-    return insertUnit(tx, { name, tier, area_id, from_day: from, until_day: until });
+    const id = await insertUnit(tx, { name, tier, area_id, from_day: from, until_day: until });
+    if (serves) await writeCatchment(tx, { unit: id, areas: serves, from });
+    return id;
   });
   return value;
 }
@@ -69,30 +75,35 @@ export async function setCatchment(
   { actor, unit, areas, from }: NewCatchment,
 ): Promise<void> {
   const act = { kind: 'catchment', actor, detail: { unit, areas } };
-  await changeCounty(county, act, async (tx) => {
-    if (!(await lockUnit(tx, unit))) throw areaError('UNIT_UNKNOWN', { unit });
-    const known = await recordedAreas(tx);
-    const wanted = new Map<number, number>();
-    for (const code of areas) {
-      areaIdOf(known, code, from);
-      const { low, high } = rangeOf(code);
-      wanted.set(low, Math.max(high, wanted.get(low) ?? high));
-    }
-    const rows = await catchmentsOf(tx, unit);
-    const later = rows.find(
-      ({ from_day, area_low, area_high }) =>
-        from_day > from || (from_day === from && wanted.get(area_low) !== area_high),
-    );
-    if (later) throw areaError('CATCHMENT_LATER', { unit, from: later.from_day });
-    for (const row of rows.filter(({ until_day }) => until_day > from)) {
-      await keepOrEnd(tx, row, from, wanted);
-    }
-    for (const [area_low, area_high] of wanted) {
-      const days = { from_day: from, until_day: END };
-      await insertCatchment(tx, { unit_id: unit, area_low, area_high, ...days });
-    }
-    tx.changed('area', undefined);
-  });
+  await changeCounty(county, act, (tx) => writeCatchment(tx, { unit, areas, from }));
+}
+
+async function writeCatchment(
+  tx: Changing,
+  { unit, areas, from }: Omit<NewCatchment, 'actor'>,
+): Promise<void> {
+  if (!(await lockUnit(tx, unit))) throw areaError('UNIT_UNKNOWN', { unit });
+  const known = await recordedAreas(tx);
+  const wanted = new Map<number, number>();
+  for (const code of areas) {
+    areaIdOf(known, code, from);
+    const { low, high } = rangeOf(code);
+    wanted.set(low, Math.max(high, wanted.get(low) ?? high));
+  }
+  const rows = await catchmentsOf(tx, unit);
+  const later = rows.find(
+    ({ from_day, area_low, area_high }) =>
+      from_day > from || (from_day === from && wanted.get(area_low) !== area_high),
+  );
+  if (later) throw areaError('CATCHMENT_LATER', { unit, from: later.from_day });
+  for (const row of rows.filter(({ until_day }) => until_day > from)) {
+    await keepOrEnd(tx, row, from, wanted);
+  }
+  for (const [area_low, area_high] of wanted) {
+    const days = { from_day: from, until_day: END };
+    await insertCatchment(tx, { unit_id: unit, area_low, area_high, ...days });
+  }
+  tx.changed('area', undefined);
 }
 
 /** Goes on with a row that is wanted still, which is wanted no more then; ends any other. */
@@ -117,6 +128,17 @@ export async function unitsFor(
   const { low, high } = rangeOf(areaCode);
   const units = await snapshotCounty(county, (tx) => unitsServing(tx, low, high, on));
   return units.map(shown);
+}
+
+export type UnitOnRecord = Unit & {
+  /** What it serves now or will, as codes filled up to 12 digits: first and last. */
+  readonly areas: readonly { readonly low: number; readonly high: number }[];
+};
+
+/** All units, with what they serve on a day or later. */
+export async function listUnits(county: County, on: number): Promise<readonly UnitOnRecord[]> {
+  const rows = await snapshotCounty(county, (tx) => unitsFrom(tx, on));
+  return rows.map(({ areas, ...row }) => ({ ...shown(row), areas }));
 }
 
 const shown = ({ id, name, tier, from_day, until_day }: UnitRow): Unit => ({

@@ -1,0 +1,65 @@
+/**
+ * What the server does besides answering: entitlements follow every change, soon after it was answered and also when
+ * another process made it.
+ */
+import type { County } from '../../db/county.ts';
+import { follow } from '../modules/entitlement/index.ts';
+import type { ServedCounty } from './serving.ts';
+
+export type Watching = {
+  /** Something changed: follow it now rather than at the next look. */
+  readonly changed: (county: County) => void;
+  /** Ends after what is under way. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Between two looks for changes that other processes made. */
+const LOOK_MS = 5_000;
+
+export type WatchOptions = {
+  /** Told of what failed; it is tried again at the next look. */
+  readonly log: (line: object) => void;
+};
+
+/** Watches counties until it is stopped. One county is followed by one worker at a time. */
+export function watchCounties(counties: readonly ServedCounty[], { log }: WatchOptions): Watching {
+  const stopping = new AbortController();
+  const running = new Map<string, Promise<void>>();
+  const waiting = new Set<string>();
+  const look = (county: County): void => {
+    if (stopping.signal.aborted) return;
+    if (running.has(county.code)) {
+      waiting.add(county.code);
+      return;
+    }
+    const work = follow(county, { signal: stopping.signal })
+      .then(
+        () => {},
+        (error: unknown) => {
+          if (!stopping.signal.aborted)
+            log({ county: county.code, failed: 'follow', code: codeOf(error) });
+        },
+      )
+      .then(() => {
+        running.delete(county.code);
+        if (waiting.delete(county.code)) look(county);
+      });
+    running.set(county.code, work);
+  };
+  const timer = setInterval(() => {
+    for (const { county } of counties) look(county);
+  }, LOOK_MS);
+  timer.unref();
+  for (const { county } of counties) look(county);
+  return {
+    changed: look,
+    stop: async () => {
+      clearInterval(timer);
+      stopping.abort();
+      await Promise.all(running.values());
+    },
+  };
+}
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);

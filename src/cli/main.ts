@@ -10,6 +10,9 @@ import { explainCommand } from './explain.ts';
 import { generateCommand, templateCommand } from './generate.ts';
 import { lintCommand } from './lint.ts';
 import { accountCommand } from './office/account.ts';
+import { postCommand } from './office/posts.ts';
+import { serveCommand } from './office/serve.ts';
+import { unitCommand } from './office/units.ts';
 import { programsCommand } from './programs.ts';
 import { policyCommand } from './policy.ts';
 import { entitledCommand } from './record/answers/entitled.ts';
@@ -68,7 +71,10 @@ for (const add of [
   restoreCommand,
   verifyCommand,
   auditHeadCommand,
+  serveCommand,
   accountCommand,
+  unitCommand,
+  postCommand,
   migrateCommand,
   doctorCommand,
   assessCommand,

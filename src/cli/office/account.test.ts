@@ -43,8 +43,8 @@ describe('nuanjia account', () => {
     ]);
     expect(audit.out).toMatch(/opens https:\/\/nuanjia\.example\/\d{6}\/invitation/);
     const { out } = await account('list');
-    expect(out).toMatch(/1 +A001 +测一 +staff +invited +security-administrator/);
-    expect(out).toMatch(/2 +A002 +测二 +staff +invited +audit-administrator/);
+    expect(out).toMatch(/1 +A001 +测一 +staff +invited +— +security-administrator/);
+    expect(out).toMatch(/2 +A002 +测二 +staff +invited +— +audit-administrator/);
     expect(out).not.toMatch(/([0-9A-Z]{4}-){6}/);
   });
 

@@ -116,11 +116,12 @@ const endAll: OnAccount = async ({ county, actor, language }, account) => {
 async function list({ county, keys, actor, language }: AtWork): Promise<void> {
   const say = accountWords[language];
   const accounts = await listAccounts(county, keys, actor);
-  const row = ({ account, login, name, kind, state, roles }: ListedAccount) => [
-    ...[`${account}`, login, name, say.kinds[kind], say.states[state], roles.join(', ')],
+  const row = (one: ListedAccount) => [
+    ...[`${one.account}`, one.login, one.name, say.kinds[one.kind], say.states[one.state]],
+    ...[one.lastSignIn ? timeText(one.lastSignIn, language) : '—', one.roles.join(', ')],
   ];
   const rows = [[...say.columns], ...accounts.map(row)];
-  const lines = inColumns(rows, ['right', 'left', 'left', 'left', 'left', 'left']);
+  const lines = inColumns(rows, ['right', 'left', 'left', 'left', 'left', 'left', 'left']);
   await print(accounts.length === 0 ? `${say.none}\n` : `${lines.join('\n')}\n`);
 }
 

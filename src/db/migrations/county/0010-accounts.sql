@@ -108,6 +108,7 @@ create table session (
   last_seen_at timestamptz not null,
   idle_minutes integer not null check (idle_minutes > 0),
   until_at timestamptz not null,
+  epoch uuid not null,
   ended_at timestamptz
 );
 comment on table session is 'Who is signed in. Looked up anew at every request, so that ending one holds at once and everywhere.';
@@ -121,6 +122,7 @@ comment on column session.proved_at is 'When the factors were shown.';
 comment on column session.last_seen_at is 'When it was used last, to the minute.';
 comment on column session.idle_minutes is 'It ends when it is not used for so long.';
 comment on column session.until_at is 'It ends then in any case.';
+comment on column session.epoch is 'Of the journal when it began: a restored backup brings no session back to life.';
 comment on column session.ended_at is 'When it was ended before its time.';
 create index session_account on session (account_id) where ended_at is null;
 

@@ -143,6 +143,8 @@ export type ListedAccount = {
   readonly login: string;
   readonly state: AccountState;
   readonly roles: readonly string[];
+  /** Absent: never. Accounts that nobody uses should be disabled. */
+  readonly lastSignIn?: Date;
 };
 
 /** All accounts of the county. */
@@ -160,6 +162,7 @@ export async function listAccounts(
     login: loginText(row, keys).replace(/^(1\d\d)\d{4}(\d{4})$/, '$1****$2'),
     state: row.state,
     roles: row.roles,
+    ...(row.last_sign_in && { lastSignIn: row.last_sign_in }),
   }));
 }
 

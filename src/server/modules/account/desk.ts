@@ -17,7 +17,7 @@ export type CountyDesk = {
 };
 
 /** The county as the software itself sees it, whoever asks; the audit row names them as `actor`. */
-export const itself = ({ db, code, schema }: County): County => ({ db, code, schema });
+export const itself = ({ asker: _, ...county }: County): County => county;
 
 /** How an account is named as an actor. */
 export const actorOf = (account: number): string => `account ${account}`;

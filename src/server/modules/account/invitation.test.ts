@@ -139,6 +139,20 @@ describe('an owner', () => {
 });
 
 describe('accounts', () => {
+  test('are read and written by the software alone, whoever asks', async () => {
+    const { rows } = await county.db.pool.query(
+      `select distinct grantee from information_schema.role_table_grants
+       where table_schema = 'county_990101' and table_name ~ '^(account|session|sign_in)'
+         and grantee not in (select tableowner from pg_tables where schemaname = 'county_990101')`,
+    );
+    expect(rows).toEqual([{ grantee: 'county_990101' }]);
+    const open = () => Promise.reject(new Error('nobody is opened'));
+    const opening = { open, openThose: open, openNext: open, openNew: open };
+    const asker = { actor: 'account 7', settings: {}, detailOf: () => ({}), staffDb: undefined };
+    const asked = { ...county.county, asker: { ...asker, ...opening } };
+    expect(await listAccounts(asked, county.keys, 'account 7')).not.toEqual([]);
+  });
+
   test('have one owner and one login each', async () => {
     expect(await refusal(invite('i 100'))).toBe('ACCOUNT_LOGIN_TAKEN');
     expect(await refusal(invite('990101196611208416'))).toBe('ACCOUNT_LOGIN');
@@ -162,6 +176,7 @@ describe('accounts', () => {
     const [first] = list;
     expect(first).toEqual({
       ...{ account: 1, kind: 'staff', name: '测小禾', login: 'I100', state: 'active', roles: [] },
+      lastSignIn: at(60),
     });
     expect(list.at(-1)).toMatchObject({ login: '139****5678', state: 'invited' });
   });

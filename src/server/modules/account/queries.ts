@@ -50,11 +50,17 @@ export async function personExists(tx: Reading, person: number): Promise<boolean
   return (await tx.query('select from person where id = $1', [person])).length > 0;
 }
 
-/** Every account, with the roles of its posts that were not ended. */
+export type ListedRow = AccountRow & {
+  readonly roles: readonly string[];
+  readonly last_sign_in: Date | null;
+};
+
+/** Every account, with the roles of its posts that were not ended, and when its owner signed in last. */
 export const allAccounts = (tx: Reading) =>
-  tx.query<AccountRow & { readonly roles: readonly string[] }>(
+  tx.query<ListedRow>(
     `select ${columns}, array(select distinct role from post
-       where account_id = account.id and ended_in is null order by role) as roles
+       where account_id = account.id and ended_in is null order by role) as roles,
+       (select max(proved_at) from session where account_id = account.id) as last_sign_in
      from account order by id`,
   );
 

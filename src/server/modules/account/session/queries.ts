@@ -43,6 +43,7 @@ export async function sessionByToken(
          s.until_at, s.idle_minutes, s.last_seen_at, s.post_id, p.role, p.unit_id, p.areas::text as areas
        from ${schema}.session s
          join ${schema}.account a on a.id = s.account_id
+         join ${schema}.journal j on j.epoch = s.epoch
          left join ${schema}.post p on p.id = s.post_id
        where s.token_hash = $1 and s.ended_at is null and s.until_at > $2
          and s.last_seen_at + make_interval(mins => s.idle_minutes) > $2
@@ -69,8 +70,8 @@ export async function insertSession(
 ): Promise<number> {
   const [added] = await tx.query<{ id: number }>(
     `insert into session (token_hash, account_id, post_id, factors, device_class, proved_at,
-       until_at, idle_minutes, last_seen_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+       until_at, idle_minutes, last_seen_at, epoch)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, epoch from journal returning id`,
     [
       ...[tokenHash, row.account_id, row.post_id, row.factors, row.device_class, row.proved_at],
       ...[row.until_at, row.idle_minutes, now],
@@ -112,7 +113,7 @@ export type OpenSessionRow = {
 
 export const openSessions = (tx: Reading, account: number, now: Date) =>
   tx.query<OpenSessionRow>(
-    `select id, device_class, proved_at, last_seen_at from session
+    `select id, device_class, proved_at, last_seen_at from session join journal using (epoch)
      where account_id = $1 and ended_at is null and until_at > $2
        and last_seen_at + make_interval(mins => idle_minutes) > $2 order by id desc`,
     [account, now],

@@ -129,6 +129,14 @@ describe('a session ends by itself', () => {
   });
 });
 
+test('a session is not brought back to life by restoring a backup', async () => {
+  const { token } = await start();
+  expect(await find(token, 1)).toBeDefined();
+  // What a restore does, so that whoever follows the record notices.
+  await county.db.pool.query('update county_990101.journal set epoch = gen_random_uuid()');
+  expect(await find(token, 2)).toBeUndefined();
+});
+
 describe('a token', () => {
   test('is not in the database, and another one finds nothing', async () => {
     const { token } = await start();

@@ -2,7 +2,7 @@
 import { type Changing, snapshotCounty } from '../../../../db/county.ts';
 import { advanceTotp, consumeRecoveryCode, findTotp } from '../factor/queries.ts';
 import { recoveryHash } from '../factor/recovery.ts';
-import { findTotpStep, openTotp } from '../factor/totp.ts';
+import { findTotpStep, newTotpSecret, openTotp } from '../factor/totp.ts';
 import { type CountyDesk, itself } from '../desk.ts';
 import type { AccountRow } from '../queries.ts';
 import type { Factor } from '../session/session.ts';
@@ -12,6 +12,8 @@ export type CodeFactor = {
   /** Uses the code up; false when it was used before. */
   readonly use: (tx: Changing) => Promise<boolean>;
 };
+
+const nobodysSecret = newTotpSecret();
 
 const none: CodeFactor = { factors: [], use: async () => true };
 
@@ -27,11 +29,12 @@ export async function codeFactor(
 ): Promise<CodeFactor | undefined> {
   const id = account?.id ?? 0;
   const totp = await snapshotCounty(itself(county), (tx) => findTotp(tx, id));
+  // Worked out also where there is none, so that the time does not tell.
+  const secret = totp ? openTotp(keys, id, totp.secret_sealed) : nobodysSecret;
+  const step = code === undefined ? undefined : findTotpStep(secret, code, now);
   if (!totp) return account?.kind === 'resident' ? none : undefined;
-  if (code === undefined) return undefined;
-  const step = findTotpStep(openTotp(keys, id, totp.secret_sealed), code, now);
   if (step !== undefined) return { factors: ['totp'], use: (tx) => advanceTotp(tx, id, step) };
-  if (/^\s*\d{6}\s*$/.test(code)) return undefined;
+  if (code === undefined || /^\s*\d{6}\s*$/.test(code)) return undefined;
   const hash = recoveryHash(code);
   return { factors: ['recovery-code'], use: (tx) => consumeRecoveryCode(tx, id, hash, now) };
 }

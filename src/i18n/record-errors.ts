@@ -28,8 +28,8 @@ export const recordErrorTexts = {
     en: `Lists have no format "${value}". Use table, json or csv.`,
   }),
   PROGRAM_NOT_LISTED: ({ program }) => ({
-    'zh-CN': `不按“${program}”列出人员：这会成为按生殖健康信息列出的名单。本人的待遇请用“nuanjia person”查看。`,
-    en: `Nobody is listed by "${program}": it would be a list by a reproductive fact. See one person's own rights with "nuanjia person".`,
+    'zh-CN': `“${program}”依据本人的保健档案，因此不按它列出人员，也不在这里显示：只给本人和她同意的服务单位看。`,
+    en: `"${program}" rests on care records, so nobody is listed by it and nothing of it is shown here: only she herself and the care team she consented to see it.`,
   }),
   COMMAND_NOBODY_CALLED: ({ person }) => ({
     'zh-CN': `没有在册的人是“${person}”。请用人员编号、身份证号，或姓名的开头（汉字或拼音）。`,

@@ -2,6 +2,7 @@
 import { userInfo } from 'node:os';
 import { getJurisdiction } from '../../programs/packs.ts';
 import { packs } from '../../programs/registry.ts';
+import { mayBeListed } from '../../programs/safeguards.ts';
 import type { Language } from '../../rules/index.ts';
 import { type AtCounty, type CountyOptions, withCounty } from './county.ts';
 import { recordError } from './errors.ts';
@@ -54,10 +55,15 @@ export function programNames({ pack, language }: Pick<AtWork, 'pack' | 'language
   return (program: string): string => names.get(program) ?? program;
 }
 
-/** The full id of a program that is given with or without its pack; others as they are. */
+/**
+ * The full id of a program that is given with or without its pack; others as they are.
+ * Errors: PROGRAM_NOT_LISTED for one that rests on care records, of which the county knows nothing.
+ */
 export function programId(pack: string, given: string): string {
   const { programs } = getJurisdiction(packs, pack);
-  return programs.find(({ id }) => id === given || id.endsWith(`/${given}`))?.id ?? given;
+  const found = programs.find(({ id }) => id === given || id.endsWith(`/${given}`));
+  if (found && !mayBeListed(found)) throw recordError('PROGRAM_NOT_LISTED', { program: found.id });
+  return found?.id ?? given;
 }
 
 /** A whole number, 1 or more. Errors: COMMAND_NUMBER. */

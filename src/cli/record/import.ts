@@ -7,12 +7,14 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { yuanWords } from '../../exchange/report/index.ts';
+import { factKindWords } from '../../i18n/fact-words.ts';
 import { countEntitledOn, unpaidTotal } from '../../server/modules/answer/index.ts';
 import {
   type Counts,
   importRoster,
   importState,
   type Incoming,
+  leftOutOf,
   previewRoster,
 } from '../../server/modules/roster/index.ts';
 import { problemLines } from '../assess.ts';
@@ -110,6 +112,7 @@ async function preview(at: AtWork, incoming: Incoming, files: readonly string[])
       ...known,
       '',
       ...countLines(counts, at),
+      ...leftOutLines(incoming, at),
       '',
       next,
       '',
@@ -136,6 +139,7 @@ async function apply(at: AtWork, incoming: Incoming, today: number): Promise<voi
     state === 'done' ? say.states.done : say.done,
     '',
     ...countLines(counts, at),
+    ...leftOutLines(incoming, at),
     '',
     ...effectTable(before, after, at),
     '',
@@ -157,6 +161,16 @@ function countLines(
     .filter((key) => !without.includes(key))
     .map((key) => [say[key], number(counts[key])]);
   return inColumns(rows, ['left', 'right']).map((line) => `  ${line}`);
+}
+
+/** Columns whose values belong into care records: how many there were, never whose. */
+function leftOutLines(incoming: Incoming, { language }: AtWork): string[] {
+  const say = words[language];
+  const left = [...leftOutOf(incoming)];
+  if (left.length === 0) return [];
+  const number = new Intl.NumberFormat(language).format;
+  const rows = left.map(([kind, count]) => [factKindWords.get(kind)![language], number(count)]);
+  return ['', say.leftOut, ...inColumns(rows, ['left', 'right']).map((line) => `  ${line}`)];
 }
 
 /** How many people are entitled and what is unpaid, by program. */
@@ -221,6 +235,8 @@ const words = {
       newLinks: '新的亲属关系',
       conflicts: '与原登记不一致（原登记不动）',
     },
+    leftOut:
+      '以下内容没有读入：它们只存入本人的保健档案，由本人同意的服务单位登记。同一行的其他内容已读。',
     effect: '待遇随之改变：',
     header: ['项目', '应享', '应发未发'],
     noEffect: '今天应享的人和应发未发的钱都没有变。',
@@ -249,6 +265,8 @@ const words = {
       newLinks: 'new relatives',
       conflicts: 'conflicts with the record, which stays as it is',
     },
+    leftOut:
+      'These values are left out: they are kept only in a woman’s own care record, by the care team she consented to. The rest of their rows is read.',
     effect: 'What this changes in what is owed:',
     header: ['program', 'entitled', 'unpaid'],
     noEffect: 'Who is entitled today and what is unpaid stay the same.',

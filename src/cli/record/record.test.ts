@@ -63,6 +63,18 @@ describe('a roster', () => {
     expect(again.out).toContain('Who is entitled today and what is unpaid stay the same.');
   });
 
+  test('whose columns speak of care is read in without them, and says what was left out', async () => {
+    const path = join(folder, 'care.csv');
+    writeFileSync(path, '姓名,性别,出生日期,户号,分娩日期\n测丁香,女,1996-05-05,77,2026-10-01\n');
+    for (const words of [[], ['--apply']]) {
+      const { out } = await nuanjia('import', path, ...words, ...on);
+      expect(out).toMatch(/new people +1\n[\s\S]*left out[\s\S]*\n +date of delivery +1\n/);
+    }
+    const { out } = await nuanjia('facts', '测丁香');
+    expect(out).toContain('5 May 1996');
+    expect(out).not.toContain('2026');
+  });
+
   test('that says otherwise leaves the record as it is, and a person decides', async () => {
     const other = join(folder, 'other.csv');
     const text = readFileSync(roster, 'utf8').replace('测大川,男', '测大河,男');
@@ -105,6 +117,7 @@ describe('a fact', () => {
   test.each([
     [['测新苗', 'shoe-size', '36'], 'COMMAND_FACT_KIND'],
     [['拟秋月', 'children-ever', '2'], 'FACT_SOURCE_NEEDED'],
+    [['拟秋月', 'delivery', '2026-01-01', '--source', 'x'], 'FACT_IN_CARE_RECORD'],
     [['测新苗'], 'COMMAND_FACT_WHAT'],
   ])('%s is refused in words', async (words, expected) => {
     const { code, err } = await nuanjia('fact', ...words, ...on);
@@ -145,9 +158,17 @@ describe('lists', () => {
   });
 
   test('of people by what a woman has told of a pregnancy are refused', async () => {
-    const { code, err, out } = await nuanjia('entitled', ...on, '--program', 'maternal-care');
-    expect([code, out]).toEqual([exitCodes.usage, '']);
-    expect(err).toContain('PROGRAM_NOT_LISTED');
+    for (const command of [
+      ['entitled', '--program'],
+      ['unpaid', '--program'],
+      ['person', '12'],
+    ]) {
+      const { code, err, out } = await nuanjia(...command, 'maternal-care', ...on);
+      expect([code, out, err]).toEqual([
+        ...[exitCodes.usage, ''],
+        expect.stringContaining('PROGRAM_NOT_LISTED'),
+      ]);
+    }
     const all = await nuanjia('entitled', ...on, '--format', 'json');
     const { rows } = JSON.parse(all.out) as { rows: readonly { program: string }[] };
     expect(rows.length).toBeGreaterThan(100);

@@ -47,6 +47,8 @@ export function personLines(
     ...later.map((one) => `  ${programName(one.program)}  ${spansText(one, asked)}`),
     ...historyLines(timeline.changes, asked),
     '',
+    say.care,
+    '',
   ];
   return lines.join('\n');
 }
@@ -233,6 +235,7 @@ function groupOf({ days, payments, windows, questions }: Shown): OwedGroup {
 const words = {
   'zh-CN': {
     nothing: '目前没有要办、要问的项目。',
+    care: '依据保健档案的服务不在这里：只给本人和本人同意的服务单位看。',
     states: { entitled: '应享', 'not-entitled': '当日不应享', ask: '待问清' },
     perhaps: '可能：',
     confirm: '需人工确认：',
@@ -249,6 +252,7 @@ const words = {
     change: (seq: number) => `变更 ${seq}`,
   },
   en: {
+    care: 'Services that rest on a care record are not shown here: they are for the person and the care team she consented to.',
     nothing: 'Nothing is owed, due or open at present.',
     states: {
       entitled: 'entitled',

@@ -9,7 +9,7 @@ import type { Contract } from '../../src/api/contract.ts';
 import { changeCounty, type County, snapshotCounty } from '../../src/db/county.ts';
 import { openStaffDatabase } from '../../src/db/staff-login.ts';
 import type { Role } from '../../src/server/access/index.ts';
-import { buildApp, type Limits, usualLimits } from '../../src/server/http/app.ts';
+import { type AppOptions, buildApp, type Limits, usualLimits } from '../../src/server/http/app.ts';
 import type { Route } from '../../src/server/http/route.ts';
 import { startSession } from '../../src/server/modules/account/session/session.ts';
 import { addPost } from '../../src/server/modules/post/index.ts';
@@ -68,6 +68,8 @@ export type RunOptions = {
   readonly towns?: readonly string[];
   readonly county?: TestCounty;
   readonly changed?: (county: County) => void;
+  readonly logger?: AppOptions['logger'];
+  readonly metrics?: AppOptions['metrics'];
 };
 
 /** Towns where generated people live: see src/datagen. */
@@ -98,8 +100,15 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
     limits: { ...usualLimits, perMinute: 1_000_000, ...options.limits },
     routes: options.routes ?? allRoutes,
     ...(options.changed && { changed: options.changed }),
+    ...(options.logger && { logger: options.logger }),
+    ...(options.metrics && { metrics: options.metrics }),
   };
-  const app = await buildApp(settings);
+  const app = await buildApp(settings).catch(async (error: unknown) => {
+    // What cannot be served must not leave a database behind.
+    await staffDb.close();
+    await at.drop();
+    throw error;
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const units = await offices(at, options.towns ?? towns);

@@ -44,6 +44,7 @@ const areas = [
   ...['ACCESS', 'REQUEST', 'HTTP', 'POST', 'TASK', 'SESSION'],
   ...['ACCOUNT', 'SIGN_IN', 'PASSWORD', 'FACTOR', 'SESSION', 'SECRET'],
   ...['USAGE', 'EMERGENCY', 'ALERT', 'APPROVAL'],
+  ...['CONSENT', 'RIGHTS', 'PORTAL'],
   ...['CARE', 'MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT', 'COMMIT'],
 ];
 const codeInUse = new RegExp(`['.]((?:${areas.join('|')})_[A-Z_]+)\\b`, 'g');

@@ -6,6 +6,7 @@ import { accountErrorTexts } from './account-errors.ts';
 import { areaProblemTexts } from './area-problems.ts';
 import { backupErrorTexts } from './backup-errors.ts';
 import { careErrorTexts } from './care-errors.ts';
+import { consentErrorTexts } from './consent-errors.ts';
 import { databaseErrorTexts } from './database-errors.ts';
 import { officeErrorTexts } from './office-errors.ts';
 import { recordErrorTexts } from './record-errors.ts';
@@ -89,6 +90,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...databaseErrorTexts,
   ...backupErrorTexts,
   ...careErrorTexts,
+  ...consentErrorTexts,
   ...registryErrorTexts,
   ...recordErrorTexts,
   ...accountErrorTexts,

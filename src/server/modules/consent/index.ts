@@ -1,0 +1,12 @@
+/** Consents: what residents decide about the use of their data, and whether they want to be contacted. */
+export {
+  answerConsent,
+  type Answering,
+  type ConsentsOfPerson,
+  consentsOf,
+  isConsented,
+  setContactWish,
+  type Standing,
+  wantsNoContact,
+} from './consents.ts';
+export { consentsRoutes } from './routes.ts';

@@ -1,5 +1,7 @@
 /** Every route there is. What is not in this list is not served. */
 import type { Route } from './http/route.ts';
+import { consentsRoutes } from './modules/consent/index.ts';
+import { readLogRoutes } from './modules/read-log/index.ts';
 import { tasksRoutes } from './modules/task/index.ts';
 
-export const routes: readonly Route[] = [...tasksRoutes];
+export const routes: readonly Route[] = [...tasksRoutes, ...readLogRoutes, ...consentsRoutes];

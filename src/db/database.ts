@@ -39,11 +39,16 @@ export function dayOfText(text: string): number {
   return text === '-infinity' ? BEGINNING : findDay(text)!;
 }
 
-const oid = { int8: 20, date: 1082 } as const;
+const oid = { int8: 20, int8s: 1016, date: 1082 } as const;
+
+const asTexts: (text: string) => (string | null)[] = pg.types.getTypeParser(
+  oid.int8s as Parameters<typeof pg.types.getTypeParser>[0],
+);
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((id: number, format?: 'text' | 'binary') => {
     if (id === oid.int8) return Number;
+    if (id === oid.int8s) return (text: string) => asTexts(text).map((one) => one && Number(one));
     if (id === oid.date) return dayOfText;
     return pg.types.getTypeParser(id, format);
   }) as pg.CustomTypesConfig['getTypeParser'],

@@ -1,0 +1,36 @@
+-- How a resident finds who looked at her record, asks about it and is answered.
+
+create index change_person on change (person_id, event_id) where person_id is not null;
+create index audit_event_event on audit_event (event_id) where event_id is not null;
+-- Acts that touch everybody's record at once: one entry, shown to everybody, instead of one for each of them.
+create index audit_event_everybody on audit_event (seq)
+  where action in ('backup', 'restore', 'duplicate-search', 'evaluation-begin');
+
+create table usage_question (
+  id bigint generated always as identity primary key,
+  person_id bigint not null references person (id),
+  audit_seq bigint not null,
+  question text not null check (length(trim(question)) > 0),
+  asked_at timestamptz not null,
+  added_in bigint not null references event (id),
+  answer text,
+  answered_by bigint,
+  answered_in bigint references event (id),
+  unique (person_id, audit_seq),
+  check ((answer is null) = (answered_in is null) and (answer is null) = (answered_by is null))
+);
+comment on table usage_question is 'What residents ask about entries of their read log, and what a privacy officer answers.';
+comment on column usage_question.id is 'Number.';
+comment on column usage_question.person_id is 'Who asks, as the record that her account is for.';
+comment on column usage_question.audit_seq is 'Audit event that it is about.';
+comment on column usage_question.question is 'In her own words.';
+comment on column usage_question.asked_at is 'By the clock of the server.';
+comment on column usage_question.added_in is 'Event of the question.';
+comment on column usage_question.answer is 'The answer; empty: not answered yet.';
+comment on column usage_question.answered_by is 'Account that answered.';
+comment on column usage_question.answered_in is 'Event of the answer.';
+create index usage_question_open on usage_question (id) where answer is null;
+
+grant select, insert on usage_question to {{role}};
+grant update (answer, answered_by, answered_in) on usage_question to {{role}};
+grant usage on all sequences in schema {{schema}} to {{role}};

@@ -1,0 +1,100 @@
+/** What a resident reads in her read log: acts, purposes and kinds of data in plain words. */
+import type { Words } from '../rules/index.ts';
+
+const words = (chinese: string, english: string): Words => ({ 'zh-CN': chinese, en: english });
+
+/** Why a record was opened. */
+export const purposeWords = {
+  own: words('本人查看', 'she herself'),
+  service: words('提供服务', 'a service'),
+  benefit: words('办理待遇', 'a benefit'),
+  registration: words('登记资料', 'keeping the record'),
+  rights: words('办理本人的请求', 'something she asked about her data'),
+  emergency: words('紧急情况', 'an emergency'),
+  finding: words('查找居民', 'finding a resident'),
+  office: words('内部事务', 'office work'),
+  software: words('系统运行', 'running the system'),
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type UsagePurpose = keyof typeof purposeWords;
+
+/** Kinds of data, as src/server/access names them. */
+export const dataClassWords: Readonly<Record<string, Words>> = {
+  identity: words('身份、住址', 'identity and address'),
+  ordinary: words('一般资料', 'ordinary facts'),
+  'civil-status': words('婚姻、亲属', 'marriage and kinship'),
+  'child-count': words('子女情况', 'children'),
+  sensitive: words('健康、残疾等敏感资料', 'sensitive facts such as health'),
+};
+
+/** Who did it, where it was nobody in a post. */
+export const receiverWords = {
+  self: words('您本人', 'yourself'),
+  'command-line': words('系统管理命令行', "the installation's command line"),
+  software: words('暖家系统', 'the software'),
+} as const satisfies Readonly<Record<string, Words>>;
+
+const acts: Readonly<Record<string, Words>> = {
+  backup: words('整份台账被复制到备份', 'the whole record was copied to a backup'),
+  restore: words('整份台账从备份恢复', 'the whole record was restored from a backup'),
+  'duplicate-search': words('系统查找重复登记', 'the whole record was searched for duplicates'),
+  'evaluation-begin': words('系统核算全县待遇', 'the rights of everybody were worked out'),
+  'roster-import': words('导入名册', 'a roster was read in'),
+  registration: words('登记人员', 'somebody was registered'),
+  'name-correction': words('更正姓名', 'a name was corrected'),
+  'number-change': words('登记证件号', 'an identity number was recorded'),
+  merge: words('合并重复登记', 'two records were merged'),
+  'merge-undo': words('撤销合并', 'a merge was undone'),
+  'duplicate-different': words('确认不是同一人', 'two records were found to be two people'),
+  'conflict-decision': words('处理名册冲突', 'a conflict with a roster was decided'),
+  'list-conflicts': words('查看名册冲突', 'conflicts with a roster were listed'),
+  'list-duplicates': words('查看疑似重复', 'possible duplicates were listed'),
+  'read-merges': words('查看合并记录', 'merges were read'),
+  'household-join': words('登记入户', 'somebody joined a household'),
+  'household-leave': words('登记离户', 'somebody left a household'),
+  undo: words('撤销一次操作', 'an act was undone'),
+  payments: words('登记发放', 'payments were recorded'),
+  'find-person': words('按证件号查找', 'somebody was looked up by identity number'),
+  'find-name': words('按姓名查找', 'somebody was looked up by name'),
+  'read-person': words('查看应享待遇', 'rights were read'),
+  'read-changes': words('查看待遇变化', 'changes of rights were read'),
+  'read-facts': words('查看资料', 'facts were read'),
+  'read-kinship': words('查看亲属关系', 'kinship was read'),
+  'read-households': words('查看家庭', 'households were read'),
+  'read-names': words('查看名单姓名', 'names of a list were read'),
+  'read-entitled': words('查看应享名单', 'a list of who is entitled was read'),
+  'read-unpaid': words('查看未发名单', 'a list of what is unpaid was read'),
+  'read-missing': words('查看待问事项', 'a list of open questions was read'),
+  'read-arrears': words('查看补发', 'arrears were read'),
+  'explain-person': words('查看待遇理由', 'reasons of rights were read'),
+  'explain-services': words('查看服务理由', 'reasons of services were read'),
+  'policy-compare': words('比较政策版本', 'policy versions were compared'),
+  evaluate: words('系统重新核算待遇', 'rights were worked out anew'),
+  'task-open': words('登记任务', 'a task was opened'),
+  'task-close': words('办结任务', 'a task was closed'),
+  'list-tasks': words('查看任务清单', 'tasks were listed'),
+  'usage-read': words('查看本人的使用记录', 'the read log was read'),
+  'usage-question': words('对使用记录提出疑问', 'an entry of the read log was questioned'),
+  'usage-questions-read': words('查看居民的疑问', 'questions about the read log were read'),
+  'usage-answer': words('答复疑问', 'a question about the read log was answered'),
+  'account-invite': words('开通本人账号', 'an own account was opened'),
+  'care-read': words('查看保健档案', 'the care record was read'),
+  'care-enrol': words('同意建立保健档案', 'a care record was agreed to'),
+  'care-end': words('停用保健档案', 'the care record was closed'),
+  'care-shred': words('销毁保健档案', 'the care record was destroyed'),
+};
+
+/** What was done, in words; an act that has none is named by itself. */
+export function actWords(action: string): Words {
+  const known = acts[action];
+  if (known) return known;
+  if (/^fact-/.test(action)) return words('登记或更改资料', 'a fact was recorded or changed');
+  if (/^(link|kinship)-/.test(action))
+    return words('登记或更改亲属关系', 'kinship was recorded or changed');
+  if (/^care-fact-/.test(action))
+    return words('登记或更改保健资料', 'the care record was added to or changed');
+  return words(action, action);
+}
+
+/** Whether an act has words of its own. */
+export const hasActWords = (action: string): boolean => actWords(action).en !== action;

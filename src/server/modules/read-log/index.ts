@@ -1,0 +1,3 @@
+/** The read log: what residents see of who read their records, and what is found in it. */
+export { readLogRoutes } from './routes.ts';
+export { careUsageOf, type Usage, type UsageEntry, usageOf } from './usage.ts';

@@ -7,9 +7,13 @@ import { getBackupKey } from '../../../db/backup/backup-key.ts';
 import { restoreBackup, type RestoreReport } from '../../../db/backup/restore.ts';
 import type { BackupSummary } from '../../../db/backup/verify.ts';
 import { writeBackup } from '../../../db/backup/write.ts';
+import { countyOf, readCounty } from '../../../db/county.ts';
+import type { Database } from '../../../db/database.ts';
 import { getMasterKey } from '../../../db/keys/master-key.ts';
+import { listCounties } from '../../../db/migrate.ts';
 import type { Language } from '../../../rules/index.ts';
 import { openServer } from '../../../server/installation.ts';
+import { careOf, hasCare } from '../../../server/modules/care/index.ts';
 import { errorText, languageFrom, print, runCommand } from '../../terminal.ts';
 import { actorOf } from '../at-county.ts';
 import { opening, withInstallation } from '../county.ts';
@@ -57,11 +61,22 @@ const endWatching = () => process.stderr.isTTY && process.stderr.write('\r\u001b
 async function backup(file: string, language: Language, signal: AbortSignal): Promise<void> {
   await withInstallation(language, signal, async ({ db, home }) => {
     const key = getBackupKey(home.folder, process.env, true);
+    await noteBackup(db);
     const summary = await writeBackup(db, file, { key, signal, ...watching() });
     endWatching();
     const lines = [...summaryLines(summary, language), words[language].keep(home.keys), ''];
     await print(lines.join('\n'));
   });
+}
+
+/** Residents see that their record was copied; it is written down before the first byte is. */
+async function noteBackup(db: Database): Promise<void> {
+  const act = { kind: 'backup', actor: actorOf('backup') };
+  for (const { code } of await listCounties(db)) {
+    const county = countyOf(db, code);
+    await readCounty(county, act, async () => {});
+    if (await hasCare(county)) await readCounty(careOf(county), act, async () => {});
+  }
 }
 
 async function restore(file: string, language: Language, signal: AbortSignal): Promise<void> {

@@ -1,0 +1,57 @@
+/**
+ * One request for every route that reads, made by somebody who may: what the crawl of the read log sends. A new route
+ * that reads needs an example here.
+ */
+import type { Contract } from '../../src/api/contract.ts';
+import { openTask } from '../../src/api/contracts/tasks.ts';
+import type { Role } from '../../src/server/access/index.ts';
+import { type Asked, type Caller, type RunningServer, towns } from './running.ts';
+
+/** What examples are made of. */
+export type Scene = {
+  readonly at: RunningServer;
+  /** Lives in the first town, with others in her household. */
+  readonly she: number;
+};
+
+export type Example = {
+  readonly caller: Caller;
+  readonly asked?: Asked;
+  /** Whose account it is, where it is a resident's. */
+  readonly self?: number;
+};
+
+type Make = (scene: Scene) => Promise<Example>;
+
+/** She herself. */
+const own =
+  (asked?: Asked): Make =>
+  async ({ at, she }) => ({ caller: await at.resident(she), self: she, ...(asked && { asked }) });
+
+/** Somebody in a post of the first town, or of the whole county. */
+const staff =
+  (role: Role, where: { readonly town?: string } = {}): Make =>
+  async ({ at }) => ({ caller: await at.staff(role, where) });
+
+/** A worker of the first town with an open task for her. */
+const onTask =
+  (role: Role, query?: Asked['query']): Make =>
+  async ({ at, she }) => {
+    const caller = await at.staff(role, { town: towns[0] });
+    const body = { person: she, purpose: 'service', basis: 'asked-for' };
+    const task = (await caller.call(openTask, { body })).body.task as number;
+    return { caller, asked: { params: { person: she }, task, ...(query && { query }) } };
+  };
+
+/** By method and path. */
+export const examples: Readonly<Record<string, Make>> = {
+  'GET /api/tasks': staff('family-worker', { town: towns[0] }),
+  'GET /api/me/usage': own(),
+  'GET /api/me/care/usage': own(),
+  'GET /api/me/notices': own(),
+  'GET /api/usage-questions': staff('privacy-officer'),
+  'GET /api/people/:person/consents': onTask('family-worker'),
+};
+
+export const nameOfRoute = ({ method, path }: Pick<Contract, 'method' | 'path'>): string =>
+  `${method} ${path}`;

@@ -1,0 +1,122 @@
+/**
+ * A crawl of all routes that read, as somebody who may: whoever is in an answer is in the log, nobody else is, and it
+ * was written before the answer went out.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTask } from '../../src/api/contracts/tasks.ts';
+import { ownUsage, questionUsage } from '../../src/api/contracts/usage.ts';
+import { snapshotCounty } from '../../src/db/county.ts';
+import { hasActWords } from '../../src/i18n/usage-words.ts';
+import { routes } from '../../src/server/routes.ts';
+import { importGenerated } from '../postgres/county.ts';
+import { examples, nameOfRoute, type Scene } from './examples.ts';
+import { type Answer, runServer, towns } from './running.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  const at = await runServer();
+  await importGenerated(at, { seed: 11, size: 1500 });
+  scene = { at, she: await inCompany() };
+  const worker = await at.staff('family-worker', { town: towns[0] });
+  const body = { person: scene.she, purpose: 'service', basis: 'asked-for' };
+  await worker.call(openTask, { body });
+  const resident = await at.resident(scene.she);
+  const [entry] = (await resident.call(ownUsage, { query: { limit: 1 } })).body.usage;
+  const asked = { params: { id: entry.id }, body: { question: '为什么？' } };
+  await resident.call(questionUsage, asked);
+
+  /** Somebody of the first town who keeps house with others. */
+  async function inCompany(): Promise<number> {
+    const [row] = await snapshotCounty(at.county, (tx) =>
+      tx.query<{ id: number }>(
+        `select person_id as id from fact where kind = 21 and retracted_in is null
+           and low between $1 and $2 and until_day = 'infinity'
+           and (select count(*) from housemates(array[person_id])) > 2 order by 1 limit 1`,
+        [Number(`${towns[0]}000`), Number(`${towns[0]}999`)],
+      ),
+    );
+    return row!.id;
+  }
+});
+afterAll(() => scene.at.stop());
+
+const reading = routes.map(({ contract }) => contract).filter(({ method }) => method === 'GET');
+const ofRecords = reading.filter(({ access }) => access !== 'public' && access !== 'session');
+
+/** Names under which a number is that of a person. */
+const personKeys = new Set(['person', 'other', 'about', 'guardian', 'spouse', 'otherParent']);
+
+/** Numbers of people in an answer, and their names, wherever they stand. */
+function peopleIn(value: unknown, key = ''): { numbers: number[]; names: string[] } {
+  if (typeof value === 'number' && personKeys.has(key)) return { numbers: [value], names: [] };
+  if (typeof value === 'string' && /name$/i.test(key)) return { numbers: [], names: [value] };
+  if (typeof value !== 'object' || value === null) return { numbers: [], names: [] };
+  const parts = Object.entries(value).map(([name, one]) =>
+    peopleIn(one, Array.isArray(value) ? key.replace(/s$/, '') : name),
+  );
+  return {
+    numbers: parts.flatMap(({ numbers }) => numbers),
+    names: parts.flatMap(({ names }) => names),
+  };
+}
+
+const lastSeq = async () =>
+  (
+    await snapshotCounty(scene.at.county, (tx) =>
+      tx.query<{ seq: number }>('select audit_seq as seq from journal'),
+    )
+  )[0]!.seq;
+
+/** Whom the log says that an account read after an audit event, each once for every event. */
+const loggedAfter = async (seq: number, account: number) =>
+  snapshotCounty(scene.at.county, (tx) =>
+    tx.query<{ person: number; name: string }>(
+      `select distinct person_id as person, coalesce(name, '') as name
+       from audit_event join audit_subject on audit_seq = seq left join person on id = person_id
+       where seq > $1 and actor = $2 order by 1`,
+      [seq, `account ${account}`],
+    ),
+  );
+
+async function crawled(name: string) {
+  const { caller, asked = {}, self } = await examples[name]!(scene);
+  const contract = reading.find((one) => nameOfRoute(one) === name)!;
+  const before = await lastSeq();
+  const answer: Answer = await caller.call(contract, asked);
+  const logged = await loggedAfter(before, caller.account);
+  const { numbers, names } = peopleIn(answer.body);
+  const named = (asked.params as { person?: number } | undefined)?.person;
+  const shown = new Set([...numbers, ...(named ? [named] : []), ...(self ? [self] : [])]);
+  return { status: answer.status, shown, names, logged };
+}
+
+describe('every route that reads', () => {
+  test('has an example, and no example is without its route', () => {
+    const known = new Set(reading.map(nameOfRoute));
+    expect(ofRecords.map(nameOfRoute).filter((name) => !(name in examples))).toEqual([]);
+    expect(Object.keys(examples).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test.each(Object.keys(examples))('%s: whom it shows are whom the log names', async (name) => {
+    const { status, shown, names, logged } = await crawled(name);
+    expect([status, shown.size > 0]).toEqual([200, true]);
+    expect(logged.map(({ person }) => person)).toEqual([...shown].toSorted((a, b) => a - b));
+    const people = await snapshotCounty(scene.at.county, (tx) =>
+      tx.query<{ name: string }>('select name from person where name = any($1)', [names]),
+    );
+    const known = new Set(logged.map((one) => one.name));
+    expect(people.filter((one) => !known.has(one.name))).toEqual([]);
+  });
+});
+
+test('every act that stands in somebody’s log is said in words', async () => {
+  for (const name of Object.keys(examples)) await crawled(name);
+  const rows = await snapshotCounty(scene.at.county, (tx) =>
+    tx.query<{ action: string }>(
+      `select distinct action from audit_event where cardinality(subjects) > 0
+         or event_id in (select event_id from change where person_id is not null)`,
+    ),
+  );
+  const silent = rows.map(({ action }) => action).filter((action) => !hasActWords(action));
+  expect(silent).toEqual([]);
+});

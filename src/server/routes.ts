@@ -1,7 +1,17 @@
 /** Every route there is. What is not in this list is not served. */
 import type { Route } from './http/route.ts';
 import { consentsRoutes } from './modules/consent/index.ts';
+import { noticesRoutes } from './modules/notice/index.ts';
+import { factsRoutes } from './modules/fact/index.ts';
+import { householdsRoutes } from './modules/household/index.ts';
+import { kinshipRoutes } from './modules/kinship/index.ts';
+import { peopleRoutes } from './modules/person/index.ts';
 import { readLogRoutes } from './modules/read-log/index.ts';
 import { tasksRoutes } from './modules/task/index.ts';
 
-export const routes: readonly Route[] = [...tasksRoutes, ...readLogRoutes, ...consentsRoutes];
+export const routes: readonly Route[] = [
+  ...tasksRoutes,
+  ...readLogRoutes,
+  ...consentsRoutes,
+  ...noticesRoutes,
+];

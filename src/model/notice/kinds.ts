@@ -1,0 +1,90 @@
+/**
+ * What an office tells residents: what happened, why she is told, and what she can do. The words are neutral,
+ * because somebody else may look at her screen: none names a service, a payment, an illness or a relative.
+ */
+import { dayInWords, type Words } from '../../rules/index.ts';
+import type { PurposeId } from '../consent/purposes.ts';
+
+/** Numbers and days only, so that nothing which a person wrote can stand in a notice. */
+export type NoticeParameters = Readonly<Record<string, number>>;
+
+export type NoticeKindDefinition = {
+  /** A law requires that she be told, so it also reaches those who want to be left alone. */
+  readonly isRequired: boolean;
+  /** Sent only to those who agreed to this. */
+  readonly purpose?: PurposeId;
+  readonly parameters: readonly string[];
+  readonly message: (parameters: NoticeParameters) => Words;
+  /** Why she is told. */
+  readonly reason: Words;
+  /** What she can do. */
+  readonly remedy: Words;
+};
+
+const ownRight: Words = {
+  'zh-CN': '您有权知道别人怎样使用您的信息（个人信息保护法第四十四条）。',
+  en: 'You have a right to know how your data are used (Personal Information Protection Law, article 44).',
+};
+
+const complaint: Words = {
+  'zh-CN': '如有不同意见，可以找县里的个人信息保护负责人，或向网信部门投诉。',
+  en: 'If you disagree, turn to the privacy officer of the county or complain to the cyberspace administration.',
+};
+
+const dayOf = ({ day = 0 }: NoticeParameters) => dayInWords(day);
+
+export const noticeKinds = {
+  reminder: {
+    isRequired: false,
+    purpose: 'reminders',
+    parameters: [],
+    message: () => ({
+      'zh-CN': '有一件事请您查看。请登录账号，或到服务单位询问。',
+      en: 'There is something for you to look at. Sign in to your account or ask at the office.',
+    }),
+    reason: {
+      'zh-CN': '您同意过接收提醒。',
+      en: 'You agreed to reminders.',
+    },
+    remedy: {
+      'zh-CN': '不想再收到提醒，可在“我的同意”里停止，马上生效。',
+      en: 'If you want no more reminders, stop them under your consents; it holds at once.',
+    },
+  },
+  'emergency-access': {
+    isRequired: true,
+    parameters: ['day'],
+    message: (given) => ({
+      'zh-CN': `${dayOf(given)['zh-CN']}，工作人员在没有预约的情况下查看过您的信息。这次查看会由另一个人复核。`,
+      en: `On ${dayOf(given).en} a member of staff looked at your data without an appointment. Somebody else will review this.`,
+    }),
+    reason: ownRight,
+    remedy: {
+      'zh-CN': `您可以在“谁看过我的信息”里看到是哪个单位、为什么。${complaint['zh-CN']}`,
+      en: `Your log says which office it was and why. ${complaint.en}`,
+    },
+  },
+  'rights-request-received': {
+    isRequired: true,
+    parameters: ['request', 'day'],
+    message: ({ request, ...given }) => ({
+      'zh-CN': `我们收到了您的第 ${request} 号请求，最迟 ${dayOf(given)['zh-CN']}答复。`,
+      en: `We received your request number ${request} and will answer by ${dayOf(given).en}.`,
+    }),
+    reason: ownRight,
+    remedy: complaint,
+  },
+  'rights-request-closed': {
+    isRequired: true,
+    parameters: ['request'],
+    message: ({ request }) => ({
+      'zh-CN': `您的第 ${request} 号请求有了答复，请登录账号查看，或到服务单位询问。`,
+      en: `Your request number ${request} has an answer. Sign in to read it, or ask at the office.`,
+    }),
+    reason: ownRight,
+    remedy: complaint,
+  },
+} as const satisfies Readonly<Record<string, NoticeKindDefinition>>;
+
+export type NoticeKind = keyof typeof noticeKinds;
+export const noticeKindOf = (kind: NoticeKind): NoticeKindDefinition => noticeKinds[kind];

@@ -1,0 +1,11 @@
+/** Notices: what an office tells residents. */
+export {
+  addNotice,
+  deliverNotices,
+  type Delivery,
+  type InboxNotice,
+  inboxOf,
+  type NewNotice,
+  watchNotices,
+} from './notices.ts';
+export { noticesRoutes } from './routes.ts';

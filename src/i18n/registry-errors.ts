@@ -56,6 +56,11 @@ export const registryErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': `“${kind}”只能由本人提供，任何人不得代查代报。没有保存。请写明本人出示或告知的来源。`,
     en: `"${kind}" enters only as what the person brings herself; nobody may find it out for her. It was not saved. Say what she showed or told.`,
   }),
+  FACT_OTHER_COUNTY: () => ({
+    'zh-CN':
+      '这个住址不在本县，没有保存：迁到外县由迁入地接收。请结束本县的居住登记，并告知本人到迁入地办理。',
+    en: 'This place lies in another county, so it was not saved: a move there is received there. End the residence here and tell the person where to go.',
+  }),
   FACT_IN_CARE_RECORD: ({ kind }) => ({
     'zh-CN': `“${kind}”只保存在本人的保健档案里，由本人同意的服务单位填写，不进入县里的登记。没有保存。请由本人与该单位在保健档案中登记。`,
     en: `"${kind}" is kept only in a woman's own care record, by the care team she consented to, and not in the record of the county. It was not saved. She and her care team enter it there.`,

@@ -14,4 +14,8 @@ export const routes: readonly Route[] = [
   ...readLogRoutes,
   ...consentsRoutes,
   ...noticesRoutes,
+  ...peopleRoutes,
+  ...factsRoutes,
+  ...kinshipRoutes,
+  ...householdsRoutes,
 ];

@@ -43,7 +43,8 @@ export async function readCandidates({ client }: Reading, to: CandidateSource): 
   await copyOut(
     client,
     `select person_id, sealed from person_identity
-     where retracted_in is null and kind = 'identity-number' order by person_id, id`,
+     where (retracted_in is null or retracted_in = added_in) and kind = 'identity-number'
+     order by person_id, id`,
     (row) => to.number(row.int8(), row.bytes()),
   );
   await copyOut(

@@ -60,17 +60,26 @@ export async function changeFact(county: County, stated: StatedFact): Promise<Fa
   if (shapeOf(kind) !== 'state' || from === undefined) {
     throw registryError('FACT_CHANGE_NEEDS_DAY', { kind });
   }
-  return changeFacts(county, 'fact-change', stated, async (tx, records) => {
-    const before = await factsOfRecords(tx, records);
-    for (const one of before.filter((it) => it.kind === fact.kind && overlaps(it, fact))) {
-      if (isSameValue(one, fact)) throw registryError('FACT_ALREADY_KNOWN', { kind });
-      if (one.from >= fact.from || one.until !== END || fact.until !== END) {
-        throw registryError('FACT_OVERLAPS', { kind });
-      }
-      await replace(tx, one, { ...one, until: fact.from });
+  return changeFacts(county, 'fact-change', stated, (tx, records) =>
+    changeStated(tx, { person: stated.person, records, fact }),
+  );
+}
+
+/** Adds what holds from a day on, and ends what held before. Errors: FACT_ALREADY_KNOWN, FACT_OVERLAPS. */
+export async function changeStated(
+  tx: Changing,
+  { person, records, fact }: Omit<Addition, 'facts'> & { readonly fact: FactNumbers },
+): Promise<number> {
+  const kind = factKindName(fact.kind);
+  const before = await factsOfRecords(tx, records);
+  for (const one of before.filter((it) => it.kind === fact.kind && overlaps(it, fact))) {
+    if (isSameValue(one, fact)) throw registryError('FACT_ALREADY_KNOWN', { kind });
+    if (one.from >= fact.from || one.until !== END || fact.until !== END) {
+      throw registryError('FACT_OVERLAPS', { kind });
     }
-    return insertFact(tx, stated.person, fact);
-  });
+    await replace(tx, one, { ...one, until: fact.from });
+  }
+  return insertFact(tx, person, fact);
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 } from './queries.ts';
 import { getPerson } from './records.ts';
 import { type FactValue, statedValue } from './statements.ts';
+import { seenVersionOf } from './version.ts';
 
 export type Asked = {
   readonly actor: string;
@@ -60,6 +61,8 @@ export type KnownMembership = Known &
 
 /** `holds` is what counts; `history` also what was taken back, in the order in which it was learnt. */
 export type Account<Row> = {
+  /** Of the whole record, as an ETag. */
+  readonly version: string;
   readonly records: readonly number[];
   readonly holds: readonly Row[];
   readonly history: readonly Row[];
@@ -83,12 +86,14 @@ export function factsOf(county: County, asked: Asked): Promise<Account<KnownFact
 
 /** The links of a person, from either side as they were stated. Errors: PERSON_UNKNOWN. */
 export function linksOf(county: County, asked: Asked): Promise<Account<KnownLink>> {
-  return account(county, 'read-kinship', asked, async (tx, seq) =>
-    (await linksKnownAt(tx, asked.person, seq)).map((row) => {
+  return account(county, 'read-kinship', asked, async (tx, seq) => {
+    const rows = await linksKnownAt(tx, asked.person, seq);
+    tx.seen(...new Set(rows.flatMap(({ person, other }) => [person, other])));
+    return rows.map((row) => {
       const { id: link, person: record, relation, other, from, until } = row;
       return { link, record, relation, other, from, until, ...knownOf(row) };
-    }),
-  );
+    });
+  });
 }
 
 /** The households of a person. Errors: PERSON_UNKNOWN. */
@@ -111,13 +116,27 @@ function account<Row extends Known>(
   const detail = asKnownAt === undefined ? {} : { asKnownAt };
   return readCounty(county, { kind, actor, detail }, async (tx) => {
     await getPerson(tx, person);
+    const version = await seenVersionOf(tx, person);
     const records = await recordsKnownAt(tx, person, seq);
     const history = await read(tx, seq);
-    return { records, history, holds: history.filter((row) => row.retractedAt === undefined) };
+    return {
+      version,
+      records,
+      history,
+      holds: history.filter((row) => row.retractedAt === undefined),
+    };
   });
 }
 
-const knownOf = ({ added_seq, retracted_seq, event, act, actor, source }: History): Known => ({
+/** By which act a row came and went. */
+export const knownOf = ({
+  added_seq,
+  retracted_seq,
+  event,
+  act,
+  actor,
+  source,
+}: History): Known => ({
   addedAt: added_seq,
   ...(retracted_seq !== null && { retractedAt: retracted_seq }),
   by: { event, act, actor, ...(source !== null && { source }) },

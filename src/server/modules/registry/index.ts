@@ -47,5 +47,14 @@ export {
   setIdentityNumber,
 } from './people.ts';
 export { findByName, type NamedPerson } from './search.ts';
+export { type HouseholdShown, householdOf, type Member } from './person/household.ts';
+export {
+  type Identity,
+  identityOf,
+  shownOf,
+  type WhoIs,
+  type WhoIsAsked,
+} from './person/identity.ts';
+export { type LifeEvent, type Lived, recordLifeEvent } from './person/life-events.ts';
 export type { FactStatement, FactValue } from './statements.ts';
 export { undoEvent, undoImport } from './undo/undo.ts';

@@ -53,12 +53,16 @@ export async function endLink(
 ): Promise<LinkDone> {
   const { person, link, until } = ended;
   return changeLinks(county, 'link-end', ended, async (tx) => {
-    const stored = await getLink(tx, person, link);
-    checkEnd(stored.relation, stored, until);
-    await retractLinkRow(tx, stored);
-    noteLink(tx, stored);
-    return insertLink(tx, { ...stored, until });
+    return endLinkRow(tx, await getLink(tx, person, link), until);
   });
+}
+
+/** Ends a link under the lock of kinship; gives the number of what stands instead. Errors: FACT_DAYS_INVALID. */
+export async function endLinkRow(tx: Changing, stored: LinkRow, until: number): Promise<number> {
+  checkEnd(stored.relation, stored, until);
+  await retractLinkRow(tx, stored);
+  noteLink(tx, stored);
+  return insertLink(tx, { ...stored, until });
 }
 
 /** Takes a link back: it never was. Errors: PERSON_UNKNOWN, KINSHIP_NOT_THERE. */
@@ -138,6 +142,8 @@ async function getLink(tx: Changing, person: number, link: number): Promise<Link
   const records = await lockPerson(tx, person);
   const found = (await linksOfRecords(tx, records)).find(({ id }) => id === link);
   if (!found) throw registryError('KINSHIP_NOT_THERE', { link });
+  // It is hers as well.
+  await tx.open(found.person, found.other);
   return found;
 }
 
@@ -160,22 +166,33 @@ export async function joinHousehold(
   county: County,
   { person, household, role, from = BEGINNING, ...by }: Joining,
 ): Promise<HouseholdDone> {
+  const { value, event, seq } = await act(county, 'household-join', by, async (tx) => {
+    await lockKinship(tx, county.code);
+    return joinRow(tx, { person, household, role, from });
+  });
+  return { household: value, event, seq };
+}
+
+/** Joins under the lock of kinship; gives the number of the household's row. Errors: see {@link joinHousehold}. */
+export async function joinRow(
+  tx: Changing,
+  { person, household, role, from = BEGINNING }: Omit<Joining, keyof By>,
+): Promise<number> {
   const number = household.trim();
   if (number === '') throw registryError('HOUSEHOLD_EMPTY');
   checkDays('household', from, END);
-  const { value, event, seq } = await act(county, 'household-join', by, async (tx) => {
-    await lockKinship(tx, county.code);
-    const records = await lockPerson(tx, person);
-    const known = await membershipsOfRecords(tx, records);
-    if (known.some((one) => one.number === number && one.until > from)) {
-      throw registryError('HOUSEHOLD_KNOWN', { household: number });
-    }
-    const id = await householdId(tx, number);
-    await insertMember(tx, { person, household: id, role, from, until: END });
-    await noteMembers(tx, [id]);
-    return id;
-  });
-  return { household: value, event, seq };
+  const records = await lockPerson(tx, person);
+  const known = await membershipsOfRecords(tx, records);
+  if (known.some((one) => one.number === number && one.until > from)) {
+    throw registryError('HOUSEHOLD_KNOWN', { household: number });
+  }
+  const id = await householdId(tx, number);
+  // Whoever keeps house with somebody can be read for the same task.
+  const members = (await membersOf(tx, [id])).filter((one) => one.is_current);
+  await tx.open(...members.map((one) => one.id));
+  await insertMember(tx, { person, household: id, role, from, until: END });
+  await noteMembers(tx, [id]);
+  return id;
 }
 
 /**
@@ -217,5 +234,5 @@ export async function getMembership(
 
 /** Who lives with whom counts for everybody in the house, also for those who stay. */
 export async function noteMembers(tx: Changing, households: readonly number[]): Promise<void> {
-  for (const person of await membersOf(tx, households)) tx.changed('kinship', person);
+  for (const { id } of await membersOf(tx, households)) tx.changed('kinship', id);
 }

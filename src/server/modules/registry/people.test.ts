@@ -92,7 +92,7 @@ test('a number changed after a correction finds the person, the one before nobod
   const [wrong, right] = [numbered('005'), numbered('007')];
   const { person } = await register({ identityNumber: wrong });
   const change = (number: string) =>
-    setIdentityNumber(at.county, at.keys, { actor, person, number, source: '户口簿' });
+    setIdentityNumber(at.county, at.keys, { actor, today, person, number, source: '户口簿' });
   const { event } = await change(right);
   expect(await find(wrong)).toBeUndefined();
   expect(await find(right)).toMatchObject({ person });

@@ -3,7 +3,6 @@
  * Numbers are sealed; they are found by their keyed index only.
  */
 import { type Changing, type County, readCounty } from '../../../db/county.ts';
-import { sqlState } from '../../../db/database.ts';
 import type { KeyRing } from '../../../db/keys/key-ring.ts';
 import { parseIdentityNumber } from '../../../model/identity-number.ts';
 import { sealContext } from '../roster/people-chunk.ts';
@@ -15,16 +14,17 @@ import {
   findByBlindIndexes,
   findPerson,
   findStaying,
-  insertNumber,
   insertPerson,
+  keepNumber,
   lockKinship,
   lockRecords,
-  retractNumbers,
+  nextPerson,
+  numberHolder,
   updateName,
 } from './queries.ts';
 import { readingOf } from './reading.ts';
 import { lockPerson } from './records.ts';
-import { type FactStatement, numbersOf } from './statements.ts';
+import { type FactNumbers, type FactStatement, numbersOf } from './statements.ts';
 
 export type Registration = By & {
   readonly today: number;
@@ -44,57 +44,86 @@ export type Done = Act & { readonly person: number };
 export async function addPerson(
   county: County,
   keys: KeyRing,
-  { today, name, identityNumber, facts, links, ...by }: Registration,
+  { links, ...registration }: Registration,
 ): Promise<Done> {
-  const written = nameOf(name);
-  const number = identityNumber === undefined ? undefined : numberOf(identityNumber);
-  const stated = facts.map((one) => numbersOf(one, { today, source: by.source }));
-  const { value, ...done } = await knownTwice(() =>
-    act(county, 'registration', by, async (tx) => {
-      if (links.length > 0) await lockKinship(tx, county.code);
-      const person = await newPerson(tx, keys, written, number);
-      const records = await lockRecords(tx, [person]);
-      await addStated(tx, { person, records: records.map(({ id }) => id), facts: stated });
-      for (const link of links) await addLinkRow(tx, { ...link, person });
-      tx.changed('person', person);
-      return person;
-    }),
-  );
+  const newcomer = newcomerOf(registration);
+  const { value, ...done } = await act(county, 'registration', registration, async (tx) => {
+    if (links.length > 0) await lockKinship(tx, county.code);
+    const person = await addNewcomer(tx, keys, newcomer);
+    for (const link of links) await addLinkRow(tx, { ...link, person });
+    return person;
+  });
   return { person: value, ...done };
 }
 
-async function newPerson(
+export type Newcomer = {
+  readonly name: string;
+  readonly number: string | undefined;
+  readonly facts: readonly FactNumbers[];
+  readonly today: number;
+};
+
+/** What is stated about somebody new, checked. Errors: NAME_EMPTY, NUMBER_INVALID, those of facts. */
+export const newcomerOf = ({
+  today,
+  name,
+  identityNumber,
+  facts,
+  source,
+}: Omit<Registration, 'links'>): Newcomer => ({
+  name: nameOf(name),
+  number: identityNumber === undefined ? undefined : numberOf(identityNumber),
+  facts: facts.map((one) => numbersOf(one, { today, source })),
+  today,
+});
+
+/** Writes somebody new with facts; gives the number of the record. Errors: PERSON_KNOWN, those of facts. */
+export async function addNewcomer(
   tx: Changing,
   keys: KeyRing,
-  name: string,
-  number: string | undefined,
+  { name, number, facts, today }: Newcomer,
 ): Promise<number> {
-  const found = number && (await findByBlindIndexes(tx, keys.blindIndexes(number)));
-  if (found) {
-    const locked = await lockRecords(tx, [found.id]);
-    if (locked.some((one) => one.is_on_record)) throw registryError('PERSON_KNOWN');
-    await updateName(tx, found.id, name, readingOf(name));
-    return found.id;
-  }
-  const person = await insertPerson(tx, name, readingOf(name));
-  if (number) await insertNumber(tx, sealed(keys, person, number));
+  const holder = number && (await numberHolder(tx, keys.blindIndexes(number), today));
+  const person = holder ? await takeUp(tx, holder, name) : await newRecord(tx, name);
+  if (number && !holder) await giveNumber(tx, keys, { person, number, today });
+  const records = await lockRecords(tx, [person]);
+  await addStated(tx, { person, records: records.map(({ id }) => id), facts });
+  tx.changed('person', person);
   return person;
 }
 
-const sealed = (keys: KeyRing, person: number, number: string) => ({
-  person,
-  blindIndex: keys.blindIndex(number),
-  sealed: keys.sealId(number, sealContext(person)),
-});
+/** Who was only named by number is on record from now on. Errors: PERSON_KNOWN. */
+async function takeUp(tx: Changing, person: number, name: string): Promise<number> {
+  await tx.open(person);
+  const locked = await lockRecords(tx, [person]);
+  if (locked.some((one) => one.is_on_record)) throw registryError('PERSON_KNOWN');
+  await updateName(tx, person, name, readingOf(name));
+  return person;
+}
 
-/** Two who register one number at the same moment: the second meets the unique index. */
-async function knownTwice<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (sqlState(error) !== '23505') throw error;
-    throw registryError('PERSON_KNOWN');
-  }
+async function newRecord(tx: Changing, name: string): Promise<number> {
+  const person = await nextPerson(tx);
+  await tx.openNew(person);
+  await insertPerson(tx, person, name, readingOf(name));
+  return person;
+}
+
+type Numbered = { readonly person: number; readonly number: string; readonly today: number };
+
+/** Errors: PERSON_KNOWN. */
+async function giveNumber(
+  tx: Changing,
+  keys: KeyRing,
+  { person, number, today }: Numbered,
+): Promise<void> {
+  const holder = await keepNumber(tx, {
+    person,
+    today,
+    indexes: keys.blindIndexes(number),
+    blindIndex: keys.blindIndex(number),
+    sealed: keys.sealId(number, sealContext(person)),
+  });
+  if (holder !== undefined) throw registryError('PERSON_KNOWN');
 }
 
 function nameOf(name: string): string {
@@ -161,18 +190,22 @@ export async function correctName(
 export async function setIdentityNumber(
   county: County,
   keys: KeyRing,
-  { person, number, ...by }: By & { readonly person: number; readonly number: string },
+  {
+    person,
+    number,
+    today,
+    ...by
+  }: By & { readonly person: number; readonly number: string; readonly today: number },
 ): Promise<Done> {
   const text = numberOf(number);
-  const { event, seq } = await knownTwice(() =>
-    act(county, 'number-change', by, async (tx) => {
-      await lockPerson(tx, person);
-      const holder = await findByBlindIndexes(tx, keys.blindIndexes(text));
-      if (holder) throw registryError(holder.id === person ? 'NUMBER_SAME' : 'PERSON_KNOWN');
-      await retractNumbers(tx, person);
-      await insertNumber(tx, sealed(keys, person, text));
-      tx.changed('person', person);
-    }),
-  );
+  const { event, seq } = await act(county, 'number-change', by, async (tx) => {
+    await lockPerson(tx, person);
+    const holder = await numberHolder(tx, keys.blindIndexes(text), today);
+    if (holder !== undefined) {
+      throw registryError(holder === person ? 'NUMBER_SAME' : 'PERSON_KNOWN');
+    }
+    await giveNumber(tx, keys, { person, number: text, today });
+    tx.changed('person', person);
+  });
   return { person, event, seq };
 }

@@ -81,13 +81,21 @@ export async function findByBlindIndexes(
   return row;
 }
 
-export async function insertPerson(tx: Changing, name: string, reading: string): Promise<number> {
+/** The number that the next newcomer gets. */
+export async function nextPerson(tx: Changing): Promise<number> {
   const [row] = await tx.query<{ id: number }>(
-    'insert into person (name, reading, added_in) values ($1, $2, $3) returning id',
-    [name, reading, tx.event],
+    `select nextval(pg_get_serial_sequence('person', 'id')) as id`,
   );
   return row!.id;
 }
+
+export const insertPerson = (tx: Changing, person: number, name: string, reading: string) =>
+  tx.query('insert into person (id, name, reading, added_in) values ($1, $2, $3, $4)', [
+    person,
+    name,
+    reading,
+    tx.event,
+  ]);
 
 export const updateName = (tx: Changing, person: number, name: string, reading: string) =>
   tx.query('update person set name = $2, reading = $3, is_on_record = true where id = $1', [
@@ -96,25 +104,41 @@ export const updateName = (tx: Changing, person: number, name: string, reading: 
     reading,
   ]);
 
+/** Who within reach of who asks has a number; somebody out of reach is nobody. */
+export async function numberHolder(
+  tx: Reading,
+  indexes: readonly Buffer[],
+  today: number,
+): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number | null }>('select number_holder($1, $2) as id', [
+    indexes,
+    dayText(today),
+  ]);
+  return row!.id ?? undefined;
+}
+
 export type NewIdentity = {
   readonly person: number;
+  readonly indexes: readonly Buffer[];
   readonly blindIndex: Buffer;
   readonly sealed: Buffer;
+  readonly today: number;
 };
 
-export const insertNumber = (tx: Changing, { person, blindIndex, sealed }: NewIdentity) =>
-  tx.query(
-    `insert into person_identity (person_id, kind, blind_index, sealed, added_in)
-     values ($1, 'identity-number', $2, $3, $4)`,
-    [person, blindIndex, sealed, tx.event],
+/**
+ * Gives somebody a number in place of the one before; gives who has it already, within reach. Of a number that
+ * somebody out of reach has, a claim is kept, and nothing tells.
+ */
+export async function keepNumber(
+  tx: Changing,
+  { person, indexes, blindIndex, sealed, today }: NewIdentity,
+): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number | null }>(
+    'select keep_number($1, $2, $3, $4, $5, $6) as id',
+    [person, indexes, blindIndex, sealed, tx.event, dayText(today)],
   );
-
-export const retractNumbers = (tx: Changing, person: number) =>
-  tx.query(
-    `update person_identity set retracted_in = $2
-     where person_id = $1 and kind = 'identity-number' and retracted_in is null`,
-    [person, tx.event],
-  );
+  return row!.id ?? undefined;
+}
 
 /** A fact of one of a person's records. */
 export type FactRow = FactNumbers & { readonly id: number; readonly person: number };
@@ -241,17 +265,11 @@ export const membershipsOfRecords = (tx: Reading, records: readonly number[]) =>
     [records],
   );
 
-export async function membersOf(
-  tx: Reading,
-  households: readonly number[],
-): Promise<readonly number[]> {
-  const rows = await tx.query<{ id: number }>(
-    `select distinct person_id as id from household_member
-     where household_id = any($1) and retracted_in is null order by 1`,
-    [households],
-  );
-  return rows.map(({ id }) => id);
-}
+export type MemberOf = { readonly id: number; readonly is_current: boolean };
+
+/** Everybody who belongs or belonged to households, whoever asks. */
+export const membersOf = (tx: Reading, households: readonly number[]) =>
+  tx.query<MemberOf>('select person_id as id, is_current from members_of($1)', [households]);
 
 /** The household with a number; one is made where there is none. */
 export async function householdId(tx: Changing, number: string): Promise<number> {
@@ -362,10 +380,14 @@ export const membershipsKnownAt = (tx: Reading, person: number, seq: number) =>
     [person, seq],
   );
 
+export async function recordsOf(tx: Reading, person: number): Promise<readonly number[]> {
+  const rows = await tx.query<{ id: number }>(`${recordsSql} select id from record`, [[person]]);
+  return rows.map(({ id }) => id);
+}
+
 /** The records of one person, locked against other changes until the transaction ends. */
 export async function lockOwn(tx: Reading, person: number): Promise<readonly number[]> {
-  const rows = await tx.query<{ id: number }>(`${recordsSql} select id from record`, [[person]]);
-  const records = rows.map(({ id }) => id);
+  const records = await recordsOf(tx, person);
   await tx.query('select from person where id = any($1) order by id for no key update', [records]);
   return records;
 }

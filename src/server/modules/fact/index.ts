@@ -1,0 +1,3 @@
+/** Facts over the network. */
+export { factsRoutes } from './routes.ts';
+export { factShown } from './shapes.ts';

@@ -1,0 +1,2 @@
+/** Households over the network. */
+export { householdsRoutes } from './routes.ts';

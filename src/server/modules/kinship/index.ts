@@ -1,0 +1,2 @@
+/** Relatives and households over the network. */
+export { kinshipRoutes } from './routes.ts';

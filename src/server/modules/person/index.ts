@@ -1,0 +1,3 @@
+/** People over the network. */
+export { peopleRoutes } from './routes.ts';
+export { identityShown } from './shapes.ts';

@@ -69,6 +69,7 @@ export type Asking = {
   /** The open task that it is for. */
   readonly task?: number;
   readonly today: number;
+  readonly now: Date;
 };
 
 /** Accounts in audit rows. */
@@ -84,7 +85,7 @@ export async function countyFor(
   asking: Asking,
   staffDb?: Database,
 ): Promise<County> {
-  const { account, person, post, action, task, today } = asking;
+  const { account, person, post, action, task, today, now } = asking;
   const role = post?.role ?? 'resident';
   if (!mayDo(role, action)) throw accessError('ACCESS_ROLE', { action });
   const { sees, lists = [] } = roleOf(role);
@@ -98,6 +99,7 @@ export async function countyFor(
     task: task ?? null,
     account,
     today: dayText(today),
+    now,
   };
   const opening = openingOf(programs);
   return {

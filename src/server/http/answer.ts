@@ -21,6 +21,8 @@ import { findVisitor, readCookie, SESSION_COOKIE } from './visitor.ts';
 const requestError = (code: string, detail: object = {}) =>
   Object.assign(new Error(code), { code, detail });
 
+type Times = { readonly now: Date; readonly today: number };
+
 /** Answers a request. Errors: those of the handler, for the error handler of the application. */
 export async function answer(
   route: Route,
@@ -35,7 +37,7 @@ export async function answer(
   const at: At = { ...surroundings(request, reply, serving), ...times };
   if (contract.access === 'public') return route.handle(at as SignedIn, partsOf(request));
   const { served, visitor } = await whoAsks(serving, request, times);
-  const asked = await askedBy(contract, served, visitor, request, at.today);
+  const asked = await askedBy(contract, served, visitor, request, times);
   const key = keyOf(contract, visitor, request);
   const done = key && (await findRepeated(served.county, key));
   if (done) return repeated(done, reply);
@@ -136,7 +138,7 @@ const onlyOf = (counties: Serving['counties']): ServedCounty | undefined =>
 async function whoAsks(
   { counties }: Serving,
   { cookies }: FastifyRequest,
-  times: { readonly now: Date; readonly today: number },
+  times: Times,
 ): Promise<{ readonly served: ServedCounty; readonly visitor: Visitor }> {
   const found = readCookie(cookies[SESSION_COOKIE]);
   const served = found && counties.get(found.countyCode);
@@ -151,7 +153,7 @@ async function askedBy(
   { county, staffDb }: ServedCounty,
   visitor: Visitor,
   { headers }: FastifyRequest,
-  today: number,
+  times: Times,
 ): Promise<{ readonly county: County; readonly office: County }> {
   if (access === 'public' || access === 'session') return { county, office: county };
   const { account, person, post } = visitor;
@@ -159,7 +161,7 @@ async function askedBy(
   const task = Number(headers['nuanjia-task']);
   const asking = {
     account,
-    today,
+    ...times,
     action: access,
     ...(person !== undefined && { person }),
     ...(post && { post }),

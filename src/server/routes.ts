@@ -6,16 +6,22 @@ import { factsRoutes } from './modules/fact/index.ts';
 import { householdsRoutes } from './modules/household/index.ts';
 import { kinshipRoutes } from './modules/kinship/index.ts';
 import { peopleRoutes } from './modules/person/index.ts';
+import { emergenciesRoutes } from './modules/emergency/index.ts';
 import { readLogRoutes } from './modules/read-log/index.ts';
+import { rightsRoutes } from './modules/right/index.ts';
+import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
 import { tasksRoutes } from './modules/task/index.ts';
 
 export const routes: readonly Route[] = [
   ...tasksRoutes,
   ...readLogRoutes,
+  ...emergenciesRoutes,
   ...consentsRoutes,
   ...noticesRoutes,
+  ...rightsDeskRoutes,
   ...peopleRoutes,
   ...factsRoutes,
   ...kinshipRoutes,
   ...householdsRoutes,
+  ...rightsRoutes,
 ];

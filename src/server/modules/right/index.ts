@@ -1,0 +1,2 @@
+/** Rights over the network. */
+export { rightsRoutes } from './routes.ts';

@@ -3,7 +3,6 @@
  * the audit row in that same transaction. There is no other way to read or write a county's record.
  */
 import { type Client, type Database, sqlState, withClient } from './database.ts';
-import { staffRoleOf } from './migrations.ts';
 
 /** One county of a database. Its schema and its role have the same name. */
 export type County = {
@@ -198,10 +197,12 @@ const whoAsks = ({ asker }: County, { actor }: Act, tx: Reading) =>
 
 async function begin(client: Client, { schema, asker }: County, isolation: string): Promise<void> {
   await client.query(`begin isolation level ${isolation}`);
-  // Each as its own message: a Citus coordinator wants that. The name is checked by countyOf.
-  const role = asker?.staffDb ? staffRoleOf(schema) : schema;
-  await client.query(`set local role ${role}`);
-  await client.query(`set local search_path to ${schema}, pg_catalog, pg_temp`);
+  // The staff's own login has its role and its search path from the beginning, see staff-login.ts.
+  if (!asker?.staffDb) {
+    // Each as its own message: a Citus coordinator wants that. The name is checked by countyOf.
+    await client.query(`set local role ${schema}`);
+    await client.query(`set local search_path to ${schema}, pg_catalog, pg_temp`);
+  }
   if (asker) await setLocally(client, asker.settings);
 }
 

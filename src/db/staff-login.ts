@@ -16,11 +16,13 @@ const STATEMENT_MS = 10_000;
  * Errors: DB_STAFF_LOGIN where the server lets that login not in.
  */
 export async function openStaffDatabase(county: County, master: KeyObject): Promise<Database> {
-  const role = staffRoleOf(county.schema);
+  const { schema } = county;
+  const role = staffRoleOf(schema);
   // Hex, so that it can stand in the statement; PostgreSQL takes no parameters there.
   const password = createHmac('sha256', master).update(`login ${role}`).digest('hex');
   await withClient(county.db, async (client) => {
     await client.query(`alter role ${role} login noinherit password '${password}'`);
+    await client.query(`alter role ${role} set search_path = ${schema}, pg_catalog, pg_temp`);
     await client.query(`alter role ${role} set statement_timeout = ${STATEMENT_MS}`);
     await client.query(`alter role ${role} set idle_in_transaction_session_timeout = 60000`);
   });

@@ -1,7 +1,13 @@
 /** An account is set up by its owner alone, with a code that is good once, and never with one factor less. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCounty, type TestCounty } from '../../../../test/postgres/county.ts';
-import { disableAccount, inviteAccount, inviteAgain, listAccounts } from './accounts.ts';
+import {
+  disableAccount,
+  enableAccount,
+  inviteAccount,
+  inviteAgain,
+  listAccounts,
+} from './accounts.ts';
 import type { CountyDesk } from './desk.ts';
 import { at, codeAt, goodPassword, newWorker, refusal, testDesk } from './fixtures/desk.ts';
 import { acceptInvitation, openInvitation, type SetUp } from './invitation.ts';
@@ -66,6 +72,8 @@ describe('a code', () => {
     expect(await refusal(rightly(next.code))).toBe('ACCOUNT_INVITATION');
     const again = inviteAgain(county.county, { actor: 'test', account, now: at(3) });
     expect(await refusal(again)).toBe('ACCOUNT_DISABLED');
+    await enableAccount(county.county, { actor: 'test', account });
+    expect(await refusal(rightly(next.code))).toBe('ACCOUNT_INVITATION');
   });
 });
 
@@ -116,6 +124,8 @@ describe('setting up anew', () => {
     expect(await isIn(worker.token, 91)).toBe(false);
     expect(await signing(120, password)).toBe('SIGN_IN_REFUSED');
     expect([await isIn(fresh.token, 91), fresh.account]).toEqual([true, account]);
+    const known = 'select from county_990101.sign_in_device where account_id = $1';
+    expect((await county.db.pool.query(known, [account])).rowCount).toBe(1);
   });
 });
 

@@ -1,7 +1,7 @@
 /** A passkey signs in alone, and only for the page, the challenge and the owner that it was asked for. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCounty, type TestCounty } from '../../../../../test/postgres/county.ts';
-import { disableAccount, enableAccount, inviteAccount } from '../accounts.ts';
+import { disableAccount, enableAccount, inviteAccount, inviteAgain } from '../accounts.ts';
 import type { CountyDesk } from '../desk.ts';
 import { authenticator, type Authenticator, type Flaws } from '../fixtures/authenticator.ts';
 import { at, newWorker, refusal, testDesk } from '../fixtures/desk.ts';
@@ -79,6 +79,24 @@ describe('a passkey', () => {
     expect(await refusal(finish(device.sign({ ...(await begin()), challenge })))).toBe(
       'SIGN_IN_REFUSED',
     );
+  });
+
+  test('does not sign in with a challenge that was for something else', async () => {
+    const session = await sessionOf(owner);
+    const { challenge } = await beginOwnPasskey(desk, { session, now: at(60) });
+    const response = device.sign({ ...(await begin()), challenge });
+    expect(await refusal(finish(response))).toBe('SIGN_IN_REFUSED');
+  });
+
+  test('is gone when the owner has set the account up anew', async () => {
+    const [before, after] = [authenticator(desk.site.origin), authenticator(desk.site.origin)];
+    const { account } = await enrol('P400', before);
+    const { code } = await inviteAgain(county.county, { actor: 'test', account, now: at(30) });
+    const { passkey } = await openInvitation(desk, { code, now: at(31) });
+    const made = { response: after.make(passkey), name: '新' };
+    await acceptInvitation(desk, { code, passkey: made, now: at(32) });
+    expect(await refusal(finish(before.sign(await begin())))).toBe('SIGN_IN_REFUSED');
+    expect(await refusal(finish(after.sign(await begin())))).toBe(undefined);
   });
 
   test('is refused for a disabled account', async () => {

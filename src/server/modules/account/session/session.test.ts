@@ -76,6 +76,13 @@ describe('a session ends everywhere at once', () => {
     expect(await find(token, 1)).toBeUndefined();
     await enableAccount(county.county, { actor: 'test', account });
     expect(await find(token, 2)).toBeUndefined();
+    // The state alone is enough, whatever has set it.
+    const next = await start();
+    const text = 'update county_990101.account set state = $1 where id = $2';
+    await county.db.pool.query(text, ['disabled', account]);
+    expect(await find(next.token, 2)).toBeUndefined();
+    await county.db.pool.query(text, ['active', account]);
+    expect(await find(next.token, 2)).toBeDefined();
   });
 
   test('when the password changes; who changed it goes on in a new one', async () => {

@@ -177,7 +177,9 @@ describe('a password', () => {
       'PASSWORD_GUESSABLE',
     );
     const newPassword = 'eight lanterns by a slow river';
+    const { token } = await trying({ now: at(600), code: worker.recoveryCodes[5]! });
     await trying({ ...given, newPassword });
+    expect(await findSession(county.county, hashOf(token), at(601))).toBeUndefined();
     await changeSettings(county.county, 'test', hours);
     const muchLater = new Date(later.getTime() + 900 * 86_400_000);
     expect(await refusal(trying({ now: muchLater }))).toBe('SIGN_IN_REFUSED');

@@ -109,20 +109,20 @@ describe('a real provider', () => {
   });
 });
 
-describe('what a provider says', () => {
-  const seconds = Math.floor(start.getTime() / 1000);
-  const arrive = async (told: Lie, change: (url: URL) => void = () => {}) => {
-    await use(providers[2]!);
-    const { url, handle } = await begin();
-    const sent = new URL(url).searchParams;
-    [lie, nonce] = [told, sent.get('nonce')!];
-    const back = new URL(callback);
-    back.searchParams.set('code', 'x');
-    back.searchParams.set('state', sent.get('state')!);
-    change(back);
-    return refusal(finish(handle, back.href));
-  };
+const seconds = Math.floor(start.getTime() / 1000);
+const arrive = async (told: Lie, change: (url: URL) => void = () => {}) => {
+  await use(providers[2]!);
+  const { url, handle } = await begin();
+  const sent = new URL(url).searchParams;
+  [lie, nonce] = [told, sent.get('nonce')!];
+  const back = new URL(callback);
+  back.searchParams.set('code', 'x');
+  back.searchParams.set('state', sent.get('state')!);
+  change(back);
+  return refusal(finish(handle, back.href));
+};
 
+describe('what a provider says', () => {
   test('is believed when all of it is right', async () => {
     expect(await arrive({})).toBe(undefined);
   });
@@ -152,6 +152,19 @@ describe('what a provider says', () => {
     ['an error', (url) => url.searchParams.set('error', 'access_denied')],
   ])('with %s in the address is refused', async (_, change) => {
     expect(await arrive({}, change)).toBe('SIGN_IN_PROVIDER_REFUSED');
+  });
+});
+
+describe('a resident', () => {
+  test('does not sign in as staff, whatever the provider says', async () => {
+    const { rows } = await county.db.pool.query(
+      `with e as (insert into county_990101.event (kind, actor) values ('test', 'test') returning id),
+         p as (insert into county_990101.person (name, added_in) select '测三', id from e returning id)
+       insert into county_990101.account (kind, name, staff_number, person_id, state, added_in)
+       select 'resident', '测三', 'R100', p.id, 'active', e.id from e, p returning staff_number`,
+    );
+    const number = rows[0].staff_number;
+    expect(await arrive({ claims: { employee_number: number } })).toBe('SIGN_IN_PROVIDER_REFUSED');
   });
 });
 

@@ -8,6 +8,7 @@ import { backupErrorTexts } from './backup-errors.ts';
 import { careErrorTexts } from './care-errors.ts';
 import { consentErrorTexts } from './consent-errors.ts';
 import { databaseErrorTexts } from './database-errors.ts';
+import { emergencyErrorTexts } from './emergency-errors.ts';
 import { officeErrorTexts } from './office-errors.ts';
 import { recordErrorTexts } from './record-errors.ts';
 import { registryErrorTexts } from './registry-errors.ts';
@@ -97,6 +98,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...accessErrorTexts,
   ...requestErrorTexts,
   ...usageErrorTexts,
+  ...emergencyErrorTexts,
   ...officeErrorTexts,
   ...commandErrorTexts,
 };

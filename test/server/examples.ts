@@ -3,6 +3,7 @@
  * that reads needs an example here.
  */
 import type { Contract } from '../../src/api/contract.ts';
+import { openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
 import type { Role } from '../../src/server/access/index.ts';
 import { type Asked, type Caller, type RunningServer, towns } from './running.ts';
@@ -49,7 +50,14 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/me/usage': own(),
   'GET /api/me/care/usage': own(),
   'GET /api/me/notices': own(),
+  'GET /api/me/rights-requests': own(),
+  'GET /api/rights-requests': async ({ at, she }) => {
+    const body = { kind: 'object' };
+    await (await at.resident(she)).call(openRightsRequest, { params: { person: she }, body });
+    return { caller: await at.staff('registrar', { town: towns[0] }) };
+  },
   'GET /api/usage-questions': staff('privacy-officer'),
+  'GET /api/emergencies': staff('privacy-officer'),
   'GET /api/people/:person/consents': onTask('family-worker'),
 };
 

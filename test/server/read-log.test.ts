@@ -3,6 +3,7 @@
  * was written before the answer went out.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openEmergency } from '../../src/api/contracts/emergencies.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
 import { ownUsage, questionUsage } from '../../src/api/contracts/usage.ts';
 import { snapshotCounty } from '../../src/db/county.ts';
@@ -24,6 +25,8 @@ beforeAll(async () => {
   const [entry] = (await resident.call(ownUsage, { query: { limit: 1 } })).body.usage;
   const asked = { params: { id: entry.id }, body: { question: '为什么？' } };
   await resident.call(questionUsage, asked);
+  const emergency = { person: scene.she, reason: '电话中听到呼救，需要家人联系方式' };
+  await worker.call(openEmergency, { body: emergency });
 
   /** Somebody of the first town who keeps house with others. */
   async function inCompany(): Promise<number> {

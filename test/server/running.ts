@@ -27,6 +27,8 @@ export type RunningServer = TestCounty & {
   readonly staff: (role: Role, where?: Where) => Promise<Caller>;
   /** A resident who is signed in. */
   readonly resident: (person: number) => Promise<Caller>;
+  /** The same account, signed in anew: sessions end when time goes on. */
+  readonly again: (caller: Caller) => Promise<Caller>;
   /** Nobody. */
   readonly stranger: Caller;
   readonly stop: () => Promise<void>;
@@ -133,6 +135,8 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
       const account = await addAccount(at, { kind: 'resident', person });
       return callerOf(account, 0, await signIn(at, account, clock.now));
     },
+    again: async ({ account, post }) =>
+      callerOf(account, post, await signIn(at, account, clock.now)),
     stranger: callerOf(0, 0, undefined),
     stop: async () => {
       await app.close();

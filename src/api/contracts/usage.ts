@@ -17,6 +17,7 @@ const Entry = exactly({
   categories: Type.Array(Type.String(), { description: 'Kinds of data that were open.' }),
   task: Type.Optional(Id),
   isChange: Type.Boolean(),
+  reason: Type.Optional(Type.String({ description: 'Of an emergency.' })),
   question: Type.Optional(Type.String()),
   answer: Type.Optional(Type.String()),
 });

@@ -34,3 +34,6 @@ create index usage_question_open on usage_question (id) where answer is null;
 grant select, insert on usage_question to {{role}};
 grant update (answer, answered_by, answered_in) on usage_question to {{role}};
 grant usage on all sequences in schema {{schema}} to {{role}};
+
+create index emergency_access_of on emergency_access (account_id, opened_at) where verdict is null;
+grant update (until_at) on emergency_access to {{role}};

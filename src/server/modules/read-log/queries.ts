@@ -87,6 +87,7 @@ export async function periodOf(tx: Reading): Promise<PeriodRow> {
 export type ContextRow =
   | { readonly kind: 'unit'; readonly id: number; readonly text: string; readonly answer: null }
   | { readonly kind: 'task'; readonly id: number; readonly text: string; readonly answer: null }
+  | { readonly kind: 'reason'; readonly id: number; readonly text: string; readonly answer: null }
   | {
       readonly kind: 'question';
       readonly id: number;
@@ -94,7 +95,7 @@ export type ContextRow =
       readonly answer: string | null;
     };
 
-/** Names of units, purposes of tasks, and what somebody asked about entries, by number. */
+/** Names of units, purposes of tasks, reasons of emergencies, and what somebody asked about entries, by number. */
 export const contextOf = (
   tx: Reading,
   asked: {
@@ -107,6 +108,8 @@ export const contextOf = (
   tx.query<ContextRow>(
     `select 'unit' as kind, id, name as text, null as answer from unit where id = any($1)
      union all select 'task', id, purpose, null from task where id = any($2)
+     union all select 'reason', seq, reason, null from emergency_access join audit_event on event_id = added_in
+       where seq = any($3) and person_id = any($4)
      union all select 'question', audit_seq, question, answer from usage_question
        where audit_seq = any($3) and person_id = any($4)`,
     [asked.units, asked.tasks, asked.entries, asked.records],

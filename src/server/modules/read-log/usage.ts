@@ -89,7 +89,7 @@ async function namesOf(
   });
   const of = (kind: ContextRow['kind']) =>
     new Map(found.filter((row) => row.kind === kind).map((row) => [row.id, row]));
-  return { unit: of('unit'), task: of('task'), question: of('question') };
+  return { unit: of('unit'), task: of('task'), question: of('question'), reason: of('reason') };
 }
 
 /** The unit that somebody asked for; care records say it in their own way. */
@@ -118,6 +118,7 @@ function entryOf(row: UsageRow, names: Names, language: Language): UsageEntry {
   const { task, classes = [], role } = detail.asked ?? {};
   const purposeCode = purposeOf(row, names);
   const question = names.question.get(seq);
+  const reason = names.reason.get(seq);
   return {
     id: seq,
     logtime: at.toISOString(),
@@ -132,6 +133,7 @@ function entryOf(row: UsageRow, names: Names, language: Language): UsageEntry {
     categories: classes.map((one) => dataClassWords[one]?.[language] ?? one),
     ...(task !== undefined && { task }),
     isChange: is_change,
+    ...(reason && { reason: reason.text }),
     ...(question && { question: question.text }),
     ...(question?.answer && { answer: question.answer }),
   };

@@ -19,6 +19,7 @@ export const actions = [
   'consent.read',
   'consent.record',
   'rights-request.open',
+  'rights-request.own',
   'rights-request.handle',
   'notice.read',
   'log.own',

@@ -1,4 +1,4 @@
-/** Texts for errors of consents: what happened, why it matters, what to do. */
+/** Texts for errors of consents and of the rights desk: what happened, why it matters, what to do. */
 import type { TextOf } from './sheet-problems.ts';
 
 export const consentErrorTexts = {
@@ -19,5 +19,17 @@ export const consentErrorTexts = {
   CONSENT_OWN_WORD: () => ({
     'zh-CN': '没有保存：本人已满 14 周岁，只有她自己能决定。请问她本人。',
     en: 'Not saved: she is 14 or older and decides herself. Ask her.',
+  }),
+  RIGHTS_REQUEST_UNKNOWN: ({ request }) => ({
+    'zh-CN': `您的单位没有第 ${request} 号请求，没有做任何改动。请在请求列表中核对编号。`,
+    en: `Your unit has no request number ${request}, so nothing was done. Look it up in the list of requests.`,
+  }),
+  RIGHTS_REQUEST_STATE: ({ request, state }) => ({
+    'zh-CN': `第 ${request} 号请求现在是“${state}”，不能这样办理。请求必须先受理，再答复或说明理由地拒绝，且只答复一次。请刷新列表。`,
+    en: `Request number ${request} is "${state}" and cannot go on like this: it is taken up first, then answered or refused, once. Load the list again.`,
+  }),
+  RIGHTS_REQUEST_ERASE: ({ request }) => ({
+    'zh-CN': `第 ${request} 号请求是要求删除，不能只写答复。请执行删除，系统会写明删除了什么、保留了什么；依法不能删除的，请说明理由地拒绝。`,
+    en: `Request number ${request} asks for deletion, and words alone are no answer. Carry the deletion out, which also says what stays, or refuse with the reason.`,
   }),
 } as const satisfies Readonly<Record<string, TextOf>>;

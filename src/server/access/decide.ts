@@ -14,6 +14,8 @@ const needsReason: ReadonlySet<Action> = new Set<Action>([
   'right.read',
   'consent.read',
   'consent.record',
+  'rights-request.handle',
+  'resident.invite',
 ]);
 
 const isReason = (relation: Relation) => relation !== 'area';

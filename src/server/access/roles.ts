@@ -146,6 +146,7 @@ export const roles = {
       'consent.read',
       'consent.record',
       'rights-request.open',
+      'rights-request.own',
       'notice.read',
       'log.own',
     ],

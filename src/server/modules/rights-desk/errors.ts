@@ -1,0 +1,6 @@
+/** Errors of the rights desk; their texts stand in src/i18n/consent-errors.ts. */
+
+export const rightsError = (
+  code: string,
+  detail: Readonly<Record<string, string | number>> = {},
+): Error => Object.assign(new Error(`${code} ${JSON.stringify(detail)}`), { code, detail });

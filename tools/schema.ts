@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase, withClient } from '../src/db/database.ts';
 import { startEmbedded } from '../src/db/embedded/supervisor.ts';
 import { createCounty, migrate } from '../src/db/migrate.ts';
+import { careSchemaOf } from '../src/db/migrations.ts';
 import { readSchema } from '../src/db/schema.ts';
 import { schemaPage } from './reference/schema-page.ts';
 
@@ -19,7 +20,8 @@ export async function schemaText(db: Database): Promise<string> {
   const { schema } = await createCounty(db, { code: '990531', name: '云溪县', pack: 'cn' });
   return withClient(db, async (client) => {
     const platform = await readSchema(client, 'platform');
-    return schemaPage(platform, await readSchema(client, schema));
+    const care = await readSchema(client, careSchemaOf(schema));
+    return schemaPage(platform, await readSchema(client, schema), care);
   });
 }
 

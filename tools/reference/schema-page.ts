@@ -2,8 +2,8 @@
 import type { Schema, SqlFunction, Table } from '../../src/db/schema.ts';
 import { generatedNote, page, table } from './markdown.ts';
 
-/** The page of the platform schema and of the schema that each county has. */
-export function schemaPage(platform: Schema, county: Schema): string {
+/** The page of the platform schema and of the two schemas that each county has. */
+export function schemaPage(platform: Schema, county: Schema, care: Schema): string {
   return page(
     '# Schema · 数据库结构',
     generatedNote,
@@ -13,6 +13,10 @@ export function schemaPage(platform: Schema, county: Schema): string {
     ...county.tables.filter(({ isView }) => !isView).map(tableSection),
     ...functions(county.functions),
     ...views(county.tables.filter(({ isView }) => isView)),
+    '## Care records · 保健档案',
+    'What women told of pregnancy, birth care and screening, in a schema and under a role of its own, `county_<code>_repro`, on which the county and its staff have no rights. Here “the county may” says what that role can do.\n妇女本人告知的孕产保健与筛查内容，另有模式和角色 `county_<code>_repro`，县和工作人员的角色都无权访问。这里的“the county may”说的是该角色。',
+    ...care.tables.map(tableSection),
+    ...functions(care.functions),
     '## Platform · 平台',
     'The directory of counties. No role of a county can read it.\n各县目录。县的角色不能读取。',
     ...platform.tables.map(tableSection),

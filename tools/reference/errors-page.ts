@@ -2,6 +2,7 @@
 import { commandErrorTexts } from '../../src/i18n/command-errors.ts';
 import { areaProblemTexts } from '../../src/i18n/area-problems.ts';
 import { backupErrorTexts } from '../../src/i18n/backup-errors.ts';
+import { careErrorTexts } from '../../src/i18n/care-errors.ts';
 import { databaseErrorTexts } from '../../src/i18n/database-errors.ts';
 import { recordErrorTexts } from '../../src/i18n/record-errors.ts';
 import { registryErrorTexts } from '../../src/i18n/registry-errors.ts';
@@ -55,6 +56,11 @@ export function errorsPage(): string {
       '## Errors of the county record · 县级登记的错误',
       'What the record refuses, at the command line and in services. None of these texts names anybody.',
       { ...registryErrorTexts, ...recordErrorTexts },
+    ),
+    part(
+      '## Errors of care records · 保健档案的错误',
+      'What a care record refuses. Who may not open one does not learn whether it is there.',
+      careErrorTexts,
     ),
     part(
       '## Errors of the database and its keys · 数据库和密钥的错误',

@@ -31,8 +31,11 @@ const own =
 
 /** Somebody in a post of the first town, or of the whole county. */
 const staff =
-  (role: Role, where: { readonly town?: string } = {}): Make =>
-  async ({ at }) => ({ caller: await at.staff(role, where) });
+  (role: Role, where: { readonly town?: string } = {}, isAboutHer = false): Make =>
+  async ({ at, she }) => ({
+    caller: await at.staff(role, where),
+    ...(isAboutHer && { asked: { params: { person: she } } }),
+  });
 
 /** A worker of the first town with an open task for her. */
 const onTask =
@@ -51,14 +54,25 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/me/care/usage': own(),
   'GET /api/me/notices': own(),
   'GET /api/me/rights-requests': own(),
-  'GET /api/rights-requests': async ({ at, she }) => {
+  'GET /api/rights-requests': staff('registrar', { town: towns[0] }),
     const body = { kind: 'object' };
     await (await at.resident(she)).call(openRightsRequest, { params: { person: she }, body });
     return { caller: await at.staff('registrar', { town: towns[0] }) };
   },
   'GET /api/usage-questions': staff('privacy-officer'),
   'GET /api/emergencies': staff('privacy-officer'),
+  'GET /api/people/:person': staff('family-worker', { town: towns[0] }, true),
   'GET /api/people/:person/consents': onTask('family-worker'),
+  'GET /api/people/:person/facts': onTask('clerk'),
+  'GET /api/people/:person/residences': onTask('family-worker'),
+  'GET /api/people/:person/kinship': onTask('clerk'),
+  'GET /api/people/:person/rights': onTask('clerk'),
+  'GET /api/people/:person/explanation': onTask('clerk', { on: '2026-11-22' }),
+  'GET /api/people/:person/questions': onTask('clerk'),
+  'GET /api/households/:person': onTask('clerk'),
+  'GET /api/rights/entitled': staff('clerk', { town: towns[0] }),
+  'GET /api/rights/unpaid': staff('clerk', { town: towns[0] }),
+  'GET /api/rights/questions': staff('clerk', { town: towns[0] }),
 };
 
 export const nameOfRoute = ({ method, path }: Pick<Contract, 'method' | 'path'>): string =>

@@ -4,19 +4,20 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEmergency } from '../../src/api/contracts/emergencies.ts';
+import { openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
 import { ownUsage, questionUsage } from '../../src/api/contracts/usage.ts';
 import { snapshotCounty } from '../../src/db/county.ts';
 import { hasActWords } from '../../src/i18n/usage-words.ts';
 import { routes } from '../../src/server/routes.ts';
-import { importGenerated } from '../postgres/county.ts';
+import { fillCounty } from '../../src/server/modules/answer/fixtures/model.ts';
 import { examples, nameOfRoute, type Scene } from './examples.ts';
 import { type Answer, runServer, towns } from './running.ts';
 
 let scene: Scene;
 beforeAll(async () => {
   const at = await runServer();
-  await importGenerated(at, { seed: 11, size: 1500 });
+  await fillCounty(at, 11, 1500);
   scene = { at, she: await inCompany() };
   const worker = await at.staff('family-worker', { town: towns[0] });
   const body = { person: scene.she, purpose: 'service', basis: 'asked-for' };
@@ -25,6 +26,8 @@ beforeAll(async () => {
   const [entry] = (await resident.call(ownUsage, { query: { limit: 1 } })).body.usage;
   const asked = { params: { id: entry.id }, body: { question: '为什么？' } };
   await resident.call(questionUsage, asked);
+  const request = { params: { person: scene.she }, body: { kind: 'copy' } };
+  await resident.call(openRightsRequest, request);
   const emergency = { person: scene.she, reason: '电话中听到呼救，需要家人联系方式' };
   await worker.call(openEmergency, { body: emergency });
 

@@ -55,10 +55,6 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/me/notices': own(),
   'GET /api/me/rights-requests': own(),
   'GET /api/rights-requests': staff('registrar', { town: towns[0] }),
-    const body = { kind: 'object' };
-    await (await at.resident(she)).call(openRightsRequest, { params: { person: she }, body });
-    return { caller: await at.staff('registrar', { town: towns[0] }) };
-  },
   'GET /api/usage-questions': staff('privacy-officer'),
   'GET /api/emergencies': staff('privacy-officer'),
   'GET /api/people/:person': staff('family-worker', { town: towns[0] }, true),

@@ -45,7 +45,7 @@ const areas = [
   ...['ACCOUNT', 'SIGN_IN', 'PASSWORD', 'FACTOR', 'SESSION', 'SECRET'],
   ...['USAGE', 'EMERGENCY', 'ALERT', 'APPROVAL'],
   ...['CONSENT', 'RIGHTS', 'PORTAL'],
-  ...['CARE', 'MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT', 'COMMIT'],
+  ...['CARE', 'MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT', 'COMMIT', 'SEARCH'],
 ];
 const codeInUse = new RegExp(`['.]((?:${areas.join('|')})_[A-Z_]+)\\b`, 'g');
 const used = new Set(

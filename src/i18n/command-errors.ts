@@ -13,6 +13,7 @@ import { officeErrorTexts } from './office-errors.ts';
 import { recordErrorTexts } from './record-errors.ts';
 import { registryErrorTexts } from './registry-errors.ts';
 import { requestErrorTexts } from './request-errors.ts';
+import { searchErrorTexts } from './search-errors.ts';
 import { sheetProblemTexts, type TextOf } from './sheet-problems.ts';
 import { usageErrorTexts } from './usage-errors.ts';
 
@@ -100,5 +101,6 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...usageErrorTexts,
   ...emergencyErrorTexts,
   ...officeErrorTexts,
+  ...searchErrorTexts,
   ...commandErrorTexts,
 };

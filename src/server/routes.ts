@@ -10,6 +10,7 @@ import { emergenciesRoutes } from './modules/emergency/index.ts';
 import { readLogRoutes } from './modules/read-log/index.ts';
 import { rightsRoutes } from './modules/right/index.ts';
 import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
+import { searchRoutes } from './modules/search/index.ts';
 import { tasksRoutes } from './modules/task/index.ts';
 
 export const routes: readonly Route[] = [
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...kinshipRoutes,
   ...householdsRoutes,
   ...rightsRoutes,
+  ...searchRoutes,
 ];

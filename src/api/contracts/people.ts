@@ -109,7 +109,7 @@ export const recordLifeEvent = contract({
         identityNumber: Type.Optional(IdentityNumber),
         otherParent: Type.Optional(Id),
         residence: Type.Optional(AreaCode),
-        household: Type.Optional(text(60)),
+        household: Type.Optional(exactly({ number: text(60), role: text(20) })),
       }),
       exactly({ ...kind('death'), day: DayText }),
       exactly({ ...kind('move'), day: DayText, residence: AreaCode }),

@@ -21,6 +21,7 @@ const named: Readonly<Record<string, number>> = {
   ACCESS_NEEDS_TASK: 403,
   SIGN_IN_FAILED: 401,
   SIGN_IN_THROTTLED: 429,
+  SEARCH_BUDGET: 429,
   COMMIT_UNKNOWN: 503,
   DB_DISK_FULL: 507,
 };

@@ -150,7 +150,7 @@ create function people_called(p_name text, p_name_end text, p_reading text, p_re
 comment on function people_called is 'Numbers of people whom who asks serves and whose name, or its reading, lies between two texts.';
 
 create function identified(p_indexes bytea[], p_name text, p_born date, p_sex bigint, p_today date)
-  returns table (person_id bigint, unit text) language sql stable security definer set search_path from current
+  returns table (person_id bigint, is_near boolean, unit text) language sql stable security definer set search_path from current
   as $$
     with recursive matched (id) as (
       select person.id from numbered(p_indexes) held join person on person.id = held.person_id
@@ -169,7 +169,7 @@ create function identified(p_indexes bytea[], p_name text, p_born date, p_sex bi
     staying as materialized (
       select id, is_in_reach(id, p_today) as is_near from up where not exists (
         select from person_merge where person_merge.person_id = up.id and retracted_in is null))
-    select id, case when not is_near then (
+    select id, is_near, case when not is_near then (
       select unit.name from fact
         join catchment on area_low <= low and area_high >= high
           and catchment.from_day <= p_today and catchment.until_day > p_today

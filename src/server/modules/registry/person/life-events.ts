@@ -20,8 +20,8 @@ export type LifeEvent =
       readonly otherParent?: number;
       /** Area code; absent: where she will live is not told. */
       readonly residence?: string;
-      /** Number of the household that the newborn belongs to. */
-      readonly household?: string;
+      /** The household that the newborn belongs to, and what she is to its head. */
+      readonly household?: { readonly number: string; readonly role: string };
     }
   | { readonly kind: 'death'; readonly day: number }
   | { readonly kind: 'move'; readonly day: number; readonly residence: string }
@@ -114,7 +114,8 @@ function birth(
       await addLinkRow(tx, { person, relation: 'parents', other });
     }
     if (household !== undefined) {
-      await joinRow(tx, { person, household, role: 'child', from: day });
+      const { number, role } = household;
+      await joinRow(tx, { person, household: number, role, from: day });
     }
     return person;
   };

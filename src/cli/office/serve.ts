@@ -28,7 +28,11 @@ export function serveCommand(program: Command): void {
     .description('serve the record over the network, until it is told to stop')
     .option('--host <address>', 'address to listen on', process.env.HOST ?? '127.0.0.1')
     .option('--port <number>', 'port to listen on', process.env.PORT ?? '8080')
-    .option('--origin <url>', 'where people reach it (default: this computer, as localhost)')
+    .option(
+      '--origin <url>',
+      'where people reach it; also NUANJIA_ORIGIN (default: this computer, as localhost)',
+      process.env.NUANJIA_ORIGIN,
+    )
     .option('--tls-certificate <file>', 'certificate as PEM, for HTTPS')
     .option('--tls-key <file>', 'its key')
     .option(

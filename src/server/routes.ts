@@ -7,6 +7,7 @@ import { householdsRoutes } from './modules/household/index.ts';
 import { kinshipRoutes } from './modules/kinship/index.ts';
 import { peopleRoutes } from './modules/person/index.ts';
 import { emergenciesRoutes } from './modules/emergency/index.ts';
+import { auditRoutes } from './modules/audit/index.ts';
 import { readLogRoutes } from './modules/read-log/index.ts';
 import { rightsRoutes } from './modules/right/index.ts';
 import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...tasksRoutes,
   ...readLogRoutes,
   ...emergenciesRoutes,
+  ...auditRoutes,
   ...consentsRoutes,
   ...noticesRoutes,
   ...rightsDeskRoutes,

@@ -3,7 +3,6 @@
  * that reads needs an example here.
  */
 import type { Contract } from '../../src/api/contract.ts';
-import { openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
 import type { Role } from '../../src/server/access/index.ts';
 import { type Asked, type Caller, type RunningServer, towns } from './running.ts';
@@ -55,6 +54,7 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/me/notices': own(),
   'GET /api/me/rights-requests': own(),
   'GET /api/rights-requests': staff('registrar', { town: towns[0] }),
+  'GET /api/audit/verify': staff('audit-administrator'),
   'GET /api/usage-questions': staff('privacy-officer'),
   'GET /api/emergencies': staff('privacy-officer'),
   'GET /api/people/:person': staff('family-worker', { town: towns[0] }, true),

@@ -49,6 +49,9 @@ afterAll(() => scene.at.stop());
 const reading = routes.map(({ contract }) => contract).filter(({ method }) => method === 'GET');
 const ofRecords = reading.filter(({ access }) => access !== 'public' && access !== 'session');
 
+/** They read records without showing anybody. */
+const concernsNobody = new Set(['GET /api/audit/verify']);
+
 /** Names under which a number is that of a person. */
 const personKeys = new Set(['person', 'other', 'about', 'guardian', 'spouse', 'otherParent']);
 
@@ -105,7 +108,7 @@ describe('every route that reads', () => {
 
   test.each(Object.keys(examples))('%s: whom it shows are whom the log names', async (name) => {
     const { status, shown, names, logged } = await crawled(name);
-    expect([status, shown.size > 0]).toEqual([200, true]);
+    expect([status, shown.size > 0 || concernsNobody.has(name)]).toEqual([200, true]);
     expect(logged.map(({ person }) => person)).toEqual([...shown].toSorted((a, b) => a - b));
     const people = await snapshotCounty(scene.at.county, (tx) =>
       tx.query<{ name: string }>('select name from person where name = any($1)', [names]),

@@ -37,3 +37,7 @@ grant usage on all sequences in schema {{schema}} to {{role}};
 
 create index emergency_access_of on emergency_access (account_id, opened_at) where verdict is null;
 grant update (until_at) on emergency_access to {{role}};
+
+-- Found by the act that added them, to be compared with what its audit row says.
+create index payment_event on payment (added_in);
+create index consent_event on consent (added_in);

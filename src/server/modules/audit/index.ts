@@ -1,6 +1,7 @@
 /** Whether the record of a county is what the software wrote. */
 export { type AuditHead, fingerprintOf, verifyHead } from './head.ts';
 export type { FlawRow } from './queries.ts';
+export { auditRoutes } from './routes.ts';
 export {
   type AuditCheck,
   type BrokenLink,

@@ -3,6 +3,7 @@
  * when nobody wrote past the software. Everything here only reads.
  */
 import type { Reading } from '../../../db/county.ts';
+import { alteredSql } from '../../../db/witness.ts';
 
 /** What stands last in the chain, what the counter row says of it, and the first link that does not hold. */
 export type ChainRow = {
@@ -71,12 +72,16 @@ export const pointers = {
     'relationship.added_in',
     'relationship.retracted_in',
   ],
-  account: ['emergency_access.account_id', 'post.account_id', 'request.account_id'],
+  account: [
+    'emergency_access.account_id',
+    'post.account_id',
+    'request.account_id',
+    'search_use.account_id',
+  ],
+  unit: ['search_use.unit_id'],
   person: [
-    'audit_subject.person_id',
     'change.person_id',
     'due_window.person_id',
-    'emergency_access.person_id',
     'entitlement.person_id',
     'entitlement_change.person_id',
     'fact.person_id',
@@ -106,13 +111,19 @@ export const pointers = {
   ],
 } as const;
 
+/** An emergency may be opened for a number that nobody has, lest it tell who is on record. */
+export const mayNameNobody: readonly string[] = [
+  'audit_subject.person_id',
+  'emergency_access.person_id',
+];
+
 export type FlawRow = {
-  readonly reason: 'change-numbers' | 'event-open' | 'event-unaudited' | 'pointer';
+  readonly reason: 'change-numbers' | 'event-open' | 'event-unaudited' | 'pointer' | 'altered';
   /** Table, or table and column. */
   readonly place: string;
   readonly target: string | null;
   readonly count: number;
-  /** The smallest number that is wrong. */
+  /** The smallest number that is wrong; of altered rows, the number of their audit row. */
   readonly first: number;
 };
 
@@ -138,7 +149,7 @@ const accountSql = [
     where not exists (select from audit_event where event_id = event.id) having count(*) > 0`,
 ];
 
-const flawSql = [...accountSql, ...pointerSql].join(' union all ');
+const flawSql = [...accountSql, ...pointerSql, ...alteredSql].join(' union all ');
 
 /** What is wrong with the record besides the chain; empty when all is well. */
 export const readFlaws = ({ query }: Reading): Promise<FlawRow[]> => query<FlawRow>(flawSql);

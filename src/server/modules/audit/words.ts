@@ -41,6 +41,10 @@ export function flawWords({ reason, place, target, count, first }: FlawRow): Wor
       'zh-CN': `${count} 个事件没有审计记录，第一个是 ${first} 号。`,
       en: `${count} events have no audit row; the first is event ${first}.`,
     },
+    altered: {
+      'zh-CN': `${place} 中的行与审计记录第 ${first} 条所记不同（共 ${count} 次操作）：有人在软件之外增删或改动过。`,
+      en: `Rows of ${place} are not what audit row ${first} says was written (${count} acts): somebody added, changed or removed some past the software.`,
+    },
     pointer: {
       'zh-CN': `${place} 中有 ${count} 处指向 ${target} 里不存在的行，第一个是 ${first} 号。`,
       en: `${count} values of ${place} name rows that ${target} does not have; the first is ${first}.`,

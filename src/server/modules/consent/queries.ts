@@ -1,5 +1,6 @@
 /** SQL of consents and of the wish to be contacted or not; see county/0011. */
 import type { Changing, Reading } from '../../../db/county.ts';
+import { witness } from '../../../db/witness.ts';
 import { basicKinds } from '../../../db/fact-kinds.ts';
 import type { Birth } from '../../../model/consent/age.ts';
 import type { PurposeId } from '../../../model/consent/purposes.ts';
@@ -29,8 +30,12 @@ export const consentRows = (tx: Reading, records: readonly number[], purpose?: P
 
 export type By = { readonly account: number; readonly isAtDesk: boolean; readonly at: Date };
 
-export const insertConsent = (tx: Changing, person: number, row: Omit<ConsentRow, keyof By> & By) =>
-  tx.query(
+export async function insertConsent(
+  tx: Changing,
+  person: number,
+  row: Omit<ConsentRow, keyof By> & By,
+): Promise<void> {
+  await tx.query(
     `insert into consent (person_id, purpose, decision, text_version, language, read_aloud, guardian_id,
        is_at_desk, account_id, at, added_in)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -39,6 +44,8 @@ export const insertConsent = (tx: Changing, person: number, row: Omit<ConsentRow
       ...[row.guardian, row.isAtDesk, row.account, row.at, tx.event],
     ],
   );
+  await witness(tx, 'consent');
+}
 
 export async function birthOfRecords(
   tx: Reading,

@@ -1,6 +1,7 @@
 /** SQL of payments. */
 import { copyIn } from '../../../db/copy/copy-in.ts';
 import type { Changing, Reading } from '../../../db/county.ts';
+import { witness } from '../../../db/witness.ts';
 
 export type PaidRow = {
   readonly personId: number;
@@ -32,6 +33,7 @@ export async function insertPayments(tx: Changing, rows: readonly PaidRow[]): Pr
     if (to.isFull()) await to.drain();
   }
   await to.end();
+  await witness(tx, 'payment');
 }
 
 export type UnpaidRow = {

@@ -28,6 +28,10 @@ export const consentErrorTexts = {
     'zh-CN': `第 ${request} 号请求现在是“${state}”，不能这样办理。请求必须先受理，再答复或说明理由地拒绝，且只答复一次。请刷新列表。`,
     en: `Request number ${request} is "${state}" and cannot go on like this: it is taken up first, then answered or refused, once. Load the list again.`,
   }),
+  RIGHTS_REQUEST_KIND: ({ request }) => ({
+    'zh-CN': `第 ${request} 号请求不是正在办理的这一类请求，没有执行。请核对编号和种类，尚未受理的先受理。`,
+    en: `Request number ${request} is not one of this kind that is taken up, so nothing was done. Check number and kind, and take it up first.`,
+  }),
   RIGHTS_REQUEST_ERASE: ({ request }) => ({
     'zh-CN': `第 ${request} 号请求是要求删除，不能只写答复。请执行删除，系统会写明删除了什么、保留了什么；依法不能删除的，请说明理由地拒绝。`,
     en: `Request number ${request} asks for deletion, and words alone are no answer. Carry the deletion out, which also says what stays, or refuse with the reason.`,

@@ -3,6 +3,7 @@
  * that reads needs an example here.
  */
 import type { Contract } from '../../src/api/contract.ts';
+import { beginRightsRequest, openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
 import type { Role } from '../../src/server/access/index.ts';
 import { type Asked, type Caller, type RunningServer, towns } from './running.ts';
@@ -53,6 +54,14 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/me/care/usage': own(),
   'GET /api/me/notices': own(),
   'GET /api/me/rights-requests': own(),
+  'GET /api/me/copy': own({ query: { page: 'true' } }),
+  'GET /api/rights-requests/:id/copy': async ({ at, she }) => {
+    const asked = { params: { person: she }, body: { kind: 'copy' } };
+    const { request } = (await (await at.resident(she)).call(openRightsRequest, asked)).body;
+    const caller = await at.staff('registrar', { town: towns[0] });
+    const begun = await caller.call(beginRightsRequest, { params: { id: request } });
+    return { caller, asked: { params: { id: request }, task: begun.body.task } };
+  },
   'GET /api/rights-requests': staff('registrar', { town: towns[0] }),
   'GET /api/audit/verify': staff('audit-administrator'),
   'GET /api/usage-questions': staff('privacy-officer'),

@@ -93,3 +93,39 @@ export const refuseRightsRequest = contract({
   body: exactly({ reason: text(5000), remedy: text(2000) }),
   answer: Done,
 });
+
+const Copy = exactly({
+  person: Id,
+  madeOn: DayText,
+  sections: Type.Array(
+    exactly({
+      table: Type.String(),
+      rows: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+    }),
+  ),
+  page: Type.Optional(
+    Type.String({ description: 'The same as a page to read and keep, as HTML.' }),
+  ),
+});
+
+const copyQuery = exactly({ page: Type.Optional(Type.Boolean()) });
+
+export const ownCopy = contract({
+  method: 'GET',
+  path: '/api/me/copy',
+  summary: 'Everything that is on record about her, as data and when asked for as a page.',
+  access: 'rights-request.own',
+  query: copyQuery,
+  answer: Copy,
+});
+
+export const deskCopy = contract({
+  method: 'GET',
+  path: '/api/rights-requests/:id/copy',
+  summary:
+    'The copy for a resident who asked for one or for a hand-over at the desk, under its task.',
+  access: 'rights-request.handle',
+  params: byId,
+  query: copyQuery,
+  answer: Copy,
+});

@@ -109,6 +109,18 @@ export async function lockRequest(
   return row;
 }
 
+export async function findRequest(
+  tx: Reading,
+  id: number,
+  unit: number,
+): Promise<RequestRow | undefined> {
+  const [row] = await tx.query<RequestRow>(
+    `select ${columns} from rights_request where id = $1 and unit_id = $2`,
+    [id, unit],
+  );
+  return row;
+}
+
 export const beginRequest = (
   tx: Changing,
   id: number,

@@ -71,3 +71,20 @@ test('an answer needs the task under which her record is open', async () => {
     200,
   );
 });
+
+test('the desk copies a record for a request of that kind, and only who may see all of it', async () => {
+  const copy = (caller: Caller, id: number, task: number) =>
+    caller.call(contracts.deskCopy, { params: { id }, task });
+  const she = await at.resident(here);
+  const registrar = await at.staff('registrar', { town: towns[0] });
+  const { request } = (await ask(she, here, 'copy')).body;
+  expect((await copy(registrar, request, 1)).body.code).toBe('RIGHTS_REQUEST_KIND');
+  const { task } = (await begin(registrar, request)).body;
+  expect((await copy(registrar, request, task)).body.person).toBe(here);
+  const other = (await ask(she, here, 'object')).body.request;
+  const objection = (await begin(registrar, other)).body;
+  expect((await copy(registrar, other, objection.task)).body.code).toBe('RIGHTS_REQUEST_KIND');
+  const officer = await at.staff('privacy-officer', { town: towns[0] });
+  expect((await copy(officer, request, task)).body.code).toBe('ACCESS_ROLE');
+  expect((await registrar.call(contracts.ownCopy)).body.code).toBe('ACCESS_ROLE');
+});

@@ -1,9 +1,11 @@
 /** Routes of the rights desk. */
 import * as contracts from '../../../api/contracts/rights-desk.ts';
+import { copyPage } from '../../../exchange/copy/page.ts';
 import { clocks, type RequestKind } from '../../../model/rights/requests.ts';
 import { isoDate, type Language, toDay } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
 import { route, type SignedIn } from '../../http/route.ts';
+import { type Copy, copyForDesk, copyOf } from './copy/copy.ts';
 import type { RequestRow } from './queries.ts';
 import { close, listRequests, openRequest, requestsOf, takeUp } from './requests.ts';
 
@@ -84,6 +86,26 @@ const refuseRoute = route(
     close(at.county, { ...handling(at, id), answer: reason, remedy }),
 );
 
+const withPage = (copy: Copy, isPage: boolean | undefined, language: Language) => ({
+  ...copy,
+  ...(isPage && { page: copyPage({ ...copy, language }) }),
+});
+
+const ownCopyRoute = route(contracts.ownCopy, async (at, { query }) => {
+  const { account, person } = at.visitor;
+  const asked = { actor: actorOf(account), person: person!, today: at.today };
+  const copy = await copyOf(at.office, at.keys, { ...asked, act: 'copy-own' });
+  return withPage(copy, query.page, at.language);
+});
+
+const deskCopyRoute = route(contracts.deskCopy, async (at, { params: { id }, query }) => {
+  const copy = await copyForDesk(at.office, at.keys, {
+    ...{ ...handling(at, id), today: at.today, role: at.visitor.post!.role },
+  });
+  return withPage(copy, query.page, at.language);
+});
+
 export const rightsDeskRoutes = [
+  ...[ownCopyRoute, deskCopyRoute],
   ...[openRoute, ownRoute, listRoute, beginRoute, answerRoute, refuseRoute],
 ];

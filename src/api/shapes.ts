@@ -8,9 +8,10 @@ export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 export const byId = exactly({ id: Id });
 export const byPerson = exactly({ person: Id });
 
-/** A civil day. */
+/** A civil day that the calendar has. */
 export const DayText = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  format: 'date',
   description: 'YYYY-MM-DD',
 });
 

@@ -14,6 +14,7 @@ import {
   noteRequest,
   type RequestKey,
 } from './repeats.ts';
+import type { Session } from '../modules/account/index.ts';
 import type { At, Route, SignedIn, Visitor } from './route.ts';
 import { languageOf, type ServedCounty, type Serving } from './serving.ts';
 import { findVisitor, readCookie, SESSION_COOKIE } from './visitor.ts';
@@ -32,11 +33,12 @@ export async function answer(
 ): Promise<unknown> {
   const { contract } = route;
   refuseOtherSites(contract, request, serving.origin);
+  refuseBrokenText(partsOf(request));
   const now = serving.clock();
   const times = { now, today: dayAt(now) };
   const at: At = { ...surroundings(request, reply, serving), ...times };
   if (contract.access === 'public') return route.handle(at as SignedIn, partsOf(request));
-  const { served, visitor } = await whoAsks(serving, request, times);
+  const { served, visitor, session } = await whoAsks(serving, request, times);
   const asked = await askedBy(contract, served, visitor, request, times);
   const key = keyOf(contract, visitor, request);
   const done = key && (await findRepeated(served.county, key));
@@ -51,6 +53,7 @@ export async function answer(
     }),
     keys: served.keys,
     visitor,
+    session,
   };
   return carryOut(route, full, { served, request, reply, key, serving });
 }
@@ -72,7 +75,7 @@ async function carryOut(
   try {
     const body = await route.handle(at, partsOf(request));
     if (key) {
-      await keepAnswer(served.county, key, status, body);
+      if (!route.contract.shownOnce) await keepAnswer(served.county, key, status, body);
       serving.changed?.(served.county);
     }
     reply.code(status);
@@ -102,6 +105,15 @@ function refuseOtherSites({ method }: Contract, { headers }: FastifyRequest, ori
     (from !== undefined && from !== origin) || site === 'cross-site' || site === 'same-site';
   if (isOther && (method !== 'GET' || site === 'cross-site'))
     throw requestError('REQUEST_OTHER_SITE');
+}
+
+/** Half a character and the character of nothing are in no language, and the database keeps neither. */
+function refuseBrokenText(part: unknown): void {
+  if (typeof part === 'string' && (!part.isWellFormed() || part.includes('\0'))) {
+    throw requestError('REQUEST_INVALID', { place: '/' });
+  }
+  if (typeof part !== 'object' || part === null) return;
+  for (const one of Object.values(part)) refuseBrokenText(one);
 }
 
 const partsOf = ({ params, query, body }: FastifyRequest) =>
@@ -135,16 +147,22 @@ function surroundings(
 const onlyOf = (counties: Serving['counties']): ServedCounty | undefined =>
   counties.size === 1 ? [...counties.values()][0] : undefined;
 
+type Asker = {
+  readonly served: ServedCounty;
+  readonly visitor: Visitor;
+  readonly session: Session;
+};
+
 async function whoAsks(
   { counties }: Serving,
   { cookies }: FastifyRequest,
   times: Times,
-): Promise<{ readonly served: ServedCounty; readonly visitor: Visitor }> {
+): Promise<Asker> {
   const found = readCookie(cookies[SESSION_COOKIE]);
   const served = found && counties.get(found.countyCode);
   const signedIn = served && (await findVisitor(served.county, found.tokenHash, times));
   if (!served || !signedIn) throw requestError('SESSION_NEEDED');
-  return { served, visitor: signedIn.visitor };
+  return { served, ...signedIn };
 }
 
 /** The county as who asks sees it; for a session's own affairs no role is needed. */

@@ -12,6 +12,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import type { Contract } from '../../api/contract.ts';
 import { answer } from './answer.ts';
 import { checkRoutes } from './check-routes.ts';
+import { isDay } from './days.ts';
 import type { Metrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
 import type { Route } from './route.ts';
@@ -73,9 +74,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
+const formats = { date: (text: string) => isDay(text) };
 /** Bodies are taken as they are; numbers in paths and queries arrive as text. */
-const strict = new Ajv({ allErrors: false, strict: true, coerceTypes: false });
-const fromText = new Ajv({ allErrors: false, strict: true, coerceTypes: true });
+const strict = new Ajv({ allErrors: false, strict: true, coerceTypes: false, formats });
+const fromText = new Ajv({ allErrors: false, strict: true, coerceTypes: true, formats });
 
 async function addSafety(
   app: FastifyInstance,

@@ -1,6 +1,9 @@
 /** Days between the network, where they are text without open ends, and the record, where they are integers. */
 import { BEGINNING, END, findDay, isoDate, toDay } from '../../rules/index.ts';
 
+/** Whether the calendar has it, and the database: for that there is no year 0. */
+export const isDay = (text: string): boolean => findDay(text) !== undefined && text >= '0001';
+
 /** The day that a request names. Errors: REQUEST_INVALID for a day that the calendar does not have. */
 export function dayFrom(text: string, place: string): number {
   const found = findDay(text);

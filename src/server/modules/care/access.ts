@@ -20,13 +20,16 @@ import {
   recordsOf,
 } from './queries.ts';
 
-export type CareBy = {
+export type CareActor = {
   readonly actor: string;
+  /** Role, post, unit and the like, for the audit row; see Asker in db/county. */
+  readonly asked?: Readonly<Record<string, unknown>>;
+};
+
+export type CareBy = CareActor & {
   readonly today: number;
   /** Herself, or a care provider of a unit. Whoever calls has made sure of that. */
   readonly reader: 'herself' | { readonly unit: number };
-  /** Role, post and the like, for the audit row. */
-  readonly detail?: Readonly<Record<string, unknown>>;
 };
 
 export type Hers = { readonly person: number };
@@ -70,9 +73,10 @@ async function assertOpen(
   records: readonly number[],
   { reader, today }: Pick<CareBy, 'reader' | 'today'>,
 ): Promise<void> {
-  const current = (await enrolmentsOfRecords(tx, records)).find((one) => isCurrent(one, today));
-  const isOpen = current && (reader === 'herself' || isOf(current, reader.unit));
-  if (!isOpen) throw careError('CARE_NOT_ENROLLED');
+  const enrolments = await enrolmentsOfRecords(tx, records);
+  const isOpen = (one: EnrolmentRow) =>
+    isCurrent(one, today) && (reader === 'herself' || isOf(one, reader.unit));
+  if (!enrolments.some(isOpen)) throw careError('CARE_NOT_ENROLLED');
 }
 
 /**
@@ -123,11 +127,15 @@ export async function changeConsent<T>(
   });
 }
 
-const actOf = (kind: string, { actor, reader, detail }: CareBy): Act => ({
-  kind,
-  actor,
-  detail: { ...detail, reader: reader === 'herself' ? reader : `unit ${reader.unit}` },
-});
+const actOf = (kind: string, { reader, ...by }: CareBy): Act =>
+  careAct(kind, by, { reader: reader === 'herself' ? reader : `unit ${reader.unit}` });
+
+/** For the chain of the care records; nothing of what was told may stand in `detail`. */
+export const careAct = (
+  kind: string,
+  { actor, asked }: CareActor,
+  detail: Readonly<Record<string, unknown>> = {},
+): Act => ({ kind, actor, detail: { ...detail, ...(asked && { asked }) } });
 
 /** All numbers of somebody. The county keeps no account of this: it would say who has a care record. */
 async function hers(county: County, person: number): Promise<readonly number[]> {

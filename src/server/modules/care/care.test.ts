@@ -92,6 +92,23 @@ describe('without her consent of today to this very unit', () => {
   });
 });
 
+test('nothing is written after she ended it, however close the two come', async () => {
+  for (let turn = 0; turn < 15; turn++) {
+    const her = await woman(at);
+    await her.enrol();
+    const adding = addCareFact(at.county, at.careKeys, { ...her.team, ...pregnancy });
+    const [added] = await Promise.allSettled([
+      adding,
+      endEnrolment(at.county, { actor, person: her.person }),
+    ]);
+    const changes = (await careRows('change')).filter((row) => row.person_id === her.person);
+    const kinds = changes.toSorted((a, b) => Number(a.seq) - Number(b.seq)).map((row) => row.kind);
+    const expected =
+      added.status === 'fulfilled' ? ['person', 'fact', 'person'] : ['person', 'person'];
+    expect(kinds).toEqual(expected);
+  }
+});
+
 test('a new consent moves her record to the other unit', async () => {
   const [her, other] = [await woman(at), await woman(at)];
   await her.enrol();
@@ -129,6 +146,7 @@ describe('what is told', () => {
 
   test('belongs to her also when her records are found to be one', async () => {
     const [her, again] = [await woman(at), await woman(at)];
+    await her.enrol();
     await again.enrol();
     await addCareFact(at.county, at.careKeys, { ...again.team, ...pregnancy });
     await mergePersons(at.county, { actor, person: again.person, into: her.person, evidence: [] });
@@ -195,12 +213,12 @@ test('whoever read or wrote stands in the chain of the care records, and nothing
   const before = await verifyAudit(at.county);
   await her.enrol();
   await addCareFact(at.county, at.careKeys, { ...her.team, ...pregnancy });
-  await careFactsOf(at.county, at.careKeys, { ...her.team, detail: { post: 3 } });
+  await careFactsOf(at.county, at.careKeys, { ...her.team, asked: { post: 3 } });
   expect(await verifyAudit(at.county)).toEqual(before);
   const [last] = (await careRows('audit_event')).toSorted((a, b) => Number(b.seq) - Number(a.seq));
   expect(last).toMatchObject({
     action: 'care-read',
-    detail: { post: 3, reader: `unit ${her.unit}` },
+    detail: { asked: { post: 3 }, reader: `unit ${her.unit}` },
   });
   expect(await careRows('audit_subject')).toContainEqual({
     person_id: her.person,

@@ -51,6 +51,13 @@ async function earlier() {
      select 1, $1, id, $2, 1, '{"days": []}' from ${county}.program where name = 'cn/maternal-care'`,
     [her.person, version],
   );
+  await at.db.pool.query(
+    `with import as (insert into ${county}.roster_import (source, content_hash, people, chunk_people, added_in)
+       values ('名册', 'x', 1, 1, 1) returning id)
+     insert into ${county}.roster_conflict (import_id, person_id, place, kind, stored, incoming)
+     select id, $1, '2', kind, '{}', '{}' from import, unnest(array['delivery', 'residence']) as kind`,
+    [her.person],
+  );
   const ids = careKindIds.join();
   await at.db.pool.query(
     `alter table ${county}.fact add constraint fact_not_of_care check (kind not in (${ids})) not valid`,
@@ -70,10 +77,11 @@ test('she alone reads it, and nothing of it is left in the record of the county'
   });
   const left = `select count(*) as n from fact where kind = any('{${careKindIds.join()}}')`;
   expect(await rows(left)).toEqual([{ n: 0 }]);
-  expect(await counts('person', 'event', 'entitlement_change')).toEqual({
+  expect(await counts('person', 'event', 'entitlement_change', 'roster_conflict')).toEqual({
     ...ordinary,
     event: ordinary.event! + 1,
     entitlement_change: 0,
+    roster_conflict: 1,
   });
   const open = `select count(*) as n from entitlement join program on id = program where name = 'cn/maternal-care'`;
   expect(await rows(open)).toEqual([{ n: 0 }]);

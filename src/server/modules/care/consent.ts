@@ -1,7 +1,15 @@
 /** Consent to a care record: given apart from any other, to one unit, and ended at once when she says so. */
 import { type County, snapshotCounty } from '../../../db/county.ts';
 import { END } from '../../../rules/index.ts';
-import { type CareBy, careError, changeConsent, type Hers, readCare } from './access.ts';
+import {
+  type CareActor,
+  careAct,
+  type CareBy,
+  careError,
+  changeConsent,
+  type Hers,
+  readCare,
+} from './access.ts';
 import {
   deleteKeys,
   endEnrolments,
@@ -13,18 +21,18 @@ import {
 
 export type Enrolment = EnrolmentRow;
 
-export type NewEnrolment = Hers & {
-  readonly actor: string;
-  /** Unit whose care providers become her care team. */
-  readonly unit: number;
-  /** First day, and the first day on which it no longer holds: until she ends it when left out. */
-  readonly from: number;
-  readonly until?: number;
-  /** The text she consented to, and how it was put to her. */
-  readonly textVersion: string;
-  readonly language: 'zh-CN' | 'en';
-  readonly readAloud: boolean;
-};
+export type NewEnrolment = CareActor &
+  Hers & {
+    /** Unit whose care providers become her care team. */
+    readonly unit: number;
+    /** First day, and the first day on which it no longer holds: until she ends it when left out. */
+    readonly from: number;
+    readonly until?: number;
+    /** The text she consented to, and how it was put to her. */
+    readonly textVersion: string;
+    readonly language: 'zh-CN' | 'en';
+    readonly readAloud: boolean;
+  };
 
 /**
  * Writes her consent down; one that she gave before ends, so that one unit cares for her at a time.
@@ -33,7 +41,7 @@ export type NewEnrolment = Hers & {
  */
 export async function enrol(
   county: County,
-  { actor, person, until = END, ...consent }: NewEnrolment,
+  { actor, asked, person, until = END, ...consent }: NewEnrolment,
 ): Promise<number> {
   const { unit, from, textVersion } = consent;
   if (textVersion.trim() === '') throw careError('CARE_TEXT_NEEDED');
@@ -41,7 +49,7 @@ export async function enrol(
   if (!(await snapshotCounty(county, (tx) => isUnit(tx, unit)))) {
     throw careError('CARE_UNIT_UNKNOWN', { unit });
   }
-  const act = { kind: 'care-enrol', actor, detail: { unit } };
+  const act = careAct('care-enrol', { actor, ...(asked && { asked }) }, { unit });
   const { value } = await changeConsent(county, act, person, async (tx, records) => {
     await endEnrolments(tx, records);
     tx.changed('person', records[0]!);
@@ -56,9 +64,9 @@ export async function enrol(
  */
 export async function endEnrolment(
   county: County,
-  { actor, person }: Hers & { readonly actor: string },
+  { person, ...by }: CareActor & Hers,
 ): Promise<void> {
-  await changeConsent(county, { kind: 'care-end', actor }, person, async (tx, records) => {
+  await changeConsent(county, careAct('care-end', by), person, async (tx, records) => {
     if ((await endEnrolments(tx, records)) === 0) throw careError('CARE_NOT_ENROLLED');
     tx.changed('person', records[0]!);
   });
@@ -74,9 +82,9 @@ export const enrolmentsOf = (county: County, by: CareBy & Hers): Promise<readonl
  */
 export async function shredCare(
   county: County,
-  { actor, person }: Hers & { readonly actor: string },
+  { person, ...by }: CareActor & Hers,
 ): Promise<void> {
-  await changeConsent(county, { kind: 'care-shred', actor }, person, async (tx, records) => {
+  await changeConsent(county, careAct('care-shred', by), person, async (tx, records) => {
     await endEnrolments(tx, records);
     await deleteKeys(tx, records);
     tx.changed('person', records[0]!);

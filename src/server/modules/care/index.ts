@@ -1,5 +1,5 @@
 /** Care records: what a woman told of pregnancy, birth care and screening, for herself and her care team. */
-export { type CareBy, careOf, hasCare, type Hers, isOnTeam } from './access.ts';
+export { type CareActor, type CareBy, careOf, hasCare, type Hers, isOnTeam } from './access.ts';
 export { carryOver } from './carry-over.ts';
 export {
   endEnrolment,

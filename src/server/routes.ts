@@ -2,6 +2,7 @@
 import type { Route } from './http/route.ts';
 import { consentsRoutes } from './modules/consent/index.ts';
 import { noticesRoutes } from './modules/notice/index.ts';
+import { duplicatesRoutes } from './modules/duplicate/index.ts';
 import { factsRoutes } from './modules/fact/index.ts';
 import { householdsRoutes } from './modules/household/index.ts';
 import { kinshipRoutes } from './modules/kinship/index.ts';
@@ -28,4 +29,5 @@ export const routes: readonly Route[] = [
   ...householdsRoutes,
   ...rightsRoutes,
   ...searchRoutes,
+  ...duplicatesRoutes,
 ];

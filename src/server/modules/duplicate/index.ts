@@ -18,9 +18,11 @@ export {
   undoMerge,
 } from './merge.ts';
 export type { PairKey, PairRow } from './queries.ts';
+export { duplicatesRoutes } from './routes.ts';
 export {
   decideDifferent,
   listDuplicates,
+  pageOfDuplicates,
   type SearchOptions,
   type SearchReport,
   searchDuplicates,

@@ -3,7 +3,7 @@
  * and whoever reads one of them reads both.
  */
 import { type Changing, type County, readCounty } from '../../../db/county.ts';
-import { factKindName } from '../../../db/fact-kinds.ts';
+import { factKindId, factKindName } from '../../../db/fact-kinds.ts';
 import { type Act, act } from '../registry/acts.ts';
 import { registryError } from '../registry/errors.ts';
 import {
@@ -16,7 +16,14 @@ import {
 } from '../registry/queries.ts';
 import { getPerson } from '../registry/records.ts';
 import { type FactValue, shapeOf, statedValue } from '../registry/statements.ts';
-import { decidePair, insertMerge, mergesOfRecord, reopenPairs, retractMerge } from './queries.ts';
+import {
+  decidePair,
+  insertMerge,
+  kindsShown,
+  mergesOfRecord,
+  reopenPairs,
+  retractMerge,
+} from './queries.ts';
 
 export type Merging = {
   readonly actor: string;
@@ -53,6 +60,7 @@ export type Merged = Act & {
 export async function mergePersons(county: County, merging: Merging): Promise<Merged> {
   const { actor } = merging;
   const { value, event, seq } = await act(county, 'merge', { actor }, async (tx) => {
+    await tx.open(merging.person, merging.into);
     await lockKinship(tx, county.code);
     const [own, others] = [await lockAll(tx, merging.person), await lockAll(tx, merging.into)];
     const person = (await findStaying(tx, merging.person))!;
@@ -76,7 +84,11 @@ export async function mergePersons(county: County, merging: Merging): Promise<Me
     if (await isAmongAncestors(tx, both, both)) throw registryError('KINSHIP_CIRCLE');
     await decidePair(tx, [merging.person, merging.into], 'merged');
     noteMerge(tx, person, into);
-    return { merge, person, into, contradictions };
+    tx.seen(person, into);
+    // Which facts there are at all may be more than who merges may know.
+    const kinds = await kindsShown(tx);
+    const shown = contradictions.filter(({ kind }) => !kinds || kinds.includes(factKindId(kind)));
+    return { merge, person, into, contradictions: shown };
   });
   return { ...value, event, seq };
 }
@@ -92,7 +104,8 @@ export async function undoMerge(
   const { event, seq } = await act(county, 'merge-undo', { actor }, async (tx) => {
     await lockKinship(tx, county.code);
     const gone = await retractMerge(tx, merge);
-    if (!gone) throw registryError('MERGE_NOT_THERE', { merge });
+    const opened = gone ? await tx.openThose(gone.person, gone.into) : [];
+    if (!gone || opened.length < 2) throw registryError('MERGE_NOT_THERE', { merge });
     await reopenPairs(tx, gone.addedIn);
     await lockRecords(tx, [gone.person, gone.into]);
     noteMerge(tx, gone.person, gone.into);

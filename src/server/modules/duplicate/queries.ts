@@ -149,6 +149,14 @@ export async function insertMerge(
   return row!.id;
 }
 
+/** Kinds of facts that who asks may see of those who were opened; undefined: the software itself asks. */
+export async function kindsShown(tx: Reading): Promise<readonly number[] | undefined> {
+  const [row] = await tx.query<{ kinds: number[] | null }>(
+    `select nullif(current_setting('app.kinds', true), '')::smallint[] as kinds`,
+  );
+  return row!.kinds ?? undefined;
+}
+
 export type StandingMerge = {
   readonly person: number;
   readonly into: number;

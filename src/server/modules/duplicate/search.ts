@@ -67,19 +67,37 @@ export async function searchDuplicates(
 /** Before every pair. */
 const first: PairKey = { score: 2_147_483_647, person: 0, other: 0 };
 
+type Listing = { readonly actor: string; readonly after?: PairKey; readonly limit: number };
+
 /** Pairs that wait for a decision, best first; `after` is the last one seen. */
-export function listDuplicates(
+export const listDuplicates = async (
   county: County,
-  {
-    actor,
-    after = first,
-    limit,
-  }: { readonly actor: string; readonly after?: PairKey; readonly limit: number },
-): Promise<readonly PairRow[]> {
+  listing: Listing,
+): Promise<readonly PairRow[]> => (await pageOfDuplicates(county, listing)).rows;
+
+/** Times that a page looks on when who asks may see few of the pairs. */
+const LOOKS = 10;
+
+export type PageOfPairs = { readonly rows: readonly PairRow[]; readonly next?: PairKey };
+
+/** Pairs of people both of whom the asker may see; a page may hold fewer than its limit and still have a next one. */
+export function pageOfDuplicates(
+  county: County,
+  { actor, after = first, limit }: Listing,
+): Promise<PageOfPairs> {
   return readCounty(county, { kind: 'list-duplicates', actor }, async (tx) => {
-    const pairs = await openPairs(tx, after, limit);
-    tx.seen(...new Set(pairs.flatMap(({ person, other }) => [person, other])));
-    return pairs;
+    const rows: PairRow[] = [];
+    let next: PairKey | undefined = after;
+    for (let look = 0; look < LOOKS && next && rows.length < limit; look++) {
+      const asked = limit - rows.length;
+      const pairs: PairRow[] = await openPairs(tx, next, asked);
+      const persons = new Set(pairs.flatMap(({ person, other }) => [person, other]));
+      const opened = new Set(await tx.openThose(...persons));
+      rows.push(...pairs.filter(({ person, other }) => opened.has(person) && opened.has(other)));
+      next = pairs.length < asked ? undefined : pairs.at(-1);
+    }
+    tx.seen(...new Set(rows.flatMap(({ person, other }) => [person, other])));
+    return { rows, ...(next && { next }) };
   });
 }
 
@@ -93,6 +111,7 @@ export async function decideDifferent(
   }: { readonly actor: string; readonly person: number; readonly other: number },
 ): Promise<Act> {
   const { event, seq } = await act(county, 'duplicate-different', { actor }, async (tx) => {
+    await tx.open(person, other);
     if (!(await decidePair(tx, [person, other], 'different'))) {
       throw registryError('DUPLICATE_NOT_LISTED');
     }

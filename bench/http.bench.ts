@@ -31,7 +31,7 @@ async function serveOnly(url: string): Promise<void> {
   const db = openDatabase(url);
   const county = countyOf(db, CODE);
   const staffDb = await openStaffDatabase(county, master);
-  const served = { county, staffDb, keys: await openCountyKeys(db, master, CODE) };
+  const served = { county, name: '云溪县', staffDb, keys: await openCountyKeys(db, master, CODE) };
   const limits = { ...usualLimits, perMinute: 10_000_000 };
   const origin = 'http://127.0.0.1';
   const app = await buildApp({ counties: new Map([[CODE, served]]), routes, origin, limits });

@@ -104,6 +104,11 @@ export const accountErrorTexts = {
     'zh-CN': '没有登录：工号、密码或验证码不对。请重新输入；多次不成功请找安全管理员。',
     en: 'Not signed in: login, password or code is not right. Type them again; if that fails, see the security administrator.',
   }),
+  SIGN_IN_COUNTY: () => ({
+    'zh-CN':
+      '这里没有这个县，或者有几个县而没有说是哪一个，没有登录。请用本县的登录地址，其中有六位县代码。',
+    en: 'There is no such county here, or there are several and none was named, so you are not signed in. Use the address of your own county, with its code of six digits.',
+  }),
   SIGN_IN_THROTTLED: ({ retryAfterSeconds }) => ({
     'zh-CN': `尝试过多，请在 ${retryAfterSeconds} 秒后再试。在您以前登录过的浏览器里不受影响。`,
     en: `Too many attempts: try again in ${retryAfterSeconds} seconds. A browser in which you signed in before is not held up.`,

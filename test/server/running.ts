@@ -94,7 +94,8 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
   const at = options.county ?? (await testCounty());
   const clock = { now: new Date('2026-11-22T04:00:00Z') };
   const staffDb = await openStaffDatabase(at.county, createSecretKey(Buffer.alloc(32, 9)));
-  const counties = new Map([[at.county.code, { county: at.county, staffDb, keys: at.keys }]]);
+  const served = { county: at.county, name: '云溪县', staffDb, keys: at.keys };
+  const counties = new Map([[at.county.code, served]]);
   const settings = {
     counties,
     origin: 'http://127.0.0.1',

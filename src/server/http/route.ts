@@ -4,6 +4,7 @@ import type { County } from '../../db/county.ts';
 import type { KeyRing } from '../../db/keys/key-ring.ts';
 import type { Language } from '../../rules/index.ts';
 import type { Post } from '../access/index.ts';
+import type { Session } from '../modules/account/index.ts';
 import type { ServedCounty } from './serving.ts';
 
 /** Who is signed in. */
@@ -40,6 +41,8 @@ export type At = {
 /** Where somebody must be signed in. */
 export type SignedIn = At & {
   readonly visitor: Visitor;
+  /** What the visitor signed in with, and when. */
+  readonly session: Session;
   readonly keys: KeyRing;
   /** As who asks sees it: residents' records are shown only when the access decision opened them. */
   readonly county: County;

@@ -46,10 +46,10 @@ export async function serve(installation: Installation, options: ServeOptions): 
   const { host, port, tls, isBehindProxy = false, logger } = options;
   if (!tls && !isLoopback(host)) throw httpError('HTTP_TLS_NEEDED', { host });
   const counties = new Map<string, ServedCounty>();
-  for (const { code } of await listCounties(installation.db)) {
+  for (const { code, name } of await listCounties(installation.db)) {
     const county = countyOf(installation.db, code);
     const staffDb = await openStaffDatabase(county, installation.master);
-    counties.set(code, { county, staffDb, keys: await installation.keysOf(county) });
+    counties.set(code, { county, name, staffDb, keys: await installation.keysOf(county) });
   }
   const metrics = newMetrics();
   const watching = watchCounties([...counties.values()], { log: (line) => app.log.warn(line) });

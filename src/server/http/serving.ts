@@ -7,6 +7,8 @@ import type { Language } from '../../rules/index.ts';
 /** A county that is served. */
 export type ServedCounty = {
   readonly county: County;
+  /** What it is called. */
+  readonly name: string;
   /** The login that can see no more than row policies show. */
   readonly staffDb: Database;
   readonly keys: KeyRing;

@@ -16,8 +16,9 @@ export type CountyDesk = {
   readonly site: Site;
 };
 
-/** The county as the software itself sees it, whoever asks; the audit row names them as `actor`. */
-export const itself = ({ asker: _, ...county }: County): County => county;
+/** The county with the rights of the software, whoever asks; who that is and in which post is in the audit row. */
+export const itself = (county: County): County =>
+  county.asker ? { ...county, asker: { ...county.asker, staffDb: undefined } } : county;
 
 /** How an account is named as an actor. */
 export const actorOf = (account: number): string => `account ${account}`;

@@ -50,6 +50,7 @@ export {
   findSession,
   listSessions,
   type OwnSession,
+  postsOf,
   type Session,
   type SessionPost,
   type StartedSession,

@@ -124,11 +124,13 @@ export type PostRow = {
   readonly role: string;
   readonly unit_id: number | null;
   readonly areas: string | null;
+  readonly unit_name?: string | null;
 };
 
 export const postsNow = (tx: Reading, account: number, now: Date) =>
   tx.query<PostRow>(
-    `select id, role, unit_id, areas::text as areas from post p
-     where account_id = $1 and ${holds('$2')} order by id`,
+    `select p.id, role, unit_id, areas::text as areas, unit.name as unit_name
+     from post p left join unit on unit.id = unit_id
+     where account_id = $1 and ${holds('$2')} order by p.id`,
     [account, now],
   );

@@ -2,7 +2,13 @@
  * Who is signed in. A session belongs to one account and one post, and is looked up anew at every request:
  * what ends it, ends it everywhere at once.
  */
-import { changeCounty, type Changing, type County, readCounty } from '../../../../db/county.ts';
+import {
+  changeCounty,
+  type Changing,
+  type County,
+  readCounty,
+  snapshotCounty,
+} from '../../../../db/county.ts';
 import { accountError } from '../errors.ts';
 import { actorOf, itself } from '../desk.ts';
 import type { AccountKind } from '../queries.ts';
@@ -25,6 +31,7 @@ export type SessionPost = {
   readonly id: number;
   readonly role: string;
   readonly unit?: number;
+  readonly unitName?: string;
   /** Ranges of 12-digit codes as PostgreSQL writes a multirange; absent: all that the unit serves. */
   readonly areas?: string;
 };
@@ -69,10 +76,11 @@ export async function findSession(
   };
 }
 
-const postOf = ({ id, role, unit_id, areas }: PostRow): SessionPost => ({
+const postOf = ({ id, role, unit_id, unit_name, areas }: PostRow): SessionPost => ({
   id,
   role,
   ...(unit_id !== null && { unit: unit_id }),
+  ...(unit_name && { unitName: unit_name }),
   ...(areas !== null && { areas }),
 });
 
@@ -114,6 +122,14 @@ export async function startSession(tx: Changing, start: SessionStart): Promise<S
   const session = await insertSession(tx, hashOf(token), row, now);
   return { token, session, until, posts, ...(post && { post }) };
 }
+
+/** The posts that an account holds now. */
+export const postsOf = async (
+  county: County,
+  account: number,
+  now: Date,
+): Promise<readonly SessionPost[]> =>
+  (await snapshotCounty(county, (tx) => postsNow(tx, account, now))).map(postOf);
 
 /**
  * The session goes on in another post, under a new token; the old one ends.

@@ -2,7 +2,8 @@
 import type { Changing, County, Reading } from '../../../../db/county.ts';
 import { hashOf, newToken } from '../tokens.ts';
 
-const DEVICE_DAYS = 180;
+/** A browser is forgotten so long after its owner signed in with it first. */
+export const DEVICE_DAYS = 180;
 
 /** Remembers a browser and gives the token that it keeps. */
 export async function rememberDevice(tx: Changing, account: number, now: Date): Promise<string> {

@@ -1,0 +1,2 @@
+/** The own session over the network. */
+export { sessionRoutes } from './routes.ts';

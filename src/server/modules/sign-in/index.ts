@@ -1,0 +1,2 @@
+/** Signing in over the network. */
+export { signInRoutes } from './routes.ts';

@@ -3,6 +3,7 @@
  */
 import { accessErrorTexts } from './access-errors.ts';
 import { accountErrorTexts } from './account-errors.ts';
+import { approvalErrorTexts } from './approval-errors.ts';
 import { areaProblemTexts } from './area-problems.ts';
 import { backupErrorTexts } from './backup-errors.ts';
 import { careErrorTexts } from './care-errors.ts';
@@ -100,6 +101,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...requestErrorTexts,
   ...usageErrorTexts,
   ...emergencyErrorTexts,
+  ...approvalErrorTexts,
   ...officeErrorTexts,
   ...searchErrorTexts,
   ...commandErrorTexts,

@@ -8,6 +8,8 @@ import { householdsRoutes } from './modules/household/index.ts';
 import { kinshipRoutes } from './modules/kinship/index.ts';
 import { peopleRoutes } from './modules/person/index.ts';
 import { emergenciesRoutes } from './modules/emergency/index.ts';
+import { alertsRoutes } from './modules/alert/index.ts';
+import { paymentsRoutes } from './modules/approval/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { readLogRoutes } from './modules/read-log/index.ts';
 import { rightsRoutes } from './modules/right/index.ts';
@@ -20,6 +22,8 @@ export const routes: readonly Route[] = [
   ...readLogRoutes,
   ...emergenciesRoutes,
   ...auditRoutes,
+  ...alertsRoutes,
+  ...paymentsRoutes,
   ...consentsRoutes,
   ...noticesRoutes,
   ...rightsDeskRoutes,

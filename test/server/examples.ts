@@ -3,8 +3,10 @@
  * that reads needs an example here.
  */
 import type { Contract } from '../../src/api/contract.ts';
+import { proposePayments } from '../../src/api/contracts/payments.ts';
 import { beginRightsRequest, openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
+import { snapshotCounty } from '../../src/db/county.ts';
 import type { Role } from '../../src/server/access/index.ts';
 import { type Asked, type Caller, type RunningServer, towns } from './running.ts';
 
@@ -47,6 +49,15 @@ const onTask =
     return { caller, asked: { params: { person: she }, task, ...(query && { query }) } };
   };
 
+/** Some periods that are owed and unpaid. */
+const unpaid = ({ county }: RunningServer) =>
+  snapshotCounty(county, (tx) =>
+    tx.query<object>(
+      `select person_id as person, program, from_day::text as from from unpaid_line
+       where paid_fen = 0 and from_day <= '2026-11-22' and claim_until_day > '2026-11-22' limit 3`,
+    ),
+  );
+
 /** By method and path. */
 export const examples: Readonly<Record<string, Make>> = {
   'GET /api/tasks': staff('family-worker', { town: towns[0] }),
@@ -64,6 +75,13 @@ export const examples: Readonly<Record<string, Make>> = {
   },
   'GET /api/rights-requests': staff('registrar', { town: towns[0] }),
   'GET /api/audit/verify': staff('audit-administrator'),
+  'GET /api/alerts': staff('audit-administrator'),
+  'GET /api/payments/proposals': async ({ at }) => {
+    const periods = await unpaid(at);
+    const body = { periods, paidOn: '2026-11-25', reference: 'B1' };
+    await (await at.staff('clerk')).call(proposePayments, { body });
+    return { caller: await at.staff('reviewer') };
+  },
   'GET /api/usage-questions': staff('privacy-officer'),
   'GET /api/emergencies': staff('privacy-officer'),
   'GET /api/people/:person': staff('family-worker', { town: towns[0] }, true),

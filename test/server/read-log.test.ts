@@ -50,7 +50,7 @@ const reading = routes.map(({ contract }) => contract).filter(({ method }) => me
 const ofRecords = reading.filter(({ access }) => access !== 'public' && access !== 'session');
 
 /** They read records without showing anybody. */
-const concernsNobody = new Set(['GET /api/audit/verify']);
+const concernsNobody = new Set(['GET /api/audit/verify', 'GET /api/alerts']);
 
 /** Names under which a number is that of a person. */
 const personKeys = new Set(['person', 'other', 'about', 'guardian', 'spouse', 'otherParent']);

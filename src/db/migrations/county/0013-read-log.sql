@@ -41,3 +41,43 @@ grant update (until_at) on emergency_access to {{role}};
 -- Found by the act that added them, to be compared with what its audit row says.
 create index payment_event on payment (added_in);
 create index consent_event on consent (added_in);
+
+-- Money by two: neither by one person in two posts nor by one post.
+alter table approval add column proposed_post bigint references post (id);
+alter table approval add column decided_post bigint references post (id);
+alter table approval add constraint approval_two_posts check (decided_post <> proposed_post);
+comment on column approval.proposed_post is 'Post in which it was proposed.';
+comment on column approval.decided_post is 'Post in which it was decided; never the one that proposed.';
+grant update (decided_post) on approval to {{role}};
+create index approval_open on approval (id) where decision is null;
+
+create table alert (
+  id bigint generated always as identity primary key,
+  rule text not null,
+  key text not null,
+  account_id bigint not null references account (id),
+  entries bigint[] not null,
+  found_at timestamptz not null,
+  added_in bigint not null references event (id),
+  reason text,
+  closed_by bigint references account (id),
+  closed_in bigint references event (id),
+  unique (rule, key),
+  check ((reason is null) = (closed_in is null) and (reason is null) = (closed_by is null)),
+  check (closed_by <> account_id)
+);
+comment on table alert is 'What looks like misuse of the record, found in the audit rows; somebody looks into it and closes it with a reason.';
+comment on column alert.id is 'Number.';
+comment on column alert.rule is 'Rule that found it, see server/modules/read-log/misuse.';
+comment on column alert.key is 'What it is about, so that the same thing is found once.';
+comment on column alert.account_id is 'Account whose acts it is about.';
+comment on column alert.entries is 'Audit events that it rests on.';
+comment on column alert.found_at is 'By the clock of the server.';
+comment on column alert.added_in is 'Event that added it.';
+comment on column alert.reason is 'What came of it; empty: nobody has looked into it.';
+comment on column alert.closed_by is 'Account that closed it; never the one it is about.';
+comment on column alert.closed_in is 'Event that closed it.';
+create index alert_open on alert (id) where reason is null;
+grant select, insert on alert to {{role}};
+grant update (reason, closed_by, closed_in) on alert to {{role}};
+grant usage on all sequences in schema {{schema}} to {{role}};

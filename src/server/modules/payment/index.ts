@@ -1,5 +1,5 @@
 /** What was paid. That a person is paid once for a program and period is a key of the table. */
-import { type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
+import { type Changing, type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
 import { dayText, sqlState } from '../../../db/database.ts';
 import { programIds } from '../entitlement/index.ts';
 import { insertPayments, type PaidRow, unpaidBefore } from './queries.ts';
@@ -13,26 +13,15 @@ export type Payment = Omit<PaidRow, 'program'> & {
 const UNIQUE_VIOLATION = '23505';
 
 /**
- * Records payments, all or none.
+ * Records payments within a change that is under way, all or none.
  * Errors: PAYMENT_TWICE when a person, program and period was paid before.
  */
-export async function recordPayments(
-  county: County,
-  payments: readonly Payment[],
-  { actor, source }: { readonly actor: string; readonly source?: string },
-): Promise<{ readonly seq: number }> {
-  const act = { kind: 'payments', actor, ...(source !== undefined && { source }) };
+export async function addPayments(tx: Changing, payments: readonly Payment[]): Promise<void> {
+  const names = [...new Set(payments.map(({ program }) => program))];
+  const programs = await programIds(tx, names);
+  const rows = payments.map((one) => ({ ...one, program: programs.get(one.program)! }));
   try {
-    return await changeCounty(county, act, async (tx) => {
-      const names = [...new Set(payments.map(({ program }) => program))];
-      const programs = await programIds(tx, names);
-      const rows = payments.map((one) => ({ ...one, program: programs.get(one.program)! }));
-      await insertPayments(tx, rows);
-      for (const person of new Set(payments.map(({ personId }) => personId))) {
-        tx.changed('payment', person);
-      }
-      tx.note({ payments: payments.length });
-    });
+    await insertPayments(tx, rows);
   } catch (error) {
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
     throw Object.assign(new Error('a payment of the list was recorded before'), {
@@ -41,6 +30,20 @@ export async function recordPayments(
       cause: error,
     });
   }
+  for (const person of new Set(payments.map(({ personId }) => personId))) {
+    tx.changed('payment', person);
+  }
+  tx.note({ payments: payments.length });
+}
+
+/** Records payments, as one act. Errors: as {@link addPayments}. */
+export async function recordPayments(
+  county: County,
+  payments: readonly Payment[],
+  { actor, source }: { readonly actor: string; readonly source?: string },
+): Promise<{ readonly seq: number }> {
+  const act = { kind: 'payments', actor, ...(source !== undefined && { source }) };
+  return changeCounty(county, act, (tx) => addPayments(tx, payments));
 }
 
 /** Payable periods that were over before a day and of which nothing is paid. */

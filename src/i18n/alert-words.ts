@@ -1,0 +1,45 @@
+/** What each rule of misuse detection looks for, for whoever looks into an alert. */
+import type { Words } from '../rules/index.ts';
+
+const words = (chinese: string, english: string): Words => ({ 'zh-CN': chinese, en: english });
+
+/** By rule of src/server/modules/read-log/misuse, and those of single acts. */
+export const alertRuleWords = {
+  'off-caseload': words(
+    '一天内多次查看没有任务的居民',
+    'many residents looked at in a day without a task for any of them',
+  ),
+  'same-surname': words(
+    '查看同姓居民的次数明显偏多',
+    'residents with the surname of the member of staff, far more often than by chance',
+  ),
+  neighbours: words('多次查看同一户或邻近住户', 'the same household or address over and over'),
+  night: words('夜间（22:00 至 6:00）查看', 'reading at night, from 22:00 to 6:00'),
+  sequential: words('按编号顺序逐个查看', 'records read one after the other by number'),
+  'view-without-visit': words(
+    '自己登记任务、查看后以“误登”办结或长期不办结',
+    'tasks opened on one’s own word, read, and then closed as mistaken or never',
+  ),
+  'many-own-tasks': words(
+    '自己登记的任务明显多于常人',
+    'far more tasks opened on one’s own word than anybody else',
+  ),
+  'made-up-tasks': words(
+    '为同一住址附近的多人连续登记任务并查看',
+    'tasks made up for many who live side by side',
+  ),
+  pair: words(
+    '总是由同两个人一提一批',
+    'one who proposes and another who decides, always the same two',
+  ),
+  'own-approval': words(
+    '试图批准自己提出的，或自己开通的账号提出的发放',
+    'an attempt to decide about one’s own proposal, or that of a hand of the same',
+  ),
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type AlertRule = keyof typeof alertRuleWords;
+
+/** What a rule looks for. */
+export const alertWords = (rule: string): Words =>
+  Object.hasOwn(alertRuleWords, rule) ? alertRuleWords[rule as AlertRule] : words(rule, rule);

@@ -1,0 +1,3 @@
+/** Money by two: what one proposes another one approves. */
+export { decideProposal, listProposals, proposePayments } from './approvals.ts';
+export { paymentsRoutes } from './routes.ts';

@@ -25,3 +25,13 @@ export function areaRange(code: string): { readonly low: number; readonly high: 
   }
   return { low: Number(known.padEnd(12, '0')), high: Number(known.padEnd(12, '9')) };
 }
+
+/** The shortest code that stands for a range of {@link areaRange}; its least code for any other range. */
+export function areaCodeOf({ low, high }: { readonly low: number; readonly high: number }): string {
+  const full = String(low).padStart(12, '0');
+  const digits = [2, 4, 6, 9].find((length) => {
+    const range = areaRange(full.slice(0, length));
+    return range.low === low && range.high === high;
+  });
+  return full.slice(0, digits);
+}

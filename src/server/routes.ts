@@ -1,6 +1,9 @@
 /** Every route there is. What is not in this list is not served. */
 import type { Route } from './http/route.ts';
 import { consentsRoutes } from './modules/consent/index.ts';
+import { officeRoutes } from './modules/office/index.ts';
+import { sessionRoutes } from './modules/session/index.ts';
+import { signInRoutes } from './modules/sign-in/index.ts';
 import { noticesRoutes } from './modules/notice/index.ts';
 import { duplicatesRoutes } from './modules/duplicate/index.ts';
 import { factsRoutes } from './modules/fact/index.ts';
@@ -18,6 +21,9 @@ import { searchRoutes } from './modules/search/index.ts';
 import { tasksRoutes } from './modules/task/index.ts';
 
 export const routes: readonly Route[] = [
+  ...signInRoutes,
+  ...sessionRoutes,
+  ...officeRoutes,
   ...tasksRoutes,
   ...readLogRoutes,
   ...emergenciesRoutes,

@@ -75,6 +75,10 @@ export const examples: Readonly<Record<string, Make>> = {
   },
   'GET /api/rights-requests': staff('registrar', { town: towns[0] }),
   'GET /api/audit/verify': staff('audit-administrator'),
+  'GET /api/accounts': staff('security-administrator'),
+  'GET /api/posts': staff('security-administrator'),
+  'GET /api/units': staff('system-administrator'),
+  'GET /api/areas': staff('system-administrator'),
   'GET /api/alerts': staff('audit-administrator'),
   'GET /api/payments/proposals': async ({ at }) => {
     const periods = await unpaid(at);

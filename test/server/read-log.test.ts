@@ -49,8 +49,11 @@ afterAll(() => scene.at.stop());
 const reading = routes.map(({ contract }) => contract).filter(({ method }) => method === 'GET');
 const ofRecords = reading.filter(({ access }) => access !== 'public' && access !== 'session');
 
-/** They read records without showing anybody. */
-const concernsNobody = new Set(['GET /api/audit/verify', 'GET /api/alerts']);
+/** They show no resident: what they read is of the office, or of nobody. */
+const concernsNobody = new Set([
+  ...['GET /api/audit/verify', 'GET /api/alerts', 'GET /api/accounts'],
+  ...['GET /api/posts', 'GET /api/units', 'GET /api/areas'],
+]);
 
 /** Names under which a number is that of a person. */
 const personKeys = new Set(['person', 'other', 'about', 'guardian', 'spouse', 'otherParent']);

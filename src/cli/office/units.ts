@@ -1,5 +1,6 @@
 /** `nuanjia unit`: the offices of a county, and which places each serves. */
 import type { Command } from 'commander';
+import { areaCodeOf } from '../../model/area.ts';
 import { BEGINNING } from '../../rules/index.ts';
 import { addUnit, listUnits, setCatchment } from '../../server/modules/area/index.ts';
 import { dayFrom, print } from '../terminal.ts';
@@ -72,12 +73,8 @@ async function add(
 async function list({ county }: AtWork): Promise<void> {
   const units = await listUnits(county, dayFrom(undefined));
   const rows = units.map(({ id, name, tier, areas }) => [
-    ...[String(id), name, tier, areas.map(codeOf).join(' ')],
+    ...[String(id), name, tier, areas.map(areaCodeOf).join(' ')],
   ]);
   const lines = inColumns(rows, ['right', 'left', 'left', 'left']);
   await print(`${lines.join('\n')}\n`);
 }
-
-/** The code of a range, without the zeros that fill it up. */
-const codeOf = ({ low, high }: { readonly low: number; readonly high: number }): string =>
-  String(low).slice(0, 12 - (/9*$/.exec(String(high))?.[0].length ?? 0)) || String(low);

@@ -78,17 +78,26 @@ export async function inviteAccount(
 
 type OnAccount = { readonly actor: string; readonly account: number; readonly now: Date };
 
+/** Accounts of one kind only, and a page of them; all, when left out. */
+export type AccountPage = {
+  readonly kind?: AccountKind;
+  readonly after?: number;
+  readonly limit?: number;
+};
+
 /**
- * A new code for an account. Until its owner comes with it, password, factors and sessions stay as they are.
+ * A new code for an account, of one kind only when that is given. Until its owner comes with it, password, factors
+ * and sessions stay as they are.
  * Errors: ACCOUNT_UNKNOWN, ACCOUNT_DISABLED.
  */
 export async function inviteAgain(
   county: County,
-  { actor, account, now }: OnAccount,
+  { actor, account, now, kind }: OnAccount & { readonly kind?: AccountKind },
 ): Promise<Invited> {
   const act = { kind: 'account-invite-again', actor, detail: { account } };
   const { value } = await changeCounty(itself(county), act, async (tx) => {
-    const { state } = await getAccount(tx, account);
+    const { state, kind: itsKind } = await getAccount(tx, account);
+    if (kind !== undefined && kind !== itsKind) throw accountError('ACCOUNT_UNKNOWN', { account });
     if (state === 'disabled') throw accountError('ACCOUNT_DISABLED', { account });
     return invitation(tx, account, now);
   });
@@ -147,14 +156,15 @@ export type ListedAccount = {
   readonly lastSignIn?: Date;
 };
 
-/** All accounts of the county. */
+/** Accounts of the county, in the order in which they came. */
 export async function listAccounts(
   county: County,
   keys: KeyRing,
   actor: string,
+  page: AccountPage = {},
 ): Promise<readonly ListedAccount[]> {
   const act = { kind: 'account-list', actor };
-  const rows = await readCounty(itself(county), act, allAccounts);
+  const rows = await readCounty(itself(county), act, (tx) => allAccounts(tx, page));
   return rows.map((row) => ({
     account: row.id,
     kind: row.kind,

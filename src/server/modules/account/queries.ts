@@ -55,13 +55,16 @@ export type ListedRow = AccountRow & {
   readonly last_sign_in: Date | null;
 };
 
-/** Every account, with the roles of its posts that were not ended, and when its owner signed in last. */
-export const allAccounts = (tx: Reading) =>
+type Page = { readonly kind?: AccountKind; readonly after?: number; readonly limit?: number };
+
+/** Accounts, with the roles of their posts that were not ended, and when their owners signed in last. */
+export const allAccounts = (tx: Reading, { kind, after, limit }: Page) =>
   tx.query<ListedRow>(
     `select ${columns}, array(select distinct role from post
        where account_id = account.id and ended_in is null order by role) as roles,
        (select max(proved_at) from session where account_id = account.id) as last_sign_in
-     from account order by id`,
+     from account where id > $1 and ($2::text is null or kind = $2) order by id limit $3`,
+    [after ?? 0, kind ?? null, limit ?? null],
   );
 
 export async function findAccount(tx: Reading, id: number): Promise<AccountRow | undefined> {

@@ -1,0 +1,2 @@
+/** The work of administrators over the network. */
+export { officeRoutes } from './routes.ts';

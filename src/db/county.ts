@@ -2,7 +2,15 @@
  * Work inside one county: its role, its schema, one transaction, and at the end the change numbers and
  * the audit row in that same transaction. There is no other way to read or write a county's record.
  */
-import { type Client, type Database, sqlState, withClient } from './database.ts';
+import type pg from 'pg';
+import {
+  type Client,
+  type Database,
+  prepared,
+  sendTogether,
+  sqlState,
+  withClient,
+} from './database.ts';
 
 /** One county of a database. Its schema and its role have the same name. */
 export type County = {
@@ -113,7 +121,7 @@ export async function changeCounty<T>(
   return again(() =>
     withClient(county.asker?.staffDb ?? county.db, async (client) => {
       await begin(client, county, 'read committed');
-      return finish(client, async () => {
+      return finish(client, county, async () => {
         const detail: Record<string, unknown> = { ...act.detail };
         const persons: (number | null)[] = [];
         const kinds: ChangeKind[] = [];
@@ -142,8 +150,7 @@ export async function changeCounty<T>(
           subjects: reading.subjects,
           detail: { ...detail, ...asked },
         };
-        const seq = await closeEvent(client, event!.id, persons, kinds, audit);
-        return { value, seq };
+        return { value, closing: closing(event!.id, persons, kinds, audit) };
       });
     }),
   );
@@ -155,23 +162,24 @@ export async function readCounty<T>(
   act: Act,
   work: (tx: Reading) => Promise<T>,
 ): Promise<T> {
-  return again(() =>
+  const { value } = await again(() =>
     withClient(county.asker?.staffDb ?? county.db, async (client) => {
       await begin(client, county, 'read committed');
-      return finish(client, async () => {
+      return finish(client, county, async () => {
         const reading = readingOf(client, county.asker);
         const value = await work(reading);
         const { actor, asked } = whoAsks(county, act, reading);
-        await closeEvent(client, undefined, [], [], {
+        const audit = {
           actor,
           action: act.kind,
           subjects: reading.subjects,
           detail: { ...act.detail, ...asked },
-        });
-        return value;
+        };
+        return { value, closing: closing(undefined, [], [], audit) };
       });
     }),
   );
+  return value;
 }
 
 /** A snapshot for the software itself, such as evaluation: nothing of it is shown to anybody. */
@@ -180,12 +188,13 @@ export async function snapshotCounty<T>(
   work: (tx: Reading) => Promise<T>,
 ): Promise<T> {
   const software = softwareOf(county);
-  return again(() =>
+  const { value } = await again(() =>
     withClient(county.db, async (client) => {
       await begin(client, software, 'repeatable read read only');
-      return finish(client, () => work(readingOf(client)));
+      return finish(client, software, async () => ({ value: await work(readingOf(client)) }));
     }),
   );
+  return value;
 }
 
 /** The county as the software itself sees it, whoever asked. What it reads so is shown to nobody unchecked. */
@@ -196,44 +205,68 @@ const whoAsks = ({ asker }: County, { actor }: Act, tx: Reading) =>
   asker ? { actor: asker.actor, asked: { asked: asker.detailOf(tx) } } : { actor, asked: {} };
 
 async function begin(client: Client, { schema, asker }: County, isolation: string): Promise<void> {
-  await client.query(`begin isolation level ${isolation}`);
-  // The staff's own login has its role and its search path from the beginning, see staff-login.ts.
-  if (!asker?.staffDb) {
-    // Each as its own message: a Citus coordinator wants that. The name is checked by countyOf.
-    await client.query(`set local role ${schema}`);
-    await client.query(`set local search_path to ${schema}, pg_catalog, pg_temp`);
+  const text = `begin isolation level ${isolation}`;
+  if (asker?.staffDb) {
+    // The staff's own login has its role and its search path from the beginning, see staff-login.ts.
+    await sendTogether(client, [{ text }, settingOf(asker.settings)]);
+    return;
   }
+  await client.query(text);
+  // Each as its own message: a Citus coordinator wants that. The name is checked by countyOf.
+  await client.query(`set local role ${schema}`);
+  await client.query(`set local search_path to ${schema}, pg_catalog, pg_temp`);
   if (asker) await setLocally(client, asker.settings);
 }
+
+const settingOf = (settings: Readonly<Record<string, string>>) =>
+  prepared(
+    'select set_config(name, value, true) from unnest($1::text[], $2::text[]) as setting (name, value)',
+    [Object.keys(settings), Object.values(settings)],
+  );
 
 /** Settings of this transaction alone; what row policies read. */
 export async function setLocally(
   client: Client,
   settings: Readonly<Record<string, string>>,
 ): Promise<void> {
-  await client.query(
-    'select set_config(name, value, true) from unnest($1::text[], $2::text[]) as setting (name, value)',
-    [Object.keys(settings), Object.values(settings)],
-  );
+  await client.query(settingOf(settings));
 }
 
-async function finish<T>(client: Client, work: () => Promise<T>): Promise<T> {
-  let value: T;
+/** A transaction's work, and the statement that closes its event, if it has one. */
+type Work<T> = () => Promise<{ readonly value: T; readonly closing?: pg.QueryConfig }>;
+
+/** Does the work, closes its event and commits; gives what closing answered. */
+async function finish<T>(
+  client: Client,
+  { asker }: County,
+  work: Work<T>,
+): Promise<{ readonly value: T; readonly seq: number }> {
+  let done: Awaited<ReturnType<Work<T>>>;
+  let seq = 0;
   try {
-    value = await work();
+    done = await work();
+    if (done.closing && !asker?.staffDb) seq = seqOf(await client.query(done.closing));
   } catch (error) {
     // A broken connection cannot roll back; the server does it when the connection ends.
     await client.query('rollback').catch(() => {});
     throw error;
   }
-  await client.query('commit').catch((error: unknown) => {
+  const commit = { text: 'commit' };
+  try {
+    if (done.closing && asker?.staffDb) {
+      // Where closing fails the server makes the commit a rollback.
+      const [closed] = await sendTogether(client, [done.closing, commit]);
+      seq = seqOf(closed!);
+    } else await client.query(commit.text);
+  } catch (error) {
     // The server's own refusal is an answer; a connection that broke leaves it open.
-    throw /^[0-9A-Z]{5}$/.test(sqlState(error) ?? '') && !/^(08|57P)/.test(sqlState(error)!)
-      ? error
-      : unknownOutcome(error);
-  });
-  return value;
+    const state = sqlState(error) ?? '';
+    throw /^[0-9A-Z]{5}$/.test(state) && !/^(08|57P)/.test(state) ? error : unknownOutcome(error);
+  }
+  return { value: done.value, seq };
 }
+
+const seqOf = ({ rows }: pg.QueryResult): number => rows[0].seq;
 
 /** What was sent may have been written: it must be looked up, never just done again. */
 const unknownOutcome = (cause: unknown) =>
@@ -248,7 +281,10 @@ function readingOf(client: Client, asker?: Asker): Reading & { readonly subjects
     client,
     subjects,
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-      (await client.query<Row>(text, [...values])).rows,
+      (asker?.staffDb
+        ? await client.query<Row>(prepared(text, values))
+        : await client.query<Row>(text, [...values])
+      ).rows,
     seen: (...persons: readonly number[]) => {
       subjects.push(...persons);
     },
@@ -270,18 +306,15 @@ type Audit = {
   readonly detail: Readonly<Record<string, unknown>>;
 };
 
-async function closeEvent(
-  client: Client,
+const closing = (
   event: number | undefined,
   persons: readonly (number | null)[],
   kinds: readonly ChangeKind[],
   { actor, action, subjects, detail }: Audit,
-): Promise<number> {
-  const text = 'select close_event($1, $2, $3, $4, $5, $6, $7) as seq';
-  const values = [event ?? null, persons, kinds, actor, action, subjects, JSON.stringify(detail)];
-  const { rows } = await client.query<{ seq: number }>(text, values);
-  return rows[0]!.seq;
-}
+): pg.QueryConfig =>
+  prepared('select close_event($1, $2, $3, $4, $5, $6, $7) as seq', [
+    ...[event ?? null, persons, kinds, actor, action, subjects, JSON.stringify(detail)],
+  ]);
 
 /** Serialization failure, deadlock, lock timeout: nothing was written, so it can be done again. */
 const isPassing = (error: unknown): boolean =>

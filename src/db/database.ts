@@ -2,6 +2,7 @@
  * A pool of connections whose values arrive in the model's own shapes: days as integers with open
  * ends, numbers as numbers. Everything that talks to PostgreSQL begins here.
  */
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { BEGINNING, END, findDay, isoDate, toDay } from '../rules/index.ts';
 import type { DiskGuard } from './disk/disk.ts';
@@ -23,6 +24,8 @@ export type Database = {
 export type DatabaseOptions = {
   /** Connections at most. */
   readonly connections?: number;
+  /** Statements are sent without waiting for the answer to the one before; then there is no COPY. */
+  readonly isPipelined?: boolean;
   /** Says when there is too little room to write. */
   readonly disk?: Pick<DiskGuard, 'assertWritable' | 'assertImportable' | 'explain'>;
 };
@@ -61,6 +64,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     max: options.connections ?? 8,
     types,
     application_name: 'nuanjia',
+    // Newer than the published types.
+    ...({ pipeline: options.isPipelined ?? false } as pg.PoolConfig),
   });
   // A server that stops ends connections, idle, lent or just opened; the next query reports it, Node must
   // not die of it.
@@ -95,6 +100,38 @@ export async function withClient<T>(
     client.removeListener('error', ignore);
     client.release(failure && isBroken(failure) ? failure : undefined);
   }
+}
+
+/**
+ * Sends statements in one piece over a pipelined connection, and gives their results. When one fails the server skips
+ * none of the rest: they must be such that a transaction that failed makes them harmless.
+ * Errors: the first of them.
+ */
+export async function sendTogether(
+  client: Client,
+  statements: readonly pg.QueryConfig[],
+): Promise<readonly pg.QueryResult[]> {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  const sent = statements.map((statement) => client.query(statement));
+  stream.uncork();
+  const results = await Promise.allSettled(sent);
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
+}
+
+const names = new Map<string, string>();
+
+/** A statement that each connection plans once. Only for texts that do not vary. */
+export function prepared(text: string, values: readonly unknown[]): pg.QueryConfig {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = `s${names.size}`;
+    names.set(text, name);
+  }
+  return { name, text, values: [...values] };
 }
 
 /** SQLSTATE of an error from the server. */

@@ -29,7 +29,7 @@ export async function openStaffDatabase(county: County, master: KeyObject): Prom
   const url = new URL(county.db.url);
   url.username = role;
   url.password = password;
-  const db = openDatabase(url.href, { disk: county.db });
+  const db = openDatabase(url.href, { disk: county.db, isPipelined: true });
   await tryOut(db, role);
   return db;
 }

@@ -100,6 +100,14 @@ test('it happens once, and the evaluation follows everything again', async () =>
   expect(await counts('event', 'audit_event', 'change')).toEqual(once);
 });
 
+test('of two that open at once, one carries over', async () => {
+  const her = await earlier();
+  const carrying = () => carryOver(at.county, async () => at.careKeys);
+  const counts = await Promise.all([carrying(), carrying(), carrying()]);
+  expect(counts.toSorted()).toEqual([0, 0, 1]);
+  expect(await careFactsOf(at.county, at.careKeys, her.herself)).toHaveLength(1);
+});
+
 test('a county that never had any is left as it is', async () => {
   at = await testCounty();
   await woman(at);

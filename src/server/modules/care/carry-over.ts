@@ -18,6 +18,7 @@ import {
   isCarriedOver,
   type Leftover,
   leftoversOf,
+  lockCarrying,
   noteCarriedOver,
 } from './carry-queries.ts';
 import { textOf } from './facts.ts';
@@ -39,6 +40,7 @@ export async function carryOver(
     const isKept = await hasCare(county);
     await client.query('begin');
     try {
+      await lockCarrying(client);
       const count = await carry(client, county.schema, isKept ? keys : undefined);
       await client.query('commit');
       return count;
@@ -50,6 +52,8 @@ export async function carryOver(
 }
 
 async function carry(client: Client, schema: string, keys: CareKeys | undefined): Promise<number> {
+  // Another process that opened at the same moment may have been first.
+  if (await isCarriedOver(client, schema)) return 0;
   const leftovers = await leftoversOf(client, schema, careKindIds);
   const held = leftovers.filter(({ holds }) => holds);
   if (keys && held.length > 0) await insertCarried(client, schema, sealed(held, keys));

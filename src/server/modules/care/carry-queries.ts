@@ -2,7 +2,7 @@
  * SQL that carries facts of care out of the record of a county. It touches both schemas in one
  * transaction, so it runs as who migrates, and names each schema; both names are checked by countyOf.
  */
-import { careSchemaOf } from '../../../db/migrations.ts';
+import { careSchemaOf, MIGRATION_LOCK } from '../../../db/migrations.ts';
 import type { Client } from '../../../db/database.ts';
 
 export type Leftover = {
@@ -24,6 +24,10 @@ export async function isCarriedOver(client: Client, schema: string): Promise<boo
   );
   return rows[0]?.convalidated ?? true;
 }
+
+/** One carries over, or migrates, at a time. */
+export const lockCarrying = (client: Client) =>
+  client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
 
 /** Facts of these kinds, also those that were taken back. */
 export async function leftoversOf(

@@ -233,6 +233,6 @@ test('a resident sees herself, and of whom she lives with no more than of a stra
 });
 
 test('that were at least 20,000 cells', () => {
-  console.log(`access matrix: ${cells} cells`);
+  process.stdout.write(`access matrix: ${cells} cells\n`);
   expect(cells).toBeGreaterThanOrEqual(20_000);
 });

@@ -13,6 +13,9 @@ afterAll(() => scene.at.stop());
 const guarded = contracts.filter(({ access }) => access !== 'public');
 const byRole = guarded.filter(({ access }) => access !== 'session');
 
+/** Of those who may handle requests, only a role that may see everything hands a copy over. */
+const narrower = new Set(['GET /api/rights-requests/:id/copy']);
+
 /** allowed: whatever the module then says; never a 401, and never that the role may not. */
 async function verdictOf(contract: Contract, role: Role): Promise<string> {
   const caller = await scene.callerAs(role);
@@ -43,7 +46,7 @@ describe('a route', () => {
   test.each(allRoles)('%s: exactly what the table of roles lists', async (role) => {
     const seen: [string, string][] = [];
     const listed: [string, string][] = [];
-    for (const contract of byRole) {
+    for (const contract of byRole.filter((one) => !narrower.has(nameOf(one)))) {
       const isListed = mayDo(
         role,
         contract.access as Exclude<Contract['access'], 'public' | 'session'>,

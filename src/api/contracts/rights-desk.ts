@@ -129,3 +129,23 @@ export const deskCopy = contract({
   query: copyQuery,
   answer: Copy,
 });
+
+export const erasePerson = contract({
+  method: 'POST',
+  path: '/api/rights-requests/:id/erase',
+  summary:
+    'Delete what is on record about who asked for it, under the task of her request; it cannot be undone.',
+  access: 'rights-request.handle',
+  params: byId,
+  answer: exactly({
+    ...Done.properties,
+    kept: Type.Array(
+      exactly({
+        what: Type.String(),
+        why: Type.String(),
+        /** Of the source of the reason. */
+        status: Type.String(),
+      }),
+    ),
+  }),
+});

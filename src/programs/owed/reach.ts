@@ -25,7 +25,8 @@ export function reachOf({ programs }: Pick<Jurisdiction, 'programs'>): Reach {
   return { depth: deepest, relations: relations.filter((relation) => followed.has(relation)) };
 }
 
-function expressionsOf(program: Program): readonly Expression[] {
+/** Everything that decides rows of a program. */
+export function expressionsOf(program: Program): readonly Expression[] {
   if (program.kind === 'service') {
     const anchors = Object.values(program.schedule).map(({ anchor }) => anchor);
     return [program.eligibility, ...anchors];

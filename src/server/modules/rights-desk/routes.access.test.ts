@@ -88,3 +88,17 @@ test('the desk copies a record for a request of that kind, and only who may see 
   expect((await copy(officer, request, task)).body.code).toBe('ACCESS_ROLE');
   expect((await registrar.call(contracts.ownCopy)).body.code).toBe('ACCESS_ROLE');
 });
+
+test('a deletion is carried out under its task by who handles requests, and by nobody else', async () => {
+  const { request } = (await ask(await at.resident(here), here, 'delete')).body;
+  const registrar = await at.staff('registrar', { town: towns[0] });
+  const { task } = (await begin(registrar, request)).body;
+  const erase = (caller: Caller, asked: { task?: number } = { task }) =>
+    caller.call(contracts.erasePerson, { params: { id: request }, ...asked });
+  expect((await erase(await at.staff('clerk', { town: towns[0] }))).body.code).toBe('ACCESS_ROLE');
+  expect((await erase(await at.resident(here))).body.code).toBe('ACCESS_ROLE');
+  const elsewhere = await at.staff('registrar', { town: towns[1] });
+  expect((await erase(elsewhere)).body.code).toBe('RIGHTS_REQUEST_UNKNOWN');
+  expect((await erase(registrar, {})).body.code).toBe('ACCESS_NEEDS_TASK');
+  expect((await erase(registrar)).status).toBe(200);
+});

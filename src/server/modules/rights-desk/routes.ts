@@ -1,11 +1,13 @@
 /** Routes of the rights desk. */
 import * as contracts from '../../../api/contracts/rights-desk.ts';
 import { copyPage } from '../../../exchange/copy/page.ts';
+import { keptReasons } from '../../../model/rights/kept.ts';
 import { clocks, type RequestKind } from '../../../model/rights/requests.ts';
 import { isoDate, type Language, toDay } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
 import { route, type SignedIn } from '../../http/route.ts';
 import { type Copy, copyForDesk, copyOf } from './copy/copy.ts';
+import { erase } from './erasure/erase.ts';
 import type { RequestRow } from './queries.ts';
 import { close, listRequests, openRequest, requestsOf, takeUp } from './requests.ts';
 
@@ -105,7 +107,20 @@ const deskCopyRoute = route(contracts.deskCopy, async (at, { params: { id }, que
   return withPage(copy, query.page, at.language);
 });
 
+const eraseRoute = route(contracts.erasePerson, async (at, { params: { id } }) => {
+  const { today, language } = at;
+  const { kept, ...done } = await erase(at.office, { ...handling(at, id), today, language });
+  return {
+    ...done,
+    kept: kept.map((one) => {
+      const { what, why, status } = keptReasons[one];
+      return { what: what[language], why: why[language], status };
+    }),
+  };
+});
+
 export const rightsDeskRoutes = [
+  eraseRoute,
   ...[ownCopyRoute, deskCopyRoute],
   ...[openRoute, ownRoute, listRoute, beginRoute, answerRoute, refuseRoute],
 ];

@@ -10,7 +10,6 @@ import {
   softwareOf,
 } from '../../db/county.ts';
 import { type Database, dayText } from '../../db/database.ts';
-import { areaRange } from '../../model/area.ts';
 import { currentPolicy } from '../modules/answer/queries.ts';
 import type { Program } from '../../programs/definition.ts';
 import { jurisdictionOf } from '../modules/policy/index.ts';
@@ -18,15 +17,8 @@ import { type DataClass, isWithin, kindsOf } from './classes.ts';
 import { decide, decisionOf } from './decide.ts';
 import type { Action } from '../../api/actions.ts';
 import { accessError } from './errors.ts';
-import {
-  findPostRow,
-  nextServed,
-  programNumbers,
-  type Stand,
-  type Standing,
-  standingsOf,
-} from './queries.ts';
-import { isRole, mayDo, type Relation, type Role, roleOf } from './roles.ts';
+import { nextServed, programNumbers, type Stand, type Standing, standingsOf } from './queries.ts';
+import { mayDo, type Relation, type Role, roleOf } from './roles.ts';
 
 /** A post that is held today. */
 export type Post = {
@@ -38,26 +30,6 @@ export type Post = {
   /** Serves the whole county, so also people who are not known to live anywhere. */
   readonly isWhole: boolean;
 };
-
-/** The post as it is on a day; undefined when it is not held then. */
-export async function findPost(
-  county: County,
-  id: number,
-  today: number,
-): Promise<Post | undefined> {
-  const row = await snapshotCounty(county, (tx) =>
-    findPostRow(tx, id, areaRange(county.code), dayText(today)),
-  );
-  if (!row || !isRole(row.role)) return undefined;
-  const { role, unit_id, unit_name, areas, is_whole } = row;
-  return {
-    id,
-    role,
-    unit: unit_id === null ? undefined : { id: unit_id, name: unit_name ?? '' },
-    areas,
-    isWhole: is_whole,
-  };
-}
 
 export type Asking = {
   readonly account: number;

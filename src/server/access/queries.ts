@@ -77,7 +77,8 @@ export async function nextServed(
          select distinct into_id as id from staying
          where into_id > $3
            and not exists (
-             select from person_merge where person_id = into_id and retracted_in is null)
+             select from person_merge further
+             where further.person_id = staying.into_id and further.retracted_in is null)
          order by into_id limit $4`,
         [areas, today, after, limit],
       );
@@ -86,37 +87,3 @@ export async function nextServed(
 
 export const programNumbers = (tx: Reading) =>
   tx.query<{ id: number; name: string }>('select id, name from program');
-
-export type PostRow = {
-  readonly id: number;
-  readonly role: string;
-  readonly unit_id: number | null;
-  readonly unit_name: string | null;
-  /** Where it serves, as a multirange; empty: nowhere. */
-  readonly areas: string;
-  readonly is_whole: boolean;
-};
-
-/** A post on a day, with the areas it serves: its own, or the catchment of its unit. */
-export async function findPostRow(
-  tx: Reading,
-  post: number,
-  county: { readonly low: number; readonly high: number },
-  today: string,
-): Promise<PostRow | undefined> {
-  const [row] = await tx.query<PostRow>(
-    `select id, role, unit_id, unit_name, coalesce(areas::text, '{}') as areas,
-       coalesce(areas @> int8range($3, $4, '[]'), false) as is_whole
-     from (
-       select post.id, role, unit_id, unit.name as unit_name, coalesce(post.areas * served.areas, served.areas) as areas
-       from post left join unit on unit.id = unit_id
-         left join lateral (
-           select range_agg(int8range(area_low, area_high, '[]')) as areas from catchment
-           where catchment.unit_id = post.unit_id and catchment.from_day <= $2 and catchment.until_day > $2
-         ) as served on true
-       where post.id = $1 and ended_in is null and post.from_day <= $2 and post.until_day > $2
-         and (unit_id is null or (unit.from_day <= $2 and unit.until_day > $2))) as found`,
-    [post, today, county.low, county.high],
-  );
-  return row;
-}

@@ -160,7 +160,7 @@ async function whoAsks(
 ): Promise<Asker> {
   const found = readCookie(cookies[SESSION_COOKIE]);
   const served = found && counties.get(found.countyCode);
-  const signedIn = served && (await findVisitor(served.county, found.tokenHash, times));
+  const signedIn = served && (await findVisitor(served.county, found.tokenHash, times.now));
   if (!served || !signedIn) throw requestError('SESSION_NEEDED');
   return { served, ...signedIn };
 }

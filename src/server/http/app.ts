@@ -10,6 +10,7 @@ import underPressure from '@fastify/under-pressure';
 import { Ajv } from 'ajv';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Contract } from '../../api/contract.ts';
+import { Problem } from '../../api/shapes.ts';
 import { answer } from './answer.ts';
 import { checkRoutes } from './check-routes.ts';
 import { isDay } from './days.ts';
@@ -24,9 +25,16 @@ export type Limits = {
   readonly bodyBytes: number;
   /** A request that has not arrived whole by then is cut off. */
   readonly requestMs: number;
+  /** Who asks while the server is held up for so long is sent away to come again; 0: nobody is. */
+  readonly busyMs: number;
 };
 
-export const usualLimits: Limits = { perMinute: 1200, bodyBytes: 256 * 1024, requestMs: 15_000 };
+export const usualLimits: Limits = {
+  perMinute: 1200,
+  bodyBytes: 256 * 1024,
+  requestMs: 15_000,
+  busyMs: 1500,
+};
 
 export type AppOptions = Omit<Serving, 'clock'> & {
   readonly routes: readonly Route[];
@@ -52,7 +60,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.https && { https: options.https }),
     trustProxy: options.trustProxy ?? false,
     genReqId: () => crypto.randomUUID(),
-    routerOptions: { maxParamLength: 100 },
+    // Whatever arrives is routed, so that no refusal leaves without the headers that protect it.
+    routerOptions: { maxParamLength: 16_384 },
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/'),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   });
@@ -74,6 +84,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
+/** Whether the path can be decoded. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?')[0]!);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const formats = { date: (text: string) => isDay(text) };
 /** Bodies are taken as they are; numbers in paths and queries arrive as text. */
 const strict = new Ajv({ allErrors: false, strict: true, coerceTypes: false, formats });
@@ -84,6 +104,8 @@ async function addSafety(
   { metrics }: AppOptions,
   limits: Limits,
 ): Promise<void> {
+  // JSON is all there is: forms of other sites can send plain text without asking.
+  app.removeContentTypeParser('text/plain');
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -107,7 +129,7 @@ async function addSafety(
   await app.register(cookie);
   await app.register(rateLimit, { max: limits.perMinute, timeWindow: '1 minute' });
   await app.register(underPressure, {
-    maxEventLoopDelay: 1500,
+    maxEventLoopDelay: limits.busyMs,
     retryAfter: 5,
     exposeStatusRoute: false,
   });
@@ -170,9 +192,13 @@ function schemaOf({ summary, params, query, body, answer: shape, access, status 
     ...(params && { params }),
     querystring: query ?? nothing,
     ...(body && { body }),
-    response: { [status ?? 200]: shape },
+    response: { [status ?? 200]: shape, default: refusal },
     ...(access !== 'public' && { security: [{ session: [] }] }),
   };
 }
 
+const refusal = {
+  description: 'A refusal, as RFC 9457 tells it.',
+  content: { 'application/problem+json': { schema: Problem } },
+};
 const nothing = { type: 'object', properties: {}, additionalProperties: false };

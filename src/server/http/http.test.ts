@@ -125,7 +125,8 @@ describe('a change', () => {
   test('whose answer was lost is not done again, and says which act it was', async () => {
     const key = crypto.randomUUID();
     const { body } = await worker.call(note, { ...asked(), key });
-    const forget = 'update county_990101.request set status = null, answer = null where key = $1';
+    const forget = `update county_990101.request set status = null, answer = null, at = at - interval '1 hour'
+      where key = $1`;
     await at.db.pool.query(forget, [key]);
     const again = await worker.call(note, { ...asked(), key });
     expect([again.status, again.body.code]).toEqual([409, 'REQUEST_ANSWER_LOST']);

@@ -27,11 +27,16 @@ export type Repeated =
   | { readonly kind: 'lost'; readonly event: number };
 
 type StoredRow = {
+  /** The other request may be about to keep its answer. */
+  readonly is_fresh: boolean;
   readonly hash: Buffer;
   readonly event_id: number;
   readonly status: number | null;
   readonly answer: unknown;
 };
+
+/** Between two looks for an answer that is about to be kept. */
+const LOOK_MS = 50;
 
 /** What became of a request with this key; undefined: it was never carried out. */
 export async function findRepeated(
@@ -41,12 +46,17 @@ export async function findRepeated(
   const { db, schema } = softwareOf(county);
   // One statement outside of a transaction: most requests are new, and all of them ask.
   const { rows } = await db.pool.query<StoredRow>(
-    `select hash, event_id, status, answer from ${schema}.request where account_id = $1 and key = $2`,
+    `select hash, event_id, status, answer, at > clock_timestamp() - interval '5 seconds' as is_fresh
+     from ${schema}.request where account_id = $1 and key = $2`,
     [account, key],
   );
   const row = rows[0];
   if (!row) return undefined;
   if (!row.hash.equals(hash)) return { kind: 'other' };
+  if (row.status === null && row.is_fresh) {
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+    return findRepeated(county, { account, key, hash });
+  }
   if (row.status === null) return { kind: 'lost', event: row.event_id };
   return { kind: 'answer', status: row.status, answer: row.answer };
 }

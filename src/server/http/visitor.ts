@@ -1,7 +1,7 @@
 /** From the cookie of a request to who is signed in, in which county, acting in which post. */
 import { createHash } from 'node:crypto';
 import type { County } from '../../db/county.ts';
-import { findPost } from '../access/index.ts';
+import { isRole, type Post, type Role } from '../access/index.ts';
 import { findSession, type Session } from '../modules/account/session/session.ts';
 import type { Visitor } from './route.ts';
 
@@ -32,19 +32,26 @@ export const cookieOf = (county: County, token: string): string => `${county.cod
 export async function findVisitor(
   county: County,
   tokenHash: Buffer,
-  { now, today }: { readonly now: Date; readonly today: number },
+  now: Date,
 ): Promise<{ readonly visitor: Visitor; readonly session: Session } | undefined> {
   const session = await findSession(county, tokenHash, now);
   if (!session) return undefined;
-  const post = session.post && (await findPost(county, session.post.id, today));
-  const { account, person, id } = session;
+  const { account, person, id, post } = session;
   return {
     session,
     visitor: {
       session: id,
       account,
       ...(person !== undefined && { person }),
-      ...(post && { post }),
+      ...(post && isRole(post.role) && { post: postOf({ ...post, role: post.role }) }),
     },
   };
 }
+
+const postOf = ({ id, role, unit, unitName = '', serves, isWhole }: Acting): Post => ({
+  ...{ id, role, isWhole },
+  areas: serves,
+  unit: unit === undefined ? undefined : { id: unit, name: unitName },
+});
+
+type Acting = NonNullable<Session['post']> & { readonly role: Role };

@@ -1,5 +1,7 @@
 /** SQL of sessions. */
 import type { Changing, County, Reading } from '../../../../db/county.ts';
+import { prepared } from '../../../../db/database.ts';
+import { areaRange } from '../../../../model/area.ts';
 import type { AccountKind } from '../queries.ts';
 
 export type DeviceClass = 'computer' | 'phone' | 'tablet' | 'other';
@@ -25,7 +27,10 @@ export type SessionRow = {
   readonly post_id: number | null;
   readonly role: string | null;
   readonly unit_id: number | null;
+  readonly unit_name: string | null;
+  /** What the post serves: its own areas, or all that its unit serves; null: nothing. */
   readonly areas: string | null;
+  readonly is_whole: boolean;
 };
 
 /**
@@ -33,26 +38,37 @@ export type SessionRow = {
  * begins with it; so its tables are named with their schema, which is made of the county's six digits.
  */
 export async function sessionByToken(
-  { db, schema }: County,
+  { db, schema, code }: County,
   tokenHash: Uint8Array,
   now: Date,
 ): Promise<SessionRow | undefined> {
+  const { low, high } = areaRange(code);
   const { rows } = await db.pool.query<SessionRow>(
-    `with found as (
+    prepared(
+      `with found as (
        select s.id, s.account_id, a.kind, a.name, a.person_id, s.factors, s.device_class, s.proved_at,
-         s.until_at, s.idle_minutes, s.last_seen_at, s.post_id, p.role, p.unit_id, p.areas::text as areas
+         s.until_at, s.idle_minutes, s.last_seen_at, s.post_id, p.role, p.unit_id, u.name as unit_name,
+         coalesce(p.areas * served.areas, served.areas)::text as areas,
+         coalesce(coalesce(p.areas * served.areas, served.areas) @> int8range($3, $4, '[]'), false) as is_whole
        from ${schema}.session s
          join ${schema}.account a on a.id = s.account_id
          join ${schema}.journal j on j.epoch = s.epoch
          left join ${schema}.post p on p.id = s.post_id
+         left join ${schema}.unit u on u.id = p.unit_id
+         left join lateral (
+           select range_agg(int8range(area_low, area_high, '[]')) as areas from ${schema}.catchment c
+           where c.unit_id = p.unit_id and c.from_day <= ${dayOf('$2')} and c.until_day > ${dayOf('$2')}
+         ) as served on true
        where s.token_hash = $1 and s.ended_at is null and s.until_at > $2
          and s.last_seen_at + make_interval(mins => s.idle_minutes) > $2
-         and a.state = 'active' and (s.post_id is null or ${holds('$2')})),
+         and a.state = 'active' and (s.post_id is null or ${holds('$2')})
+         and (p.unit_id is null or (u.from_day <= ${dayOf('$2')} and ${dayOf('$2')} < u.until_day))),
      seen as (
        update ${schema}.session set last_seen_at = $2
        where id in (select id from found where last_seen_at < $2::timestamptz - interval '1 minute'))
      select * from found`,
-    [tokenHash, now],
+      [tokenHash, now, low, high],
+    ),
   );
   return rows[0];
 }

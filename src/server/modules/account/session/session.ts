@@ -36,6 +36,14 @@ export type SessionPost = {
   readonly areas?: string;
 };
 
+/** A post that a request acts in. */
+export type ActingPost = SessionPost & {
+  /** All that it serves, as PostgreSQL writes a multirange. */
+  readonly serves: string;
+  /** Serves the whole county, so also people who are not known to live anywhere. */
+  readonly isWhole: boolean;
+};
+
 export type Session = {
   readonly id: number;
   readonly account: number;
@@ -45,7 +53,7 @@ export type Session = {
   readonly person?: number;
   readonly factors: readonly string[];
   /** Absent: none chosen yet. */
-  readonly post?: SessionPost;
+  readonly post?: ActingPost;
   readonly deviceClass: DeviceClass;
   /** When the factors were shown. */
   readonly provedAt: Date;
@@ -68,7 +76,13 @@ export async function findSession(
     name: row.name,
     ...(row.person_id !== null && { person: row.person_id }),
     factors: row.factors,
-    ...(row.post_id !== null && { post: postOf({ ...row, id: row.post_id, role: row.role! }) }),
+    ...(row.post_id !== null && {
+      post: {
+        ...postOf({ ...row, id: row.post_id, role: row.role! }),
+        serves: row.areas ?? '{}',
+        isWhole: row.is_whole,
+      },
+    }),
     deviceClass: row.device_class,
     provedAt: row.proved_at,
     until: row.until_at,

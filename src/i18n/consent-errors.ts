@@ -36,4 +36,13 @@ export const consentErrorTexts = {
     'zh-CN': `第 ${request} 号请求是要求删除，不能只写答复。请执行删除，系统会写明删除了什么、保留了什么；依法不能删除的，请说明理由地拒绝。`,
     en: `Request number ${request} asks for deletion, and words alone are no answer. Carry the deletion out, which also says what stays, or refuse with the reason.`,
   }),
+  PORTAL_CHILD: () => ({
+    'zh-CN':
+      '没有开通：本人未满 14 周岁，账号暂时只开给本人，目前还不能由监护人代管。她的事项请监护人到窗口办理，满 14 周岁即可开通。',
+    en: 'Not opened: she is under 14, and accounts are for their owners alone; one kept by a guardian is not possible yet. A guardian can settle everything at the desk, and at 14 she can have her own.',
+  }),
+  PORTAL_LOGIN_NEEDED: () => ({
+    'zh-CN': '没有开通：她还没有账号，需要她本人的手机号作为登录名。请填写手机号后重试。',
+    en: 'Not opened: she has no account yet, and one needs her own mobile number to sign in with. Give it and try again.',
+  }),
 } as const satisfies Readonly<Record<string, TextOf>>;

@@ -101,6 +101,7 @@ const acts: Readonly<Record<string, Words>> = {
   'usage-question': words('对使用记录提出疑问', 'an entry of the read log was questioned'),
   'usage-questions-read': words('查看居民的疑问', 'questions about the read log were read'),
   'usage-answer': words('答复疑问', 'a question about the read log was answered'),
+  'portal-access': words('核对本人账号资格', 'it was checked whether she can have an account'),
   'account-invite': words('开通本人账号', 'an own account was opened'),
   'care-read': words('查看保健档案', 'the care record was read'),
   'care-enrol': words('同意建立保健档案', 'a care record was agreed to'),

@@ -16,6 +16,7 @@ import { paymentsRoutes } from './modules/approval/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { readLogRoutes } from './modules/read-log/index.ts';
 import { rightsRoutes } from './modules/right/index.ts';
+import { portalRoutes } from './modules/portal/index.ts';
 import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
 import { searchRoutes } from './modules/search/index.ts';
 import { tasksRoutes } from './modules/task/index.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...consentsRoutes,
   ...noticesRoutes,
   ...rightsDeskRoutes,
+  ...portalRoutes,
   ...peopleRoutes,
   ...factsRoutes,
   ...kinshipRoutes,

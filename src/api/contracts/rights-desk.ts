@@ -1,7 +1,7 @@
 /** The rights desk: what a resident asks about her own data, and what became of it. */
 import { requestKinds, requestStates } from '../../model/rights/requests.ts';
 import { contract, exactly, Type } from '../contract.ts';
-import { byId, byPerson, DayText, Done, Id, paging, text } from '../shapes.ts';
+import { byId, byPerson, DayText, Done, Id, Instant, paging, text } from '../shapes.ts';
 
 const Kind = Type.Enum([...requestKinds]);
 const State = Type.Enum([...requestStates]);
@@ -148,4 +148,21 @@ export const erasePerson = contract({
       }),
     ),
   }),
+});
+
+export const openPortal = contract({
+  method: 'POST',
+  path: '/api/people/:person/portal-access',
+  summary:
+    'Give a resident whose identity card was seen a one-time code for an account of her own, or a new code.',
+  access: 'resident.invite',
+  params: byPerson,
+  body: exactly({
+    hasSeenCard: Type.Literal(true),
+    /** Her mobile number, for an account that is not there yet. */
+    login: Type.Optional(text(40)),
+  }),
+  answer: exactly({ account: Id, code: Type.String(), until: Instant }),
+  status: 201,
+  shownOnce: true,
 });

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { pathOf } from '../../src/api/client.ts';
 import type { Contract } from '../../src/api/contract.ts';
 import { changeCounty, type County, snapshotCounty } from '../../src/db/county.ts';
+import { openDatabase } from '../../src/db/database.ts';
 import { openStaffDatabase } from '../../src/db/staff-login.ts';
 import type { Role } from '../../src/server/access/index.ts';
 import { type AppOptions, buildApp, type Limits, usualLimits } from '../../src/server/http/app.ts';
@@ -72,6 +73,8 @@ export type RunOptions = {
   readonly changed?: (county: County) => void;
   readonly logger?: AppOptions['logger'];
   readonly metrics?: AppOptions['metrics'];
+  /** The header `x-forwarded-for` says where requests come from. */
+  readonly isBehindProxy?: boolean;
 };
 
 /** Towns where generated people live: see src/datagen. */
@@ -100,11 +103,13 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
     counties,
     origin: 'http://127.0.0.1',
     clock: () => clock.now,
-    limits: { ...usualLimits, perMinute: 1_000_000, ...options.limits },
+    // The machine of a test may be busy with other tests.
+    limits: { ...usualLimits, perMinute: 1_000_000, busyMs: 0, ...options.limits },
     routes: options.routes ?? allRoutes,
     ...(options.changed && { changed: options.changed }),
     ...(options.logger && { logger: options.logger }),
     ...(options.metrics && { metrics: options.metrics }),
+    ...(options.isBehindProxy && { trustProxy: '127.0.0.1' }),
   };
   const app = await buildApp(settings).catch(async (error: unknown) => {
     // What cannot be served must not leave a database behind.
@@ -143,6 +148,41 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
       await app.close();
       await staffDb.close();
       await at.drop();
+    },
+  };
+}
+
+export type ServerBeside = {
+  readonly origin: string;
+  /** The same browser, calling here. */
+  readonly as: (caller: Pick<Caller, 'account' | 'post' | 'cookie'>) => Caller;
+  readonly stop: () => Promise<void>;
+};
+
+/** Another server over the same database, with connections of its own, as a second process would have them. */
+export async function runBeside({ county, keys, clock }: RunningServer): Promise<ServerBeside> {
+  const db = openDatabase(county.db.url);
+  const own = { ...county, db };
+  const staffDb = await openStaffDatabase(own, createSecretKey(Buffer.alloc(32, 9)));
+  const app = await buildApp({
+    counties: new Map([[own.code, { county: own, name: '云溪县', staffDb, keys }]]),
+    origin: 'http://127.0.0.1',
+    clock: () => clock.now,
+    routes: allRoutes,
+    limits: { ...usualLimits, perMinute: 1_000_000, busyMs: 0 },
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    as: ({ account, post, cookie }) => ({
+      ...{ account, post, cookie },
+      call: (contract, asked) => send(origin, cookie, contract, asked),
+    }),
+    stop: async () => {
+      await app.close();
+      await staffDb.close();
+      await db.close();
     },
   };
 }

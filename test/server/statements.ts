@@ -1,13 +1,22 @@
-/** What the server asks of the database: every statement of every connection of this process, while something is done. */
+/** What the server asks of the database, over every connection of this process, while something is done. */
 import pg from 'pg';
 
-/** Texts of the statements that some work sent, in order. */
-export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+export type Asked = {
+  /** Texts of the statements, in order. */
+  readonly statements: readonly string[];
+  /** Connections that they went over. */
+  readonly clients: ReadonlySet<pg.Client>;
+};
+
+/** What some work asks. */
+export async function askedBy(work: () => Promise<unknown>): Promise<Asked> {
   const { query } = pg.Client.prototype;
-  const sent: string[] = [];
+  const statements: string[] = [];
+  const clients = new Set<pg.Client>();
   pg.Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
     const [first] = given;
-    sent.push(typeof first === 'string' ? first : (first as { text: string }).text);
+    statements.push(typeof first === 'string' ? first : (first as { text: string }).text);
+    clients.add(this);
     return Reflect.apply(query, this, given);
   } as typeof query;
   try {
@@ -15,5 +24,9 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
   } finally {
     pg.Client.prototype.query = query;
   }
-  return sent;
+  return { statements, clients };
 }
+
+/** Texts of the statements that some work sends, in order. */
+export const statementsOf = async (work: () => Promise<unknown>): Promise<readonly string[]> =>
+  (await askedBy(work)).statements;

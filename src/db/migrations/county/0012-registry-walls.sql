@@ -118,9 +118,8 @@ begin
   insert into search_use as used (unit_id, account_id, hour, searches) values (unit, account, p_hour, p_identity)
     on conflict (unit_id, account_id, hour) do update set searches = used.searches + p_identity
     returning used.searches, used.misses into searches, misses;
-  select count(distinct subject.person_id) into seen
-    from audit_event event join audit_subject subject on subject.audit_seq = event.seq
-    where event.actor = 'account ' || account and event.action = 'search-people' and event.at >= p_day;
+  select count(distinct subject) into seen from audit_event cross join unnest(subjects) as subject
+    where actor = 'account ' || account and action = 'search-people' and at >= p_day;
   select max(id) into people from person;
   return next;
 end $$;
@@ -152,15 +151,17 @@ comment on function people_called is 'Numbers of people whom who asks serves and
 create function identified(p_indexes bytea[], p_name text, p_born date, p_sex bigint, p_today date)
   returns table (person_id bigint, is_near boolean, unit text) language sql stable security definer set search_path from current
   as $$
-    with recursive matched (id) as (
-      select person.id from numbered(p_indexes) held join person on person.id = held.person_id
-      where name = p_name and is_on_record
+    -- People of that name first: they are few, and whatever else is asked is asked of them alone.
+    with recursive called as materialized (
+      select id from person where name = p_name and is_on_record),
+    matched (id) as (
+      select person_id from numbered(p_indexes) where person_id in (select id from called)
       union
-      select person.id from person
-        join fact birth on birth.person_id = person.id and birth.kind = 1 and birth.retracted_in is null
-        join fact sex on sex.person_id = person.id and sex.kind = 3 and sex.retracted_in is null
-      where name = p_name and is_on_record and birth.from_day = p_born and birth.until_day = p_born + 1
-        and sex.low = p_sex),
+      select id from called where exists (
+        select from fact where person_id = called.id and kind = 1 and retracted_in is null
+          and from_day = p_born and until_day = p_born + 1 offset 0)
+        and exists (
+        select from fact where person_id = called.id and kind = 3 and retracted_in is null and low = p_sex offset 0)),
     up (id) as (
       select id from matched
       union

@@ -13,7 +13,12 @@ export const alertRuleWords = {
     '查看同姓居民的次数明显偏多',
     'residents with the surname of the member of staff, far more often than by chance',
   ),
-  neighbours: words('多次查看同一户或邻近住户', 'the same household or address over and over'),
+  split: words(
+    '几个人分头查看同一村的居民，都没有任务',
+    'residents of one village looked at without a task, shared out between accounts',
+  ),
+  colleague: words('多次查看同事', 'a colleague looked at on several days without a task'),
+  neighbours: words('多次查看同一户', 'the same household over and over'),
   night: words('夜间（22:00 至 6:00）查看', 'reading at night, from 22:00 to 6:00'),
   sequential: words('按编号顺序逐个查看', 'records read one after the other by number'),
   'view-without-visit': words(

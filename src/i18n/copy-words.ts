@@ -49,7 +49,7 @@ export const columnWords: Readonly<Record<string, Words>> = {
   relation: words('关系', 'relation'),
   role: words('与户主关系', 'role in the household'),
   household_id: words('户号', 'household'),
-  from_day: words('起', 'from'),
+  from_day: words('起', 'first day'),
   until_day: words('止（不含）', 'until (not included)'),
   added_in: words('登记事项号', 'event that added it'),
   retracted_in: words('撤回事项号', 'event that took it back'),

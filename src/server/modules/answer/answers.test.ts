@@ -119,7 +119,7 @@ describe('who is entitled on a day', () => {
     const audit = await at.db.pool.query(
       `select action, subjects from ${at.county.schema}.audit_event order by seq desc limit 1`,
     );
-    const subjects = rows.map(({ personId }) => String(personId));
+    const subjects = rows.map(({ personId }) => personId);
     expect(audit.rows).toEqual([{ action: 'read-entitled', subjects }]);
   });
 });

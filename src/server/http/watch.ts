@@ -1,9 +1,10 @@
 /**
  * What the server does besides answering: entitlements follow every change, soon after it was answered and also when
- * another process made it.
+ * another process made it, and notices are delivered.
  */
 import type { County } from '../../db/county.ts';
 import { follow } from '../modules/entitlement/index.ts';
+import { watchNotices } from '../modules/notice/index.ts';
 import type { ServedCounty } from './serving.ts';
 
 export type Watching = {
@@ -22,7 +23,10 @@ export type WatchOptions = {
 };
 
 /** Watches counties until it is stopped. One county is followed by one worker at a time. */
-export function watchCounties(counties: readonly ServedCounty[], { log }: WatchOptions): Watching {
+export function watchCounties(
+  counties: readonly Pick<ServedCounty, 'county'>[],
+  { log }: WatchOptions,
+): Watching {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const waiting = new Set<string>();
@@ -46,6 +50,12 @@ export function watchCounties(counties: readonly ServedCounty[], { log }: WatchO
       });
     running.set(county.code, work);
   };
+  const notices = counties.map(({ county }) =>
+    watchNotices(county, {
+      signal: stopping.signal,
+      failed: (error) => log({ county: county.code, failed: 'notices', code: codeOf(error) }),
+    }),
+  );
   const timer = setInterval(() => {
     for (const { county } of counties) look(county);
   }, LOOK_MS);
@@ -56,7 +66,7 @@ export function watchCounties(counties: readonly ServedCounty[], { log }: WatchO
     stop: async () => {
       clearInterval(timer);
       stopping.abort();
-      await Promise.all(running.values());
+      await Promise.all([...running.values(), ...notices]);
     },
   };
 }

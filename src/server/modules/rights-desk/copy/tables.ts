@@ -82,6 +82,7 @@ export const notCopied: Readonly<Record<string, string>> = {
   change: 'numbers of changes only; what was changed is in the copy',
   audit_subject: 'the read log, which she has as her log with offices, roles and purposes',
   post: 'of staff only',
+  alert: 'about acts of staff; whose records they were stands in her log',
   request: 'answers kept for a day, to calls that she made herself',
   search_use: 'of staff only',
   account_invitation: secret,

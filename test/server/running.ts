@@ -205,21 +205,26 @@ async function offices({ county }: TestCounty, codes: readonly string[]) {
   return { county: countyUnit, towns: served };
 }
 
-/** Areas that are on record from the beginning. */
-async function addAreas(
-  county: County,
-  areas: readonly { readonly code: string; readonly name: string }[],
-): Promise<void> {
+type NamedArea = {
+  readonly code: string;
+  readonly name: string;
+  readonly parent: string | undefined;
+};
+
+/** Areas that are on record from the beginning, each after the one it lies in. */
+async function addAreas(county: County, areas: readonly NamedArea[]): Promise<void> {
   await changeCounty(county, { kind: 'areas', actor: 'test' }, async (tx) => {
-    for (const { code, name } of areas) {
+    for (const { code, name, parent } of areas) {
       const level = code.length === 6 ? 'county' : 'town';
       const [area] = await tx.query<{ id: number }>(
         'insert into area (level, added_in) values ($1, $2) returning id',
         [level, tx.event],
       );
-      await tx.query('insert into area_code (area_id, code, name) values ($1, $2, $3)', [
-        ...[area!.id, code, name],
-      ]);
+      await tx.query(
+        `insert into area_code (area_id, code, name, parent_id)
+         values ($1, $2, $3, (select area_id from area_code where code = $4))`,
+        [area!.id, code, name, parent ?? null],
+      );
     }
     tx.changed('area', undefined);
   });

@@ -4,10 +4,12 @@
  */
 import type { Contract } from '../../src/api/contract.ts';
 import { proposePayments } from '../../src/api/contracts/payments.ts';
+import { registerPerson } from '../../src/api/contracts/people.ts';
 import { beginRightsRequest, openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
 import { snapshotCounty } from '../../src/db/county.ts';
 import type { Role } from '../../src/server/access/index.ts';
+import { searchDuplicates } from '../../src/server/modules/duplicate/index.ts';
 import { type Asked, type Caller, type RunningServer, towns } from './running.ts';
 
 /** What examples are made of. */
@@ -85,6 +87,13 @@ export const examples: Readonly<Record<string, Make>> = {
     const body = { periods, paidOn: '2026-11-25', reference: 'B1' };
     await (await at.staff('clerk')).call(proposePayments, { body });
     return { caller: await at.staff('reviewer') };
+  },
+  'GET /api/duplicates': async ({ at }) => {
+    const body = { name: '测重复', facts: [{ kind: 'birth', day: '1980-01-01' }] };
+    const caller = await at.staff('registrar');
+    for (let times = 0; times < 2; times++) await caller.call(registerPerson, { body });
+    await searchDuplicates(at.county, at.keys, { actor: 'test' });
+    return { caller };
   },
   'GET /api/usage-questions': staff('privacy-officer'),
   'GET /api/emergencies': staff('privacy-officer'),

@@ -111,10 +111,13 @@ declare
   unit bigint := coalesce(nullif(current_setting('app.unit', true), '')::bigint, 0);
   account bigint := current_setting('app.account')::bigint;
 begin
-  -- The unit's row first: of several who search at once, each counts after the other.
-  insert into search_use as used (unit_id, account_id, hour, searches) values (unit, 0, p_hour, p_identity)
-    on conflict (unit_id, account_id, hour) do update set searches = used.searches + p_identity
-    returning used.searches into unit_searches;
+  unit_searches := 0;
+  -- The unit's row first, and only where it counts: whoever writes it waits for the others of the unit.
+  if p_identity > 0 then
+    insert into search_use as used (unit_id, account_id, hour, searches) values (unit, 0, p_hour, p_identity)
+      on conflict (unit_id, account_id, hour) do update set searches = used.searches + p_identity
+      returning used.searches into unit_searches;
+  end if;
   insert into search_use as used (unit_id, account_id, hour, searches) values (unit, account, p_hour, p_identity)
     on conflict (unit_id, account_id, hour) do update set searches = used.searches + p_identity
     returning used.searches, used.misses into searches, misses;

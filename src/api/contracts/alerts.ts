@@ -33,3 +33,11 @@ export const closeAlert = contract({
   body: exactly({ reason: text(2000) }),
   answer: Done,
 });
+
+export const searchMisuse = contract({
+  method: 'POST',
+  path: '/api/alerts/search',
+  summary: 'Look for misuse in the log of the last weeks now; the server does so every hour.',
+  access: 'log.review',
+  answer: exactly({ found: Type.Integer({ description: 'Alerts that are new.' }) }),
+});

@@ -1,10 +1,11 @@
 /**
  * What the server does besides answering: entitlements follow every change, soon after it was answered and also when
- * another process made it, and notices are delivered.
+ * another process made it, notices are delivered, and misuse is looked for.
  */
 import type { County } from '../../db/county.ts';
 import { follow } from '../modules/entitlement/index.ts';
 import { watchNotices } from '../modules/notice/index.ts';
+import { watchMisuse } from '../modules/read-log/index.ts';
 import type { ServedCounty } from './serving.ts';
 
 export type Watching = {
@@ -56,6 +57,12 @@ export function watchCounties(
       failed: (error) => log({ county: county.code, failed: 'notices', code: codeOf(error) }),
     }),
   );
+  const misuse = counties.map(({ county }) =>
+    watchMisuse(county, {
+      signal: stopping.signal,
+      failed: (error) => log({ county: county.code, failed: 'misuse', code: codeOf(error) }),
+    }),
+  );
   const timer = setInterval(() => {
     for (const { county } of counties) look(county);
   }, LOOK_MS);
@@ -66,7 +73,7 @@ export function watchCounties(
     stop: async () => {
       clearInterval(timer);
       stopping.abort();
-      await Promise.all([...running.values(), ...notices]);
+      await Promise.all([...running.values(), ...notices, ...misuse]);
     },
   };
 }

@@ -81,3 +81,7 @@ create index alert_open on alert (id) where reason is null;
 grant select, insert on alert to {{role}};
 grant update (reason, closed_by, closed_in) on alert to {{role}};
 grant usage on all sequences in schema {{schema}} to {{role}};
+
+-- For misuse detection: what happened in some days, and tasks by the act that opened them.
+create index audit_event_at on audit_event using brin (at);
+create index task_opened on task (opened_in);

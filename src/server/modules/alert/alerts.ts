@@ -12,13 +12,12 @@ import {
 
 export type Alert = NewAlertRow;
 
-/** Writes alerts down that are not yet; gives the number of new ones. */
+/** Writes alerts down that are not yet; gives the number of new ones. One act, also when there are none. */
 export async function raiseAlerts(
   county: County,
   alerts: readonly Alert[],
   now: Date,
 ): Promise<number> {
-  if (alerts.length === 0) return 0;
   const act = { kind: 'alerts-raise', actor: 'nuanjia misuse' };
   return (await changeCounty(county, act, (tx) => insertAlerts(tx, alerts, now))).value;
 }

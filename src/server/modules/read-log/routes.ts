@@ -1,8 +1,10 @@
 /** Routes of the read log. */
+import { searchMisuse as searchContract } from '../../../api/contracts/alerts.ts';
 import * as contracts from '../../../api/contracts/usage.ts';
 import { actWords } from '../../../i18n/usage-words.ts';
 import { actorOf } from '../../access/index.ts';
 import { route, type SignedIn } from '../../http/route.ts';
+import { searchMisuse } from './misuse/find.ts';
 import { answerQuestion, listQuestions, questionEntry } from './questions.ts';
 import { careUsageOf, type Usage, usageOf } from './usage.ts';
 
@@ -58,4 +60,11 @@ const answerRoute = route(
     answerQuestion(office, { actor: actorOf(account), account, id, answer }),
 );
 
-export const readLogRoutes = [ownRoute, ownCareRoute, questionRoute, questionsRoute, answerRoute];
+const searchRoute = route(searchContract, async ({ office, now }) => ({
+  found: await searchMisuse(office, now),
+}));
+
+export const readLogRoutes = [
+  ...[ownRoute, ownCareRoute, questionRoute, questionsRoute, answerRoute],
+  searchRoute,
+];

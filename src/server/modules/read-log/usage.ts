@@ -151,10 +151,12 @@ function receiverOf(row: UsageRow, names: Names, language: Language) {
 }
 
 /** What it was for: the nearest relation that opened her record says it. */
-function purposeOf({ detail: { asked, reader } }: UsageRow, names: Names): UsagePurpose {
+function purposeOf({ action, detail: { asked, reader } }: UsageRow, names: Names): UsagePurpose {
   if (reader !== undefined) return reader === 'herself' ? 'own' : 'service';
   if (!asked) return 'software';
   if (asked.role === 'resident') return 'own';
+  // Consents to care records.
+  if (action.startsWith('care-')) return 'service';
   const relations = asked.relation?.split(' ') ?? [];
   if (relations.includes('emergency')) return 'emergency';
   if (relations.includes('task') && asked.task !== undefined) {

@@ -114,7 +114,7 @@ export const countOf = <Row>(rows: readonly Row[], of: (row: Row) => number | st
 /** Probability of at least so many of some, each with a chance. */
 export function tailOf(tries: number, least: number, chance: number): number {
   if (least <= 0 || chance >= 1) return 1;
-  if (chance <= 0) return 0;
+  if (chance <= 0 || least > tries) return 0;
   let term = tries * Math.log1p(-chance);
   let below = 0;
   for (let count = 0; count < least; count++) {

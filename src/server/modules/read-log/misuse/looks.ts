@@ -2,13 +2,13 @@
 import type { Alert } from '../../alert/index.ts';
 import { countOf, type Evidence, groupsOf, homeOf, type Look } from './evidence.ts';
 
-/** People in a day without a task for any of them; finding the right one takes a few. */
+/** Homes in a day without a task for anybody there; finding the right one takes a few. */
 const OFF_CASELOAD = 10;
 /** Of each of several accounts, and of all of them, in one village on one day. */
 const SPLIT = { each: 6, together: 16 };
 /** Records one after the other by number. */
 const SEQUENCE = { length: 12, step: 2 };
-/** People in one night. */
+/** Homes in one night. */
 const NIGHT = 5;
 /** A task so many days before or after is a ground as well. */
 const TASK_DAYS = 2;
@@ -24,6 +24,9 @@ const alertOf = (
   looks: readonly { readonly entry: number }[],
 ): Alert => ({ rule, key, account, entries: entriesOf(looks) });
 
+const homesIn = (evidence: Evidence, looks: readonly Look[]): number =>
+  countOf(looks, ({ person }) => homeOf(evidence, person));
+
 /** Looks without a ground: no task of the unit for anybody of that home within two days. */
 export function untasked(evidence: Evidence): readonly Look[] {
   const tasks = Map.groupBy(evidence.tasks, (one) => `${one.unit} ${homeOf(evidence, one.person)}`);
@@ -37,7 +40,7 @@ export function untasked(evidence: Evidence): readonly Look[] {
 /** Many residents in a day without a task for any of them. */
 export function offCaseload(evidence: Evidence): readonly Alert[] {
   return groupsOf(untasked(evidence), ({ account, day }) => `${account} ${day}`)
-    .filter(([, looks]) => countOf(looks, ({ person }) => person) >= OFF_CASELOAD)
+    .filter(([, looks]) => homesIn(evidence, looks) >= OFF_CASELOAD)
     .map(([key, looks]) => alertOf('off-caseload', key, looks[0]!.account, looks));
 }
 
@@ -50,10 +53,10 @@ export function split(evidence: Evidence): readonly Alert[] {
   const places = groupsOf(placed, ({ unit, village, day }) => `${unit} ${village} ${day}`);
   return places.flatMap(([key, looks]) => {
     const hands = groupsOf(looks, ({ account }) => String(account)).filter(
-      ([, own]) => countOf(own, ({ person }) => person) >= SPLIT.each,
+      ([, own]) => homesIn(evidence, own) >= SPLIT.each,
     );
     const together = hands.flatMap(([, own]) => own);
-    if (hands.length < 2 || countOf(together, ({ person }) => person) < SPLIT.together) return [];
+    if (hands.length < 2 || homesIn(evidence, together) < SPLIT.together) return [];
     return hands.map(([account, own]) =>
       alertOf('split', `${key} ${account}`, Number(account), own),
     );
@@ -97,6 +100,6 @@ export function night(evidence: Evidence): readonly Alert[] {
   const dark = evidence.looks.filter(({ hours }) => hours !== 'day');
   const nightOf = ({ day, hours }: Look) => (hours === 'early' ? day - 1 : day);
   return groupsOf(dark, (look) => `${look.account} ${nightOf(look)}`)
-    .filter(([, looks]) => countOf(looks, ({ person }) => person) >= NIGHT)
+    .filter(([, looks]) => homesIn(evidence, looks) >= NIGHT)
     .map(([key, looks]) => alertOf('night', key, looks[0]!.account, looks));
 }

@@ -4,9 +4,9 @@ import { countOf, type Evidence, groupsOf, homeOf, periodsOf, type Task } from '
 
 /** Homes in one village on one day. */
 const MADE_UP = 8;
-/** In a week: at least, and so many times what is usual in the role. */
+/** In a week: at least, and so many times what is usual of others in the role. */
 const MANY = { least: 15, times: 4 };
-/** In thirty days: at least, and so many times what is usual in the role. */
+/** In thirty days: at least, and so many times what is usual of others in the role. */
 const UNVISITED = { least: 7, times: 3 };
 const PERIOD = 30;
 /** A task that is open for longer was not meant. */
@@ -59,7 +59,7 @@ export function viewWithoutVisit(evidence: Evidence): readonly Alert[] {
 const isUnmeant = ({ outcome, day, closedDay }: Task, until: number): boolean =>
   outcome === 'mistaken' || (closedDay ?? until) > day + OPEN_DAYS;
 
-/** Accounts with at least so many tasks in a period, and so many times the median of their role. */
+/** Accounts with at least so many tasks in a period, and so many times the median of the others in their role. */
 function beyondPeers(
   { staff }: Evidence,
   rule: string,
@@ -76,9 +76,12 @@ function beyondPeers(
   const peers = Map.groupBy(groups, ([, [one]]) => `${roleOf(one!.openedBy)} ${one!.period}`);
   return groups.flatMap(([key, own]) => {
     const role = roleOf(own[0]!.openedBy);
-    const counts = peers.get(`${role} ${own[0]!.period}`)!.map(([, some]) => some.length);
+    const others = peers.get(`${role} ${own[0]!.period}`)!.filter(([one]) => one !== key);
     // Who opened none counts as well.
-    const usual = medianOf(counts, sizes.get(role)?.length ?? 0);
+    const usual = medianOf(
+      others.map(([, some]) => some.length),
+      (sizes.get(role)?.length ?? 1) - 1,
+    );
     return own.length >= least && own.length > times * usual ? [alertOf(rule, key, own)] : [];
   });
 }

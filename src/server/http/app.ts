@@ -11,6 +11,7 @@ import { Ajv } from 'ajv';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Contract } from '../../api/contract.ts';
 import { Problem } from '../../api/shapes.ts';
+import { addPages } from '../pages/pages.ts';
 import { answer } from './answer.ts';
 import { checkRoutes } from './check-routes.ts';
 import { isDay } from './days.ts';
@@ -50,6 +51,11 @@ export type AppOptions = Omit<Serving, 'clock'> & {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const limits = options.limits ?? usualLimits;
   checkRoutes(options.routes.map(({ contract }) => contract));
+  // Node looks only now and then, and waits for headers a minute; that would be long for who sends byte by byte.
+  const patience = {
+    headersTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.ceil(limits.requestMs / 4),
+  };
   const app = fastify({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
@@ -57,7 +63,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     keepAliveTimeout: 10_000,
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
-    ...(options.https && { https: options.https }),
+    ...(options.https ? { https: { ...options.https, ...patience } } : { http: patience }),
     trustProxy: options.trustProxy ?? false,
     genReqId: () => crypto.randomUUID(),
     // Whatever arrives is routed, so that no refusal leaves without the headers that protect it.
@@ -79,6 +85,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.changed && { changed: options.changed }),
   };
   for (const route of options.routes) addRoute(app, route, serving);
+  addPages(app, serving);
   app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

@@ -8,6 +8,7 @@ import {
   runServer,
   towns,
 } from '../../../../test/server/running.ts';
+import { openEmergency } from '../../../api/contracts/emergencies.ts';
 import { getHousehold } from '../../../api/contracts/households.ts';
 import { closeTask, openTask } from '../../../api/contracts/tasks.ts';
 
@@ -59,6 +60,20 @@ test('a task opens one household, for its unit, while it is open', async () => {
   expect((await worker.call(getHousehold, about(here[0]!, task))).body.code).toBe(
     'ACCESS_NEEDS_TASK',
   );
+});
+
+test('a resident and an emergency open one record, not those of the others in the house', async () => {
+  const task = await newTask(worker, here[0]!);
+  const { members } = (await worker.call(getHousehold, about(here[0]!, task))).body;
+  expect(members.length).toBeGreaterThan(1);
+  const alone = [expect.objectContaining({ person: here[0] })];
+  const resident = await at.resident(here[0]!);
+  expect((await resident.call(getHousehold, about(here[0]!))).body.members).toEqual(alone);
+  expect((await resident.call(getHousehold, about(members[1].person))).status).toBe(404);
+  const called = await at.staff('family-worker', { town: towns[0] });
+  const body = { person: here[0]!, reason: '电话中听到呼救，需要家人联系方式' };
+  expect((await called.call(openEmergency, { body })).status).toBe(201);
+  expect((await called.call(getHousehold, about(here[0]!))).body.members).toEqual(alone);
 });
 
 test('nobody signed in and no administrator opens a household', async () => {

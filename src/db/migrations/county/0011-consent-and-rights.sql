@@ -123,6 +123,7 @@ create index rights_request_open on rights_request (unit_id, id) where closed_in
 grant select, insert on consent, contact_wish, notice, rights_request to {{role}};
 grant usage on all sequences in schema {{schema}} to {{role}}, {{staff}};
 grant update (state, stopped_because, closed_at, closed_in) on notice to {{role}};
+grant delete on notice to {{role}};
 grant update (state, unit_id, task_id, answer, remedy, handled_by, begun_in, closed_in) on rights_request to {{role}}, {{staff}};
 grant select, insert on consent, contact_wish, rights_request to {{staff}};
 grant select on notice to {{staff}};

@@ -3,6 +3,7 @@ export {
   addNotice,
   deliverNotices,
   type Delivery,
+  dropOldReminders,
   type InboxNotice,
   inboxOf,
   type NewNotice,

@@ -8,7 +8,13 @@ import { livingIn, type RunningServer, runServer, towns } from '../../../../test
 import { changeCounty, snapshotCounty } from '../../../db/county.ts';
 import { dayAt } from '../../http/clock.ts';
 import { answerConsent, setContactWish } from '../consent/index.ts';
-import { addNotice, deliverNotices, type NewNotice, watchNotices } from './index.ts';
+import {
+  addNotice,
+  deliverNotices,
+  dropOldReminders,
+  type NewNotice,
+  watchNotices,
+} from './index.ts';
 
 let at: RunningServer;
 let people: readonly number[];
@@ -102,6 +108,18 @@ test('while the server runs, a withdrawal stops what is queued within five secon
     .toEqual(['delivered', 'stopped no-consent']);
   stopping.abort();
   await watching;
+});
+
+test('a reminder is kept for a year and then deleted; what a law requires stays', async () => {
+  const person = people[8]!;
+  await answer(person, 'yes');
+  const required = { person, kind: 'rights-request-closed', parameters: { request: 1 } } as const;
+  await queue({ person, kind: 'reminder' }, required);
+  await deliverNotices(at.county, now);
+  const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
+  expect(await dropOldReminders(at.county, later(365))).toBe(0);
+  expect(await dropOldReminders(at.county, later(366))).toBeGreaterThan(0);
+  expect(await statesOf(person)).toEqual(['delivered']);
 });
 
 const deliverer = (): ChildProcess =>

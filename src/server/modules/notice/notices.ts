@@ -21,7 +21,9 @@ import { recordsOf } from '../care/queries.ts';
 import { isConsented, wantsNoContact } from '../consent/consents.ts';
 import {
   closeNotice,
+  deleteReminders,
   hasQueued,
+  hasReminders,
   holdPeople,
   inboxRows,
   insertNotice,
@@ -104,6 +106,17 @@ async function findStop(
   return undefined;
 }
 
+/** Reminders are kept for a year, as the text of that consent says. */
+const REMINDER_DAYS = 365;
+
+/** Deletes reminders that are older than that; gives their number. */
+export async function dropOldReminders(county: County, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - REMINDER_DAYS * 86_400_000);
+  if (!(await snapshotCounty(county, (tx) => hasReminders(tx, before)))) return 0;
+  const act = { kind: 'reminders-drop', actor: 'nuanjia' };
+  return (await changeCounty(county, act, (tx) => deleteReminders(tx, before))).value;
+}
+
 /** Between two looks for something to deliver. */
 const LOOK_MS = 1_000;
 
@@ -123,8 +136,11 @@ export async function watchNotices(
     readonly failed: (error: unknown) => void;
   },
 ): Promise<void> {
-  while (!signal.aborted) {
-    await deliverNotices(county, clock()).catch(failed);
+  for (let lastDay = 0; !signal.aborted; ) {
+    const now = clock();
+    await deliverNotices(county, now).catch(failed);
+    if (dayAt(now) !== lastDay) await dropOldReminders(county, now).catch(failed);
+    lastDay = dayAt(now);
     await pause(signal);
   }
 }

@@ -65,3 +65,17 @@ export const inboxRows = (tx: Reading, records: readonly number[], before: numbe
      where person_id = any($1) and state = 'delivered' and id < $2 order by id desc limit $3`,
     [records, before, limit],
   );
+
+/** Reminders that were closed before a moment are gone; how many. */
+export async function deleteReminders(tx: Changing, before: Date): Promise<number> {
+  const gone = await tx.query(
+    "delete from notice where kind = 'reminder' and closed_at < $1 returning id",
+    [before],
+  );
+  return gone.length;
+}
+
+export async function hasReminders(tx: Reading, before: Date): Promise<boolean> {
+  const text = "select from notice where kind = 'reminder' and closed_at < $1 limit 1";
+  return (await tx.query(text, [before])).length > 0;
+}

@@ -8,6 +8,8 @@ import {
   runServer,
   towns,
 } from '../../../../test/server/running.ts';
+import { getPerson } from '../../../api/contracts/people.ts';
+import { getRights } from '../../../api/contracts/rights.ts';
 import { openPortal } from '../../../api/contracts/rights-desk.ts';
 import { openTask } from '../../../api/contracts/tasks.ts';
 import { day } from '../../../rules/index.ts';
@@ -93,4 +95,15 @@ test('the code is kept nowhere', async () => {
     [`%${code}%`],
   );
   expect(rows).toEqual([]);
+});
+
+test('in her own account she reads who she is and what she is owed, and nothing of a neighbour', async () => {
+  const person = await resident('1990-01-04');
+  const she = await at.resident(person);
+  expect((await she.call(getPerson, { params: { person } })).body.name).toBe('测小禾');
+  expect((await she.call(getRights, { params: { person } })).status).toBe(200);
+  for (const contract of [getPerson, getRights]) {
+    const other = await she.call(contract, { params: { person: here[1] } });
+    expect([other.status, other.body.code]).toEqual([404, 'ACCESS_NOBODY']);
+  }
 });

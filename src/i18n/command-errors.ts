@@ -1,22 +1,22 @@
 /**
  * Texts for the errors of the command line: what happened, why it matters, what to do.
  */
-import { accessErrorTexts } from './access-errors.ts';
-import { accountErrorTexts } from './account-errors.ts';
-import { approvalErrorTexts } from './approval-errors.ts';
+import { accessErrorTexts } from './errors/access.ts';
+import { accountErrorTexts } from './errors/account.ts';
+import { approvalErrorTexts } from './errors/approval.ts';
 import { areaProblemTexts } from './area-problems.ts';
-import { backupErrorTexts } from './backup-errors.ts';
-import { careErrorTexts } from './care-errors.ts';
-import { consentErrorTexts } from './consent-errors.ts';
-import { databaseErrorTexts } from './database-errors.ts';
-import { emergencyErrorTexts } from './emergency-errors.ts';
-import { officeErrorTexts } from './office-errors.ts';
-import { recordErrorTexts } from './record-errors.ts';
-import { registryErrorTexts } from './registry-errors.ts';
-import { requestErrorTexts } from './request-errors.ts';
-import { searchErrorTexts } from './search-errors.ts';
+import { backupErrorTexts } from './errors/backup.ts';
+import { careErrorTexts } from './errors/care.ts';
+import { consentErrorTexts } from './errors/consent.ts';
+import { databaseErrorTexts } from './errors/database.ts';
+import { emergencyErrorTexts } from './errors/emergency.ts';
+import { officeErrorTexts } from './errors/office.ts';
+import { recordErrorTexts } from './errors/record.ts';
+import { registryErrorTexts } from './errors/registry.ts';
+import { requestErrorTexts } from './errors/request.ts';
+import { searchErrorTexts } from './errors/search.ts';
 import { sheetProblemTexts, type TextOf } from './sheet-problems.ts';
-import { usageErrorTexts } from './usage-errors.ts';
+import { usageErrorTexts } from './errors/usage.ts';
 
 export const commandErrorTexts = {
   COMMAND_DATE: ({ value }) => ({

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { accountErrorTexts } from '../i18n/account-errors.ts';
+import type { accountErrorTexts } from '../i18n/errors/account.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

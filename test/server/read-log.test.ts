@@ -3,7 +3,7 @@
  * was written before the answer went out.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openEmergency } from '../../src/api/contracts/emergencies.ts';
+import { openEmergency } from '../../src/api/contracts/oversight.ts';
 import { openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
 import { ownUsage, questionUsage } from '../../src/api/contracts/usage.ts';

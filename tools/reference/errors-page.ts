@@ -1,11 +1,11 @@
 /** docs/reference/errors.md: every code that a person can meet at the terminal, with its texts. */
 import { commandErrorTexts } from '../../src/i18n/command-errors.ts';
 import { areaProblemTexts } from '../../src/i18n/area-problems.ts';
-import { backupErrorTexts } from '../../src/i18n/backup-errors.ts';
-import { careErrorTexts } from '../../src/i18n/care-errors.ts';
-import { databaseErrorTexts } from '../../src/i18n/database-errors.ts';
-import { recordErrorTexts } from '../../src/i18n/record-errors.ts';
-import { registryErrorTexts } from '../../src/i18n/registry-errors.ts';
+import { backupErrorTexts } from '../../src/i18n/errors/backup.ts';
+import { careErrorTexts } from '../../src/i18n/errors/care.ts';
+import { databaseErrorTexts } from '../../src/i18n/errors/database.ts';
+import { recordErrorTexts } from '../../src/i18n/errors/record.ts';
+import { registryErrorTexts } from '../../src/i18n/errors/registry.ts';
 import { rosterProblemTexts } from '../../src/i18n/roster-problems.ts';
 import { sheetProblemTexts, type TextOf } from '../../src/i18n/sheet-problems.ts';
 import { generatedNote, page, section, table } from './markdown.ts';

@@ -1,5 +1,5 @@
 /** Errors of commands on the county record, as terminal.ts reports them. */
-import type { recordErrorTexts } from '../../i18n/record-errors.ts';
+import type { recordErrorTexts } from '../../i18n/errors/record.ts';
 import type { Details } from '../../i18n/sheet-problems.ts';
 import { type CommandError, exitCodes } from '../terminal.ts';
 

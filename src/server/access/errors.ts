@@ -1,4 +1,4 @@
-/** Refusals of the access decision; their texts stand in src/i18n/access-errors.ts. */
+/** Refusals of the access decision; their texts stand in src/i18n/errors/access.ts. */
 
 export type AccessCode = 'ACCESS_ROLE' | 'ACCESS_NOBODY' | 'ACCESS_NEEDS_TASK';
 

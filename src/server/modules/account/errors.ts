@@ -1,5 +1,5 @@
 /** Errors of accounts and of signing in. They never say whether an account exists, nor whose it is. */
-import type { accountErrorTexts } from '../../../i18n/account-errors.ts';
+import type { accountErrorTexts } from '../../../i18n/errors/account.ts';
 
 export type AccountError = Error & {
   readonly code: keyof typeof accountErrorTexts;

@@ -1,7 +1,7 @@
 /** Who sees alerts and closes them. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, type RunningServer, runServer } from '../../../../test/server/running.ts';
-import * as contracts from '../../../api/contracts/alerts.ts';
+import * as contracts from '../../../api/contracts/oversight.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { raiseAlerts } from './index.ts';
 

@@ -1,5 +1,5 @@
 /** Routes of alerts. */
-import * as contracts from '../../../api/contracts/alerts.ts';
+import * as contracts from '../../../api/contracts/oversight.ts';
 import { alertWords } from '../../../i18n/alert-words.ts';
 import { actorOf } from '../../access/index.ts';
 import { route } from '../../http/route.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillCounty } from '../answer/fixtures/model.ts';
 import { livingIn, type RunningServer, runServer, towns } from '../../../../test/server/running.ts';
-import { listAlerts } from '../../../api/contracts/alerts.ts';
+import { listAlerts } from '../../../api/contracts/oversight.ts';
 import * as contracts from '../../../api/contracts/payments.ts';
 import { changeCounty, snapshotCounty } from '../../../db/county.ts';
 import { addPost, endPost } from '../post/index.ts';

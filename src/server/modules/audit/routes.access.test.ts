@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { importGenerated } from '../../../../test/postgres/county.ts';
 import { livingIn, type RunningServer, runServer, towns } from '../../../../test/server/running.ts';
-import { verifyAudit } from '../../../api/contracts/audit.ts';
+import { verifyAudit } from '../../../api/contracts/oversight.ts';
 import { answerConsent } from '../../../api/contracts/consents.ts';
 import { day } from '../../../rules/index.ts';
 import type { Role } from '../../access/index.ts';

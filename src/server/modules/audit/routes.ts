@@ -1,5 +1,5 @@
 /** Route of the audit check; care records are checked on the command line, where nobody's number is near. */
-import * as contracts from '../../../api/contracts/audit.ts';
+import * as contracts from '../../../api/contracts/oversight.ts';
 import { readCounty } from '../../../db/county.ts';
 import { actorOf } from '../../access/index.ts';
 import { route } from '../../http/route.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importGenerated } from '../../../../test/postgres/county.ts';
 import { livingIn, type RunningServer, runServer, towns } from '../../../../test/server/running.ts';
-import * as contracts from '../../../api/contracts/emergencies.ts';
+import * as contracts from '../../../api/contracts/oversight.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { addPost, endPost } from '../post/index.ts';
 

@@ -9,7 +9,7 @@ import {
   towns,
 } from '../../../../test/server/running.ts';
 import { listConsents } from '../../../api/contracts/consents.ts';
-import * as contracts from '../../../api/contracts/emergencies.ts';
+import * as contracts from '../../../api/contracts/oversight.ts';
 import { listNotices } from '../../../api/contracts/notices.ts';
 import { ownUsage } from '../../../api/contracts/usage.ts';
 import { deliverNotices } from '../notice/index.ts';

@@ -1,5 +1,5 @@
 /** Routes of emergencies. */
-import * as contracts from '../../../api/contracts/emergencies.ts';
+import * as contracts from '../../../api/contracts/oversight.ts';
 import { isoDate, toDay } from '../../../rules/index.ts';
 import { actorOf, isRole, roleOf } from '../../access/index.ts';
 import { route } from '../../http/route.ts';

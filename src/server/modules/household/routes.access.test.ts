@@ -8,7 +8,7 @@ import {
   runServer,
   towns,
 } from '../../../../test/server/running.ts';
-import { openEmergency } from '../../../api/contracts/emergencies.ts';
+import { openEmergency } from '../../../api/contracts/oversight.ts';
 import { getHousehold } from '../../../api/contracts/households.ts';
 import { closeTask, openTask } from '../../../api/contracts/tasks.ts';
 

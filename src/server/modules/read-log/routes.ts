@@ -1,5 +1,5 @@
 /** Routes of the read log. */
-import { searchMisuse as searchContract } from '../../../api/contracts/alerts.ts';
+import { searchMisuse as searchContract } from '../../../api/contracts/oversight.ts';
 import * as contracts from '../../../api/contracts/usage.ts';
 import { actWords } from '../../../i18n/usage-words.ts';
 import { actorOf } from '../../access/index.ts';

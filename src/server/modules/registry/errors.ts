@@ -1,4 +1,4 @@
-/** Errors of the record; their texts stand in src/i18n/registry-errors.ts. */
+/** Errors of the record; their texts stand in src/i18n/errors/registry.ts. */
 
 export type ErrorDetail = Readonly<Record<string, string | number>>;
 

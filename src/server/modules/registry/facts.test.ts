@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCounty, type TestCounty } from '../../../../test/postgres/county.ts';
 import { snapshotCounty } from '../../../db/county.ts';
-import { registryErrorTexts } from '../../../i18n/registry-errors.ts';
+import { registryErrorTexts } from '../../../i18n/errors/registry.ts';
 import { careKinds } from '../../../model/facts/care.ts';
 import { BEGINNING, day, END } from '../../../rules/index.ts';
 import { mergePersons } from '../duplicate/index.ts';

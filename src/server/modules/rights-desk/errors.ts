@@ -1,4 +1,4 @@
-/** Errors of the rights desk; their texts stand in src/i18n/consent-errors.ts. */
+/** Errors of the rights desk; their texts stand in src/i18n/errors/consent.ts. */
 
 export const rightsError = (
   code: string,

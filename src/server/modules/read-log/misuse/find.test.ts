@@ -8,7 +8,7 @@ import {
   runServer,
   towns,
 } from '../../../../../test/server/running.ts';
-import { listAlerts, searchMisuse as searchContract } from '../../../../api/contracts/alerts.ts';
+import { listAlerts, searchMisuse as searchContract } from '../../../../api/contracts/oversight.ts';
 import { getHousehold } from '../../../../api/contracts/households.ts';
 import { getPerson } from '../../../../api/contracts/people.ts';
 import { closeTask, openTask } from '../../../../api/contracts/tasks.ts';

@@ -1,5 +1,5 @@
 /** Texts for what money by two and alerts refuse. */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 /** By code of src/server/modules/approval and src/server/modules/alert. */
 export const approvalErrorTexts: Readonly<Record<string, TextOf>> = {

@@ -2,7 +2,7 @@
  * Texts for the errors of the database, its disk, its keys and what is stored in it: what happened, why it
  * matters, what to do.
  */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 export const databaseErrorTexts = {
   DB_BINARIES_MISSING: ({ package: name }) => ({

@@ -2,7 +2,7 @@
  * Texts for the errors of accounts and of signing in: what happened, why it matters, what to do. None says
  * whether somebody has an account.
  */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 export const accountErrorTexts = {
   ACCOUNT_LOGIN: () => ({

@@ -1,5 +1,5 @@
 /** Texts for what the read log refuses. */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 /** By code of src/server/modules/read-log. */
 export const usageErrorTexts: Readonly<Record<string, TextOf>> = {

@@ -1,5 +1,5 @@
 /** Texts for what posts and tasks can refuse. */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 /** By code of src/server/modules/post and task. */
 export const officeErrorTexts: Readonly<Record<string, TextOf>> = {

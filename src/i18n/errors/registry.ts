@@ -2,8 +2,8 @@
  * Texts for everything that the record of people can refuse: what happened, why it matters, what to do.
  * None of them names anybody.
  */
-import type { Words } from '../rules/index.ts';
-import type { TextOf } from './sheet-problems.ts';
+import type { Words } from '../../rules/index.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 /** By code of the registry and of merging duplicates. */
 export const registryErrorTexts: Readonly<Record<string, TextOf>> = {

@@ -1,5 +1,5 @@
 /** Texts for errors of care records: what happened, why it matters, what to do. */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 export const careErrorTexts = {
   CARE_RECORD_ABSENT: ({ county }) => ({

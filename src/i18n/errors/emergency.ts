@@ -1,5 +1,5 @@
 /** Texts for what emergency access refuses. None says whether there is such a person. */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 /** By code of src/server/modules/emergency. */
 export const emergencyErrorTexts: Readonly<Record<string, TextOf>> = {

@@ -1,5 +1,5 @@
 /** Texts for what the network interface itself refuses, before any module is asked. */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 /** By code of src/server/http. */
 export const requestErrorTexts: Readonly<Record<string, TextOf>> = {

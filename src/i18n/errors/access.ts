@@ -1,5 +1,5 @@
 /** Texts for what the access decision refuses. None says whether there is such a person. */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 /** By code of src/server/access. */
 export const accessErrorTexts: Readonly<Record<string, TextOf>> = {

@@ -2,7 +2,7 @@
  * Texts for the errors of backups and of the exported audit heads: what happened, why it matters, what
  * to do.
  */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 export const backupErrorTexts = {
   BACKUP_DAMAGED: ({ file, part }) => ({

@@ -1,5 +1,5 @@
 /** Texts for errors of consents and of the rights desk: what happened, why it matters, what to do. */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 export const consentErrorTexts = {
   CONSENT_TEXT: ({ version, current }) => ({

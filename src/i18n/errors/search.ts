@@ -1,5 +1,5 @@
 /** Texts for what searching refuses. None says whether anybody was found. */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 /** By code of src/server/modules/search. */
 export const searchErrorTexts: Readonly<Record<string, TextOf>> = {

@@ -2,7 +2,7 @@
  * Texts for errors of commands and services that work on the county record: what happened, why it
  * matters, what to do.
  */
-import type { TextOf } from './sheet-problems.ts';
+import type { TextOf } from '../sheet-problems.ts';
 
 export const recordErrorTexts = {
   COMMAND_COUNTY: ({ known, value }) => ({

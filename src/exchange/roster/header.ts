@@ -61,7 +61,8 @@ export function findMeaning(header: string): Meaning | undefined {
   return meaningOf.get(written) ?? meaningOf.get(simplified(header.replace(hint, '')));
 }
 
-const hint = /[(（【[].*?[)）】\]]/g;
+/** Not longer than a hint is: a cell may be full of brackets that never close. */
+const hint = /[(（【[].{0,100}?[)）】\]]/g;
 
 function simplified(header: string): string {
   return header

@@ -14,7 +14,7 @@ export const isDateFormatId = (id: number): boolean =>
 export function isDateFormat(code: string): boolean {
   const first = code
     .replaceAll(/"[^"]*"|\\.|_.|\*./g, '')
-    .replaceAll(/\[[^\]]*\]/g, (bracket) => (/^\[(h+|m+|s+)\]$/i.test(bracket) ? 'h' : ''))
+    .replaceAll(/\[[^[\]]*\]/g, (bracket) => (/^\[(h+|m+|s+)\]$/i.test(bracket) ? 'h' : ''))
     .split(';')[0]!;
   if (/general|standard/i.test(first)) return false;
   return /[ymdhs]/i.test(first) && !/[#?]/.test(first);

@@ -122,6 +122,16 @@ test('a reminder is kept for a year and then deleted; what a law requires stays'
   expect(await statesOf(person)).toEqual(['delivered']);
 });
 
+test('several who deliver at once deliver each notice once', async () => {
+  const person = people[9]!;
+  const notices = Array.from({ length: 100 }, (_, request) => ({
+    ...{ person, kind: 'rights-request-closed', parameters: { request } },
+  })) as NewNotice[];
+  await queue(...notices);
+  const all = await Promise.all([1, 2, 3, 4].map(() => deliverNotices(at.county, now)));
+  expect(all.reduce((sum, one) => sum + one.delivered, 0)).toBe(100);
+});
+
 const deliverer = (): ChildProcess =>
   spawn(process.execPath, [join(import.meta.dirname, 'fixtures/deliver.ts'), at.db.url], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -3,7 +3,8 @@
  * of the network interface talk to, from outside and over real sockets.
  */
 import { createSecretKey, randomBytes } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { pathOf } from '../../src/api/client.ts';
 import type { Contract } from '../../src/api/contract.ts';
 import { changeCounty, type County, snapshotCounty } from '../../src/db/county.ts';
@@ -75,7 +76,18 @@ export type RunOptions = {
   readonly metrics?: AppOptions['metrics'];
   /** The header `x-forwarded-for` says where requests come from. */
   readonly isBehindProxy?: boolean;
+  /** Where it listens, and is reached as localhost, by browsers too; absent: a free one, for programs alone. */
+  readonly port?: number;
 };
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
 
 /** Towns where generated people live: see src/datagen. */
 export const towns = ['990101004', '990101111'] as const;
@@ -97,11 +109,17 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
   const at = options.county ?? (await testCounty());
   const clock = { now: new Date('2026-11-22T04:00:00Z') };
   const staffDb = await openStaffDatabase(at.county, createSecretKey(Buffer.alloc(32, 9)));
-  const served = { county: at.county, name: '云溪县', staffDb, keys: at.keys };
+  const served = {
+    county: at.county,
+    name: '云溪县',
+    staffDb,
+    keys: at.keys,
+    careKeys: at.careKeys,
+  };
   const counties = new Map([[at.county.code, served]]);
   const settings = {
     counties,
-    origin: 'http://127.0.0.1',
+    origin: options.port === undefined ? 'http://127.0.0.1' : `http://localhost:${options.port}`,
     clock: () => clock.now,
     // The machine of a test may be busy with other tests.
     limits: { ...usualLimits, perMinute: 1_000_000, busyMs: 0, ...options.limits },
@@ -117,7 +135,7 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
     await at.drop();
     throw error;
   });
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const units = await offices(at, options.towns ?? towns);
   const callerOf = callersOf(origin, at.county.code);
@@ -160,12 +178,17 @@ export type ServerBeside = {
 };
 
 /** Another server over the same database, with connections of its own, as a second process would have them. */
-export async function runBeside({ county, keys, clock }: RunningServer): Promise<ServerBeside> {
+export async function runBeside({
+  county,
+  keys,
+  careKeys,
+  clock,
+}: RunningServer): Promise<ServerBeside> {
   const db = openDatabase(county.db.url);
   const own = { ...county, db };
   const staffDb = await openStaffDatabase(own, createSecretKey(Buffer.alloc(32, 9)));
   const app = await buildApp({
-    counties: new Map([[own.code, { county: own, name: '云溪县', staffDb, keys }]]),
+    counties: new Map([[own.code, { county: own, name: '云溪县', staffDb, keys, careKeys }]]),
     origin: 'http://127.0.0.1',
     clock: () => clock.now,
     routes: allRoutes,

@@ -72,30 +72,46 @@ function peopleIn(value: unknown, key = ''): { numbers: number[]; names: string[
   };
 }
 
-const lastSeq = async () =>
-  (
-    await snapshotCounty(scene.at.county, (tx) =>
-      tx.query<{ seq: number }>('select audit_seq as seq from journal'),
-    )
-  )[0]!.seq;
+/** Schemas with a log of their own: the county, and its care records where they are kept. */
+async function logs(): Promise<readonly string[]> {
+  const { rows } = await scene.at.db.pool.query<{ name: string }>(
+    `select nspname as name from pg_namespace where nspname ~ '^county_990101(_repro)?$'`,
+  );
+  return rows.map(({ name }) => name);
+}
 
-/** Whom the log says that an account read after an audit event, each once for every event. */
-const loggedAfter = async (seq: number, account: number) =>
-  snapshotCounty(scene.at.county, (tx) =>
-    tx.query<{ person: number; name: string }>(
-      `select distinct person_id as person, coalesce(name, '') as name
-       from audit_event join audit_subject on audit_seq = seq left join person on id = person_id
-       where seq > $1 and actor = $2 order by 1`,
-      [seq, `account ${account}`],
+/** The last audit event of each log. */
+const lastSeqs = async () =>
+  Promise.all(
+    (await logs()).map(async (log) => {
+      const text = `select audit_seq as seq from ${log}.journal`;
+      return { log, seq: (await scene.at.db.pool.query<{ seq: number }>(text)).rows[0]!.seq };
+    }),
+  );
+
+/** Whom the logs say that an account read since then. */
+async function loggedSince(seqs: Awaited<ReturnType<typeof lastSeqs>>, account: number) {
+  const found = await Promise.all(
+    seqs.map(({ log, seq }) =>
+      scene.at.db.pool.query<{ person: number; name: string }>(
+        `select distinct person_id as person, coalesce(name, '') as name
+         from ${log}.audit_event join ${log}.audit_subject on audit_seq = seq
+           left join county_990101.person on id = person_id
+         where seq > $1 and actor = $2`,
+        [seq, `account ${account}`],
+      ),
     ),
   );
+  const people = new Map(found.flatMap(({ rows }) => rows).map((row) => [row.person, row]));
+  return [...people.values()].toSorted((one, other) => one.person - other.person);
+}
 
 async function crawled(name: string) {
   const { caller, asked = {}, self } = await examples[name]!(scene);
   const contract = reading.find((one) => nameOfRoute(one) === name)!;
-  const before = await lastSeq();
+  const before = await lastSeqs();
   const answer: Answer = await caller.call(contract, asked);
-  const logged = await loggedAfter(before, caller.account);
+  const logged = await loggedSince(before, caller.account);
   const { numbers, names } = peopleIn(answer.body);
   const named = (asked.params as { person?: number } | undefined)?.person;
   const shown = new Set([...numbers, ...(named ? [named] : []), ...(self ? [self] : [])]);

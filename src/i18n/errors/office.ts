@@ -27,6 +27,10 @@ export const officeErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': `此人的记录中没有“${basis}”这样的依据，任务没有登记：没有依据就不能打开记录。如果是本人来访或来电提出的，请选“asked-for”。`,
     en: `There is nothing "${basis}" on this person's record, so the task was not opened: without a reason no record is. If she came or called herself, say "asked-for".`,
   }),
+  TASK_OF_REQUEST: ({ task }) => ({
+    'zh-CN': `任务 ${task} 属于居民有关本人信息的请求，没有办结：请求答复后它会自动办结。请先答复或说明理由地拒绝这项请求。`,
+    en: `Task ${task} belongs to what a resident asked about her data and was not closed: it ends with the answer. Answer that request, or refuse it with the reason.`,
+  }),
   TASK_UNKNOWN: ({ task }) => ({
     'zh-CN': `您的单位没有编号为 ${task} 的未办结任务，没有改动。它可能已经办结。`,
     en: `Your office has no open task ${task}, so nothing was changed. It may have been closed.`,

@@ -11,6 +11,7 @@ import {
 import * as facts from '../../../api/contracts/facts.ts';
 import { listNotices } from '../../../api/contracts/notices.ts';
 import * as contracts from '../../../api/contracts/rights-desk.ts';
+import { closeTask } from '../../../api/contracts/tasks.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { day } from '../../../rules/index.ts';
 import { deliverNotices } from '../notice/index.ts';
@@ -87,6 +88,12 @@ test('nothing is answered before somebody took it up, and a deletion not by word
   const words = { params: { id: deletion.id }, body: { answer: '已删。' }, task: deletion.task };
   expect((await registrar.call(contracts.answerRightsRequest, words)).body.code) //
     .toBe('RIGHTS_REQUEST_ERASE');
+});
+
+test('the task of a request ends with its answer and not before', async () => {
+  const { task } = await takenUp(people[7]!, 'object');
+  const asked = { params: { id: task }, body: { outcome: 'done' } };
+  expect((await registrar.call(closeTask, asked)).body.code).toBe('TASK_OF_REQUEST');
 });
 
 test('what is late is listed as late until it has an answer', async () => {

@@ -81,17 +81,17 @@ export const openTasks = (
     [unit, post ?? null, after, limit],
   );
 
-/** Whether an open task of the unit was closed now. */
+/** The open task of the unit that was closed now; undefined: there is none. */
 export async function closeTaskRow(
   tx: Changing,
   task: number,
   unit: number,
   outcome: string,
-): Promise<number | undefined> {
-  const [row] = await tx.query<{ person: number }>(
+): Promise<{ readonly person: number; readonly purpose: string } | undefined> {
+  const [row] = await tx.query<{ person: number; purpose: string }>(
     `update task set outcome = $3, closed_in = $4 where id = $1 and unit_id = $2 and closed_in is null
-     returning person_id as person`,
+     returning person_id as person, purpose`,
     [task, unit, outcome, tx.event],
   );
-  return row?.person;
+  return row;
 }

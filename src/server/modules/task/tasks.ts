@@ -44,7 +44,10 @@ export async function openTask(
   return { ...value, seq };
 }
 
-/** Closes a task; from then on it opens nothing. Errors: TASK_UNKNOWN when the unit has no such open task. */
+/**
+ * Closes a task; from then on it opens nothing.
+ * Errors: TASK_UNKNOWN when the unit has no such open task, TASK_OF_REQUEST.
+ */
 export async function closeTask(
   county: County,
   {
@@ -60,9 +63,10 @@ export async function closeTask(
   },
 ): Promise<Act> {
   const { value, seq } = await changeCounty(county, { kind: 'task-close', actor }, async (tx) => {
-    if ((await closeTaskRow(tx, task, unit, outcome)) === undefined) {
-      throw taskError('TASK_UNKNOWN', { task });
-    }
+    const closed = await closeTaskRow(tx, task, unit, outcome);
+    if (!closed) throw taskError('TASK_UNKNOWN', { task });
+    // It ends with the answer to her request, or nobody could answer any more.
+    if (closed.purpose === 'rights') throw taskError('TASK_OF_REQUEST', { task });
     tx.note({ task, outcome });
     return tx.event;
   });

@@ -8,8 +8,8 @@ export default mergeConfig(
     test: {
       env: { NUANJIA_TEST_WITHOUT_CARE: '1' },
       exclude: [
-        // These test care records themselves; apart.test.ts says what holds where there are none.
-        'src/server/modules/care/{care,services,carry-over}.test.ts',
+        // These test care records themselves; apart.test.ts and absent.test.ts say what holds where there are none.
+        'src/server/modules/care/{care,services,carry-over,routes,routes.access}.test.ts',
         'src/db/care-schema.test.ts',
         // These are below counties.
         'src/db/{backup,copy,disk,embedded,keys}/**',

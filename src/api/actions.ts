@@ -14,6 +14,7 @@ export const actions = [
   'task.close',
   'emergency.open',
   'emergency.review',
+  'care.enrol',
   'care.read',
   'care.write',
   'consent.read',

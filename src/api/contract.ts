@@ -25,6 +25,8 @@ export type Contract = {
   readonly etag?: 'gives' | 'needs';
   /** A change that may be sent without an Idempotency-Key, because to do it twice is the same. */
   readonly repeatable?: true;
+  /** It is about a care record: what is kept for repeats is kept there, and nothing in the record of the county. */
+  readonly isCare?: true;
   /** Its answer holds a secret and is not kept: who sends the request again is told that it was carried out. */
   readonly shownOnce?: true;
 };

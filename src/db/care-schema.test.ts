@@ -44,9 +44,10 @@ const denied = expect.objectContaining({ code: '42501' });
 
 describe('the wall around care records', () => {
   const statements = [
-    ...['person_key', 'enrolment', 'fact', 'event', 'change', 'audit_event', 'audit_subject'].map(
-      (table) => `select count(*) from ${care}.${table}`,
-    ),
+    ...[
+      ...['person_key', 'enrolment', 'fact', 'event', 'change', 'audit_event', 'audit_subject'],
+      'request',
+    ].map((table) => `select count(*) from ${care}.${table}`),
     `insert into ${care}.enrolment default values`,
     `delete from ${care}.person_key`,
     `select ${care}.close_event(null, '{}', '{}', 'x', 'x', '{}', '{}')`,

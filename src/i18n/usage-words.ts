@@ -110,6 +110,7 @@ const acts: Readonly<Record<string, Words>> = {
   'portal-access': words('核对本人账号资格', 'it was checked whether she can have an account'),
   'account-invite': words('开通本人账号', 'an own account was opened'),
   'care-read': words('查看保健档案', 'the care record was read'),
+  'care-services': words('查看应享的保健服务', 'the services that are due to her were worked out'),
   'care-enrol': words('同意建立保健档案', 'a care record was agreed to'),
   'care-end': words('停用保健档案', 'the care record was closed'),
   'care-shred': words('销毁保健档案', 'the care record was destroyed'),

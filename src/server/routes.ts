@@ -1,5 +1,6 @@
 /** Every route there is. What is not in this list is not served. */
 import type { Route } from './http/route.ts';
+import { careRoutes } from './modules/care/index.ts';
 import { consentsRoutes } from './modules/consent/index.ts';
 import { officeRoutes } from './modules/office/index.ts';
 import { sessionRoutes } from './modules/session/index.ts';
@@ -42,4 +43,5 @@ export const routes: readonly Route[] = [
   ...rightsRoutes,
   ...searchRoutes,
   ...duplicatesRoutes,
+  ...careRoutes,
 ];

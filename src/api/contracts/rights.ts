@@ -80,7 +80,7 @@ const Question = exactly({
   text: Type.String({ description: 'What to ask, in words.' }),
 });
 
-const Explanation = exactly({
+export const Explanation = exactly({
   program: Program,
   name: Type.String(),
   kind: Type.String(),

@@ -33,6 +33,13 @@ describe('a decision', () => {
     );
   });
 
+  test('lets nobody begin a care record out of an emergency', () => {
+    const enrol = (...some: readonly Relation[]) =>
+      decide('care-provider', 'care.enrol', held(...some)).relation;
+    expect(() => enrol('emergency')).toThrow(expect.objectContaining({ code: 'ACCESS_NOBODY' }));
+    expect(enrol('emergency', 'area')).toBe('area');
+  });
+
   test('takes the nearest relation that counts', () => {
     const { relation } = decide('clerk', 'right.read', held('area', 'emergency', 'task'));
     expect(relation).toBe('task');

@@ -18,6 +18,9 @@ const needsReason: ReadonlySet<Action> = new Set<Action>([
   'resident.invite',
 ]);
 
+/** An hour that was opened with a reason must not become a consent that stays. */
+const notInEmergency: ReadonlySet<Action> = new Set<Action>(['care.enrol']);
+
 const isReason = (relation: Relation) => relation !== 'area';
 
 export type Decision = {
@@ -44,7 +47,12 @@ export function decisionOf(
 ): Decision | AccessCode {
   if (!mayDo(role, action)) return 'ACCESS_ROLE';
   const { sees } = roleOf(role);
-  const counting = relations.filter((relation) => held.has(relation) && sees[relation]);
+  const counting = relations.filter(
+    (relation) =>
+      held.has(relation) &&
+      sees[relation] &&
+      !(relation === 'emergency' && notInEmergency.has(action)),
+  );
   if (counting.length === 0) return 'ACCESS_NOBODY';
   const relation = counting.find((one) => !needsReason.has(action) || isReason(one));
   return relation ? { relation, classes: sees[relation]! } : 'ACCESS_NEEDS_TASK';

@@ -1,5 +1,6 @@
 /** Who may see what: the one access decision, and the asker under which a request's transactions run. */
 export { actorOf, type Asking, countyFor, type Post } from './asker.ts';
+export { type CareAsker, careEnroller, careReader } from './care.ts';
 export { type DataClass, dataClasses, findClass, isWithin, kindsOf } from './classes.ts';
 export { decide } from './decide.ts';
 export { accessError, type AccessCode } from './errors.ts';

@@ -101,7 +101,15 @@ export const roles = {
   'care-provider': {
     name: { 'zh-CN': '妇幼保健人员', en: 'care provider' },
     duty: 'service',
-    may: [...atWork, 'task.open', 'task.close', 'emergency.open', 'care.read', 'care.write'],
+    may: [
+      ...atWork,
+      'task.open',
+      'task.close',
+      'emergency.open',
+      'care.enrol',
+      'care.read',
+      'care.write',
+    ],
     sees: { task: forVisits, emergency: forVisits, area: ['identity'] },
   },
   'privacy-officer': {
@@ -143,6 +151,7 @@ export const roles = {
       'record.read',
       'right.read',
       'care.read',
+      'care.write',
       'consent.read',
       'consent.record',
       'rights-request.open',

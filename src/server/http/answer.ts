@@ -3,16 +3,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Contract, RequestOf } from '../../api/contract.ts';
 import type { County } from '../../db/county.ts';
 import { countyFor } from '../access/index.ts';
+import { assertCare, careOf } from '../modules/care/access.ts';
 import { versionOf } from '../modules/registry/version.ts';
 import { dayAt } from './clock.ts';
 import {
   findRepeated,
-  hashOfRequest,
   isKey,
   isSameKey,
   keepAnswer,
   noteRequest,
   type RequestKey,
+  requestKey,
 } from './repeats.ts';
 import type { Session } from '../modules/account/index.ts';
 import type { At, Route, SignedIn, Visitor } from './route.ts';
@@ -41,7 +42,9 @@ export async function answer(
   const { served, visitor, session } = await whoAsks(serving, request, times);
   const asked = await askedBy(contract, served, visitor, request, times);
   const key = keyOf(contract, visitor, request);
-  const done = key && (await findRepeated(served.county, key));
+  if (contract.isCare) await assertCare(served.county);
+  const kept = contract.isCare ? careOf(served.county) : served.county;
+  const done = key && (await findRepeated(kept, key));
   if (done) return repeated(done, reply);
   const begun = key && beginning(contract, request, key);
   const full: SignedIn = {
@@ -52,14 +55,17 @@ export async function answer(
       office: { ...asked.office, begun },
     }),
     keys: served.keys,
+    careKeys: served.careKeys,
     visitor,
     session,
   };
-  return carryOut(route, full, { served, request, reply, key, serving });
+  return carryOut(route, full, { served, kept, request, reply, key, serving });
 }
 
 type Running = {
   readonly served: ServedCounty;
+  /** Where requests are kept that may be sent again. */
+  readonly kept: County;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly key: RequestKey | undefined;
@@ -69,13 +75,13 @@ type Running = {
 async function carryOut(
   route: Route,
   at: SignedIn,
-  { served, request, reply, key, serving }: Running,
+  { served, kept, request, reply, key, serving }: Running,
 ): Promise<unknown> {
   const status = route.contract.status ?? 200;
   try {
     const body = await route.handle(at, partsOf(request));
     if (key) {
-      if (!route.contract.shownOnce) await keepAnswer(served.county, key, status, body);
+      if (!route.contract.shownOnce) await keepAnswer(kept, key, status, body);
       serving.changed?.(served.county);
     }
     reply.code(status);
@@ -83,7 +89,7 @@ async function carryOut(
   } catch (error) {
     if (!key || !isSameKey(error)) throw error;
     // The other one has committed, or this would still be waiting for it.
-    return repeated((await findRepeated(served.county, key))!, reply);
+    return repeated((await findRepeated(kept, key))!, reply);
   }
 }
 
@@ -199,7 +205,7 @@ function keyOf(
   if (method === 'GET' || repeatable) return undefined;
   const key = headers['idempotency-key'];
   if (!isKey(key)) throw requestError('REQUEST_KEY_NEEDED');
-  return { account, key, hash: hashOfRequest(method, url, headers['nuanjia-task'], body) };
+  return requestKey({ account, key, method, url, task: headers['nuanjia-task'], body });
 }
 
 /** First in the transaction of the change: the key is noted, and an edit is of what is still so. */

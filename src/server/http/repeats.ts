@@ -2,12 +2,13 @@
  * A change that is sent again happens once and gets the same answer. The key is written in the transaction of the
  * change itself, so of two at once only one can commit.
  */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { type County, type Reading, softwareOf } from '../../db/county.ts';
 import { sqlState } from '../../db/database.ts';
 
 export type RequestKey = {
   readonly account: number;
+  /** Derived from the Idempotency-Key. Shape: a UUID. */
   readonly key: string;
   readonly hash: Buffer;
 };
@@ -15,11 +16,30 @@ export type RequestKey = {
 export const isKey = (text: unknown): text is string =>
   typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
-/** What makes two requests the same. */
-export const hashOfRequest = (method: string, url: string, task: unknown, body: unknown): Buffer =>
-  createHash('sha256')
-    .update(JSON.stringify([method, url, task ?? null, body ?? null]))
-    .digest();
+/** A request as it is sent. */
+export type SentRequest = {
+  readonly account: number;
+  /** Its Idempotency-Key. */
+  readonly key: string;
+  readonly method: string;
+  readonly url: string;
+  readonly task: unknown;
+  readonly body: unknown;
+};
+
+/**
+ * What is kept of a request, so that it is known again when it is sent again. The key itself is kept nowhere: without
+ * it nobody can try what a request may have said, not even when that was deleted since.
+ */
+export function requestKey({ account, method, url, task, body, ...sent }: SentRequest): RequestKey {
+  const key = sent.key.toLowerCase();
+  const text = JSON.stringify([method, url, task ?? null, body ?? null]);
+  return {
+    account,
+    key: createHash('sha256').update(key).digest('hex').slice(0, 32),
+    hash: createHmac('sha256', key).update(text).digest(),
+  };
+}
 
 export type Repeated =
   | { readonly kind: 'answer'; readonly status: number; readonly answer: unknown }

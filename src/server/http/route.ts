@@ -1,6 +1,7 @@
 /** A route: its contract and what it does. What it is given has been checked against the contract and allowed. */
 import type { AnswerOf, Contract, RequestOf } from '../../api/contract.ts';
 import type { County } from '../../db/county.ts';
+import type { CareKeys } from '../../db/keys/care-keys.ts';
 import type { KeyRing } from '../../db/keys/key-ring.ts';
 import type { Language } from '../../rules/index.ts';
 import type { Post } from '../access/index.ts';
@@ -44,6 +45,7 @@ export type SignedIn = At & {
   /** What the visitor signed in with, and when. */
   readonly session: Session;
   readonly keys: KeyRing;
+  readonly careKeys: CareKeys;
   /** As who asks sees it: residents' records are shown only when the access decision opened them. */
   readonly county: County;
   /** The same asker with the rights of the software: for what is no resident's record, such as accounts and units. */

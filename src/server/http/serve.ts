@@ -49,7 +49,9 @@ export async function serve(installation: Installation, options: ServeOptions): 
   for (const { code, name } of await listCounties(installation.db)) {
     const county = countyOf(installation.db, code);
     const staffDb = await openStaffDatabase(county, installation.master);
-    counties.set(code, { county, name, staffDb, keys: await installation.keysOf(county) });
+    const keys = await installation.keysOf(county);
+    const careKeys = await installation.careKeysOf(county);
+    counties.set(code, { county, name, staffDb, keys, careKeys });
   }
   const metrics = newMetrics();
   const watching = watchCounties([...counties.values()], { log: (line) => app.log.warn(line) });

@@ -1,6 +1,7 @@
 /** What is served, and in which language a request is answered. */
 import type { County } from '../../db/county.ts';
 import type { Database } from '../../db/database.ts';
+import type { CareKeys } from '../../db/keys/care-keys.ts';
 import type { KeyRing } from '../../db/keys/key-ring.ts';
 import type { Language } from '../../rules/index.ts';
 
@@ -12,6 +13,7 @@ export type ServedCounty = {
   /** The login that can see no more than row policies show. */
   readonly staffDb: Database;
   readonly keys: KeyRing;
+  readonly careKeys: CareKeys;
 };
 
 /** Everything that requests are answered from. */

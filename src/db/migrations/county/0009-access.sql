@@ -129,8 +129,8 @@ create table request (
 );
 comment on table request is 'Changes asked for over the network, so that one that is sent again happens once and gets the same answer.';
 comment on column request.account_id is 'Who asked.';
-comment on column request.key is 'The Idempotency-Key that came with it.';
-comment on column request.hash is 'SHA-256 of method, path and body: the same key with something else is a mistake.';
+comment on column request.key is 'Half of the SHA-256 of the Idempotency-Key that came with it; the key itself is nowhere.';
+comment on column request.hash is 'HMAC-SHA-256 of method, path and body with the Idempotency-Key: the same key with something else is a mistake, and nobody can guess what was said.';
 comment on column request.event_id is 'What it did.';
 comment on column request.status is 'Status of the answer; empty: done, but the answer was lost.';
 comment on column request.answer is 'The answer.';

@@ -35,20 +35,24 @@ export type CareBy = CareActor & {
 export type Hers = { readonly person: number };
 
 /**
- * Errors of care records; their texts stand in src/i18n/care-errors.ts.
+ * Errors of care records; their texts stand in src/i18n/errors/care.ts.
  */
 export const careError = (code: string, detail: Readonly<Record<string, string | number>> = {}) =>
   Object.assign(new Error(`${code} ${JSON.stringify(detail)}`), { code, detail });
 
-/** The county's care records: a county of their own to readCounty and changeCounty. */
-export const careOf = ({ db, code, schema }: County): County => ({
-  db,
-  code,
-  schema: careSchemaOf(schema),
+/** The county's care records: a county of their own to readCounty and changeCounty. Their role alone is the wall. */
+export const careOf = ({ db, code, schema, begun }: County): County => ({
+  ...{ db, code, schema: careSchemaOf(schema) },
+  ...(begun && { begun }),
 });
 
 /** Whether care records are kept in this county at all. */
 export const hasCare = (county: County): Promise<boolean> => isSchemaThere(careOf(county));
+
+/** Errors: CARE_RECORD_ABSENT where no care records are kept, for everybody and about anybody. */
+export async function assertCare(county: County): Promise<void> {
+  if (!(await hasCare(county))) throw careError('CARE_RECORD_ABSENT', { county: county.code });
+}
 
 /** Whether a unit cares for somebody on a day, by her consent. */
 export async function isOnTeam(
@@ -139,7 +143,7 @@ export const careAct = (
 
 /** All numbers of somebody. The county keeps no account of this: it would say who has a care record. */
 async function hers(county: County, person: number): Promise<readonly number[]> {
-  if (!(await hasCare(county))) throw careError('CARE_RECORD_ABSENT', { county: county.code });
+  await assertCare(county);
   const records = await snapshotCounty(county, (tx) => recordsOf(tx, person));
   if (records.length === 0) throw careError('PERSON_UNKNOWN', { person });
   return records;

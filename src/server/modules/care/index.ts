@@ -9,6 +9,7 @@ export {
   type NewEnrolment,
   shredCare,
 } from './consent.ts';
+export { careRoutes } from './routes.ts';
 export {
   addCareFact,
   type CareFact,

@@ -34,13 +34,8 @@ export async function careServicesOf(
   { person, ...by }: CareBy & Hers,
 ): Promise<CareServices> {
   const jurisdiction = await careRulesOf(county);
-  const act = { kind: 'explain-services', actor: by.actor };
-  const { id, name } = await readCounty(county, act, async (tx) => {
-    const found = await getPerson(tx, person);
-    tx.seen(found.id);
-    return found;
-  });
-  const told = await toldBy(county, keys, { person: id, ...by });
+  const told = await toldBy(county, keys, { person, ...by });
+  const { id, name } = await nameOf(county, person, told ? undefined : by.actor);
   return snapshotCounty(county, async (tx) => {
     const { people, index } = await besideRecord(tx, { id, name }, jurisdiction, told ?? []);
     const asked = assessor(people, jurisdiction, { on: by.today });
@@ -52,6 +47,16 @@ export async function careServicesOf(
       conditions: (program) => asked.conditions(index, program),
       isWithRecord: told !== undefined,
     };
+  });
+}
+
+/** Read by an actor; undefined: it stands in the chain of the care records, and here it would say that there is one. */
+function nameOf(county: County, person: number, actor: string | undefined) {
+  if (actor === undefined) return snapshotCounty(county, (tx) => getPerson(tx, person));
+  return readCounty(county, { kind: 'explain-services', actor }, async (tx) => {
+    const found = await getPerson(tx, person);
+    tx.seen(found.id);
+    return found;
   });
 }
 

@@ -56,6 +56,16 @@ export async function testCounty(): Promise<TestCounty> {
   };
 }
 
+/** A second county in the same database; it goes with the first. */
+export async function neighbourOf({ db, careKeys }: TestCounty): Promise<TestCounty> {
+  const code = '990102';
+  await createCounty(db, { code, name: '石桥县', pack: 'cn' });
+  const master = createSecretKey(Buffer.alloc(32, 8));
+  const records = newKeyRecords(master, code, 'aes-256-gcm+hmac-sha256');
+  const keys = openKeyRing(master, code, records);
+  return { ...{ db, careKeys, keys }, county: countyOf(db, code), drop: async () => {} };
+}
+
 /** People as a source states them. */
 export function incomingOf(people: Iterable<CountyPerson>, source: string): Incoming {
   const builder: PeopleBuilder = peopleBuilder();

@@ -109,13 +109,8 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
   const at = options.county ?? (await testCounty());
   const clock = { now: new Date('2026-11-22T04:00:00Z') };
   const staffDb = await openStaffDatabase(at.county, createSecretKey(Buffer.alloc(32, 9)));
-  const served = {
-    county: at.county,
-    name: '云溪县',
-    staffDb,
-    keys: at.keys,
-    careKeys: at.careKeys,
-  };
+  const { county, keys, careKeys } = at;
+  const served = { county, name: '云溪县', staffDb, keys, careKeys };
   const counties = new Map([[at.county.code, served]]);
   const settings = {
     counties,
@@ -177,20 +172,25 @@ export type ServerBeside = {
   readonly stop: () => Promise<void>;
 };
 
-/** Another server over the same database, with connections of its own, as a second process would have them. */
-export async function runBeside({
-  county,
-  keys,
-  careKeys,
-  clock,
-}: RunningServer): Promise<ServerBeside> {
-  const db = openDatabase(county.db.url);
-  const own = { ...county, db };
-  const staffDb = await openStaffDatabase(own, createSecretKey(Buffer.alloc(32, 9)));
+/**
+ * Another server over the same database, with connections of its own, as a second process would have them; it may
+ * serve further counties.
+ */
+export async function runBeside(
+  at: RunningServer,
+  further: readonly RunningServer[] = [],
+): Promise<ServerBeside> {
+  const opened = await Promise.all(
+    [at, ...further].map(async ({ county, keys, careKeys }) => {
+      const own = { ...county, db: openDatabase(county.db.url) };
+      const staffDb = await openStaffDatabase(own, createSecretKey(Buffer.alloc(32, 9)));
+      return { county: own, name: '云溪县', staffDb, keys, careKeys };
+    }),
+  );
   const app = await buildApp({
-    counties: new Map([[own.code, { county: own, name: '云溪县', staffDb, keys, careKeys }]]),
+    counties: new Map(opened.map((one) => [one.county.code, one])),
     origin: 'http://127.0.0.1',
-    clock: () => clock.now,
+    clock: () => at.clock.now,
     routes: allRoutes,
     limits: { ...usualLimits, perMinute: 1_000_000, busyMs: 0 },
   });
@@ -204,8 +204,10 @@ export async function runBeside({
     }),
     stop: async () => {
       await app.close();
-      await staffDb.close();
-      await db.close();
+      for (const { county, staffDb } of opened) {
+        await staffDb.close();
+        await county.db.close();
+      }
     },
   };
 }

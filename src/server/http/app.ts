@@ -68,7 +68,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => crypto.randomUUID(),
     // Whatever arrives is routed, so that no refusal leaves without the headers that protect it.
     routerOptions: { maxParamLength: 16_384 },
-    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/'),
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable'),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   });

@@ -34,6 +34,9 @@ export async function insertTask(tx: Changing, task: NewTaskRow): Promise<number
   return row!.id;
 }
 
+export const isSomebody = async (tx: Reading, person: number): Promise<boolean> =>
+  (await tx.query('select from person where id = $1', [person])).length > 0;
+
 /** Whether the record itself gives a reason: an open window or question, or something unpaid. */
 export async function hasBasis(
   tx: Reading,

@@ -1,7 +1,7 @@
 /** Opening, listing and closing tasks. */
 import { changeCounty, type County, readCounty } from '../../../db/county.ts';
 import type { Act } from '../registry/index.ts';
-import { closeTaskRow, hasBasis, insertTask, openTasks } from './queries.ts';
+import { closeTaskRow, hasBasis, insertTask, isSomebody, openTasks } from './queries.ts';
 
 export type Purpose = 'service' | 'benefit' | 'registration' | 'rights';
 export type Basis = 'due' | 'question' | 'asked-for' | 'referred';
@@ -26,7 +26,7 @@ export type NewTask = {
 /**
  * The number of a new task. That something is due or asked must be on record; that a resident asked is the word of
  * who opens it, which is watched (see modules/read-log).
- * Errors: those of the access decision, TASK_BASIS.
+ * Errors: those of the access decision, PERSON_UNKNOWN, TASK_BASIS.
  */
 export async function openTask(
   county: County,
@@ -36,6 +36,8 @@ export async function openTask(
   const act = { kind: 'task-open', actor, detail: { basis, purpose } };
   const { value, seq } = await changeCounty(county, act, async (tx) => {
     await tx.open(person);
+    // Who serves the whole county serves every number, also those that nobody has.
+    if (!(await isSomebody(tx, person))) throw taskError('PERSON_UNKNOWN', { person });
     if (!(await hasBasis(tx, person, basis, today))) throw taskError('TASK_BASIS', { basis });
     tx.seen(person);
     const row = { ...task, program, step, post, due, openedBy };

@@ -15,6 +15,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countyOf } from '../../db/county.ts';
+import { openInstallation } from '../../server/installation.ts';
+import { usageOf } from '../../server/modules/read-log/index.ts';
 import { exitCodes } from '../terminal.ts';
 
 const main = join(import.meta.dirname, '../main.ts');
@@ -197,4 +200,22 @@ test('a backup is whole, is restored elsewhere, and gives the same answers there
   writeFileSync(file, readFileSync(file).subarray(0, -100));
   const cut = await nuanjia('verify', file);
   expect([cut.code, cut.err.includes('BACKUP_')]).toEqual([exitCodes.unreadable, true]);
+});
+
+test('that the whole record was copied stands in everybody’s read log', async () => {
+  const environment = { NUANJIA_HOME: home };
+  await nuanjia('backup', join(folder, 'once.nuanjia'));
+  const { db, close } = await openInstallation({ environment });
+  try {
+    const county = countyOf(db, '990101');
+    const request = { actor: 'test', language: 'en', now: new Date(), limit: 100 } as const;
+    for (const person of [1, 2]) {
+      const { usage } = await usageOf(county, { ...request, person });
+      const [copied] = usage.filter(({ actionCode }) => actionCode === 'backup');
+      const said = 'the whole record was copied to a backup';
+      expect(copied).toMatchObject({ action: said, receiverCode: 'command-line' });
+    }
+  } finally {
+    await close();
+  }
 });

@@ -40,7 +40,8 @@ test('a page takes four statements between the beginning of its transaction and 
   const said = vi.spyOn(pg.Client.prototype, 'query');
   const request = { actor: 'test', person: 7, language: 'en', now: new Date(), limit: 50 } as const;
   const { usage } = await usageOf(at.county, request);
-  const texts = said.mock.calls.map(([text]) => String(text));
+  const sent = said.mock.calls.map(([one]) => one as string | { readonly text: string });
+  const texts = sent.map((one) => (typeof one === 'string' ? one : one.text));
   said.mockRestore();
   expect(usage).toHaveLength(50);
   const own = texts.filter((text) => !/^(begin|commit|set local|select close_event)/.test(text));

@@ -3,6 +3,7 @@
  * that reads needs an example here.
  */
 import type { Contract } from '../../src/api/contract.ts';
+import { enrolInCare } from '../../src/api/contracts/care.ts';
 import { proposePayments } from '../../src/api/contracts/payments.ts';
 import { registerPerson } from '../../src/api/contracts/people.ts';
 import { beginRightsRequest, openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
@@ -10,6 +11,7 @@ import { openTask } from '../../src/api/contracts/tasks.ts';
 import { snapshotCounty } from '../../src/db/county.ts';
 import type { Role } from '../../src/server/access/index.ts';
 import { searchDuplicates } from '../../src/server/modules/duplicate/index.ts';
+import { isWithoutCare } from '../postgres/county.ts';
 import { type Asked, type Caller, type RunningServer, towns } from './running.ts';
 
 /** What examples are made of. */
@@ -50,6 +52,15 @@ const onTask =
     const task = (await caller.call(openTask, { body })).body.task as number;
     return { caller, asked: { params: { person: she }, task, ...(query && { query }) } };
   };
+
+/** Of the unit that she consented to. */
+const inCare: Make = async ({ at, she }) => {
+  const caller = await at.staff('care-provider', { town: towns[0] });
+  const params = { person: she };
+  const body = { textVersion: '1', language: 'zh-CN', readAloud: false };
+  await caller.call(enrolInCare, { params, body });
+  return { caller, asked: { params } };
+};
 
 /** Some periods that are owed and unpaid. */
 const unpaid = ({ county }: RunningServer) =>
@@ -98,6 +109,7 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/usage-questions': staff('privacy-officer'),
   'GET /api/emergencies': staff('privacy-officer'),
   'GET /api/people/:person': staff('family-worker', { town: towns[0] }, true),
+  ...(!isWithoutCare && { 'GET /api/people/:person/care': inCare }),
   'GET /api/people/:person/consents': onTask('family-worker'),
   'GET /api/people/:person/facts': onTask('clerk'),
   'GET /api/people/:person/residences': onTask('family-worker'),

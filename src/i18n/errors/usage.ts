@@ -4,7 +4,7 @@ import type { TextOf } from '../sheet-problems.ts';
 /** By code of src/server/modules/read-log. */
 export const usageErrorTexts: Readonly<Record<string, TextOf>> = {
   USAGE_UNKNOWN: ({ entry }) => ({
-    'zh-CN': `您的使用记录中没有第 ${entry} 条，没有提交疑问。请从记录中选择一条。`,
+    'zh-CN': `您的查阅记录中没有第 ${entry} 条，没有提交疑问。请从记录中选择一条。`,
     en: `Your read log has no entry ${entry}, so nothing was asked. Choose an entry of the log.`,
   }),
   USAGE_QUESTIONED: ({ entry }) => ({

@@ -126,8 +126,8 @@ describe('a change', () => {
     const key = crypto.randomUUID();
     const { body } = await worker.call(note, { ...asked(), key });
     const forget = `update county_990101.request set status = null, answer = null, at = at - interval '1 hour'
-      where key = $1`;
-    await at.db.pool.query(forget, [key]);
+      where event_id = $1`;
+    await at.db.pool.query(forget, [body.event]);
     const again = await worker.call(note, { ...asked(), key });
     expect([again.status, again.body.code]).toEqual([409, 'REQUEST_ANSWER_LOST']);
     expect(again.body.detail).toContain(String(body.event));

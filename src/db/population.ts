@@ -54,7 +54,7 @@ export async function loadPeople(
   await readFacts(client, loading, only, own, builder.addFact);
   for (const { personId, kind, from, until, low, high } of beside) {
     const index = indexOf(loading, personId);
-    if (index !== undefined) builder.addFact(kind, index, { from, until, ...valueOf(low, high) });
+    if (index !== undefined) builder.addFact(kind, index, { from, until, ...valueRange(low, high) });
   }
   await readRelationships(client, loading, only);
   await readHouseholds(client, loading, only);
@@ -213,12 +213,12 @@ async function readFacts(
         if (once.has(text)) return;
         once.add(text);
       }
-      addFact(factKindName(kind), index, { from, until, ...valueOf(low, high) });
+      addFact(factKindName(kind), index, { from, until, ...valueRange(low, high) });
     },
   );
 }
 
-const valueOf = (low: number | undefined, high: number | undefined) =>
+const valueRange = (low: number | undefined, high: number | undefined) =>
   low === undefined || high === undefined ? {} : { low, high };
 
 /** The same link seen from the other side, for people who are only named. */

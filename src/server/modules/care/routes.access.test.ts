@@ -167,13 +167,17 @@ describe('a consent', () => {
     }
   });
 
-  test('that she ended shuts her team out with the next request', async () => {
+  test.each([
+    'herself',
+    'her team',
+  ])('that %s ended opens nothing to the next request', async (by) => {
     const her = (await livingIn(at.county, towns[0])).at(-1)!;
     const asked = { params: { person: her } };
     await enrol(provider, her);
     expect((await provider.call(contracts.getCare, asked)).status).toBe(200);
     const herself = await at.resident(her);
-    expect((await herself.call(contracts.endCare, asked)).status).toBe(200);
+    const who = by === 'herself' ? herself : provider;
+    expect((await who.call(contracts.endCare, asked)).status).toBe(200);
     expect((await provider.call(contracts.getCare, asked)).body.code).toBe('ACCESS_NOBODY');
     expect((await herself.call(contracts.getCare, asked)).status).toBe(200);
     expect((await herself.call(contracts.endCare, asked)).body.code).toBe('CARE_NOT_ENROLLED');

@@ -125,11 +125,18 @@ test('what does not belong into a care record is refused', async () => {
   }
 });
 
-test('a new consent moves her record to the other unit', async () => {
+test('a new consent moves her record to the other unit, which is not told of the one before', async () => {
   const about = await enrolled();
   await provider.call(contracts.addCareFact, { ...about, body: told });
   const hospital = await at.staff('care-provider');
-  await hospital.call(contracts.enrolInCare, { ...about, body: consent });
+  const first = { params: { person: women.pop()! } };
+  const answers = [about, first].map((one) =>
+    hospital.call(contracts.enrolInCare, { ...one, body: consent }),
+  );
+  expect((await Promise.all(answers)).map(({ status, body }) => [status, body])).toEqual([
+    [201, about.params],
+    [201, first.params],
+  ]);
   expect((await provider.call(contracts.getCare, about)).status).toBe(404);
   expect((await hospital.call(contracts.getCare, about)).body.facts).toHaveLength(1);
 });

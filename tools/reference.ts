@@ -8,6 +8,7 @@ import { rosterReference } from '../src/exchange/roster/reference.ts';
 import { getJurisdiction } from '../src/programs/packs.ts';
 import { refusalsReference } from './reference/refusals-page.ts';
 import { packs } from '../src/programs/registry.ts';
+import { attacksPage } from './reference/attacks-page.ts';
 import { commandPage } from './reference/command-page.ts';
 import { coverage, coveragePage } from './reference/coverage-page.ts';
 import { errorsPage } from './reference/errors-page.ts';
@@ -50,6 +51,7 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
   pages.set('docs/reference/facts.md', factsPage());
   pages.set('docs/reference/command-line.md', await commandPage());
   pages.set('docs/reference/refusals.md', refusalsReference());
+  pages.set('docs/reference/attacks.md', attacksPage());
   pages.set(rosterPage, withCurrentColumns(readFileSync(join(root, rosterPage), 'utf8')));
   for (const path of withNumbers) {
     pages.set(path, withCurrentNumbers(readFileSync(join(root, path), 'utf8')));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Command } from 'commander';
 import { countyOf } from '../../db/county.ts';
 import { listCounties } from '../../db/migrate.ts';
-import { serve } from '../../server/http/serve.ts';
+import { serve, type Served } from '../../server/http/serve.ts';
 import { bringUp } from '../record/start.ts';
 import { withInstallation } from '../record/county.ts';
 import { recordError } from '../record/errors.ts';
@@ -67,7 +67,7 @@ async function run(options: Options, signal: AbortSignal): Promise<void> {
       ...(certificate !== undefined && key !== undefined && { tls: { certificate, key } }),
       ...(metricsPort !== undefined && { metricsPort: portFrom(metricsPort) }),
     });
-    await print(startedWords(served.url, served.metricsUrl)[language]);
+    await print(startedWords(served)[language]);
     if (!signal.aborted) await once(signal, 'abort');
     await served.stop();
   });
@@ -80,7 +80,7 @@ function portFrom(text: string): number {
   throw recordError('COMMAND_CHOICE', { value: text, known: '0–65535' });
 }
 
-const startedWords = (url: string, metrics: string | undefined) => ({
-  'zh-CN': `已在 ${url} 提供服务${metrics ? `；指标在 ${metrics}` : ''}。按 Ctrl-C 停止：先办完正在处理的请求。\n`,
-  en: `serving at ${url}${metrics ? `; figures at ${metrics}` : ''}. Ctrl-C stops it, after what is under way.\n`,
+const startedWords = ({ url, origin, metricsUrl: metrics }: Served) => ({
+  'zh-CN': `已在 ${url} 提供服务${metrics ? `；指标在 ${metrics}` : ''}。请在 ${origin} 登录。按 Ctrl-C 停止：先办完正在处理的请求。\n`,
+  en: `serving at ${url}${metrics ? `; figures at ${metrics}` : ''}. Sign in at ${origin}. Ctrl-C stops it, after what is under way.\n`,
 });

@@ -30,6 +30,8 @@ export type ServeOptions = {
 export type Served = {
   /** Where it listens. */
   readonly url: string;
+  /** Where people reach it. */
+  readonly origin: string;
   readonly metricsUrl: string | undefined;
   /** Takes no more requests, finishes those that are under way, and ends. */
   readonly stop: () => Promise<void>;
@@ -53,13 +55,14 @@ export async function serve(installation: Installation, options: ServeOptions): 
     const careKeys = await installation.careKeysOf(county);
     counties.set(code, { county, name, staffDb, keys, careKeys });
   }
+  const origin = options.origin ?? `${tls ? 'https' : 'http'}://localhost:${port}`;
   const metrics = newMetrics();
   const watching = watchCounties([...counties.values()], { log: (line) => app.log.warn(line) });
   const app = await buildApp({
     counties,
     routes,
     metrics,
-    origin: options.origin ?? `${tls ? 'https' : 'http'}://localhost:${port}`,
+    origin,
     limits: usualLimits,
     changed: (county: County) => watching.changed(county),
     ...(logger !== undefined && { logger }),
@@ -74,6 +77,7 @@ export async function serve(installation: Installation, options: ServeOptions): 
   const address = app.server.address() as AddressInfo;
   return {
     url: `${tls ? 'https' : 'http'}://${host}:${address.port}`,
+    origin,
     metricsUrl: figures && `http://127.0.0.1:${(figures.address() as AddressInfo).port}/metrics`,
     stop: async () => {
       await app.close();

@@ -29,7 +29,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   db: ['rules', 'model'],
   api: ['rules', 'model'],
   server: ['rules', 'model', 'i18n', 'exchange', 'programs', 'db', 'api'],
-  cli: ['rules', 'model', 'i18n', 'exchange', 'programs', 'datagen', 'sheets', 'db', 'server', 'api'],
+  cli: [
+    'rules',
+    'model',
+    'i18n',
+    'exchange',
+    'programs',
+    'datagen',
+    'sheets',
+    'db',
+    'server',
+    'api',
+  ],
 };
 const coreRooms = ['rules', 'model', 'i18n', 'exchange', 'programs', 'datagen'];
 

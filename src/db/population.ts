@@ -54,7 +54,8 @@ export async function loadPeople(
   await readFacts(client, loading, only, own, builder.addFact);
   for (const { personId, kind, from, until, low, high } of beside) {
     const index = indexOf(loading, personId);
-    if (index !== undefined) builder.addFact(kind, index, { from, until, ...valueRange(low, high) });
+    if (index !== undefined)
+      builder.addFact(kind, index, { from, until, ...valueRange(low, high) });
   }
   await readRelationships(client, loading, only);
   await readHouseholds(client, loading, only);

@@ -15,7 +15,8 @@ import { packs } from '../../src/programs/registry.ts';
 import { type DataClass, findClass } from '../../src/server/access/classes.ts';
 import { decisionOf } from '../../src/server/access/decide.ts';
 import { type Relation, type Role, roleOf } from '../../src/server/access/index.ts';
-import { addCareFact, enrol } from '../../src/server/modules/care/index.ts';
+import { addCareFact as writeCareFact, enrol } from '../../src/server/modules/care/index.ts';
+import { addCareFact, enrolInCare } from '../../src/api/contracts/care.ts';
 import { evaluateCounty, switchEvaluation } from '../../src/server/modules/entitlement/index.ts';
 import { registerPolicy } from '../../src/server/modules/policy/index.ts';
 import { addLink } from '../../src/server/modules/registry/index.ts';
@@ -54,6 +55,7 @@ type Observer = { readonly role: Role; readonly caller: Caller; readonly isHere:
 
 let at: RunningServer;
 let observers: readonly Observer[];
+let nurse: Caller;
 /** Whom the flips are about, each alone in her household or with others; they live in the first town. */
 let people: readonly number[];
 let tasks: ReadonlyMap<number, number>;
@@ -66,6 +68,7 @@ beforeAll(async () => {
   tasks = new Map(
     await Promise.all(people.map(async (one) => [one, await openTask(one)] as const)),
   );
+  nurse = await at.staff('care-provider');
   const here = ['family-worker', 'clerk', 'reviewer', 'registrar', 'care-provider'] as const;
   const elsewhere = ['clerk', 'privacy-officer', 'audit-administrator'] as const;
   observers = [
@@ -304,9 +307,28 @@ async function keepCare(county: County): Promise<void> {
   for (const [i, kind] of careKinds.entries()) {
     const by = { actor, person: people[i % WOMEN]!, today: generatedOn };
     const stated = { ...by, kind, source: '证明', reader: 'herself' } as const;
-    await addCareFact(county, at.careKeys, { ...stated, ...statementOf(kind) });
+    await writeCareFact(county, at.careKeys, { ...stated, ...statementOf(kind) });
   }
   expect(await numbersIn(county)).toEqual(before);
+}
+
+/** A nurse opens a record for another woman, and nobody but her unit and the woman is told anything else. */
+async function oneMoreOverTheNetwork(twins: Twins): Promise<void> {
+  const [, second] = twins;
+  const person = people[WOMEN]!;
+  const before = await numbersIn(second.county);
+  const consent = { textVersion: '2026-11', language: 'zh-CN', readAloud: false };
+  const asked = { params: { person } };
+  const answers = [
+    await second.as(nurse).call(enrolInCare, { ...asked, body: consent }),
+    await second.as(nurse).call(addCareFact, { ...asked, ...adding(person, 'expected-delivery') }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  expect(await numbersIn(second.county)).toEqual(before);
+  for (const who of observers) {
+    const all = await about(who, person, 'expected-delivery', 'care');
+    expect(await apart(twins, all, `a record of ${person}`)).toEqual([]);
+  }
 }
 
 // R01, R23, A28, H2
@@ -321,6 +343,7 @@ test.skipIf(isWithoutCare)(
         }
       }
       expect(await differences(twins, careKinds.slice(0, WOMEN), 'care')).toEqual([]);
+      await oneMoreOverTheNetwork(twins);
       await sameStatements(twins, people[0]!);
     });
   },

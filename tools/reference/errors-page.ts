@@ -1,5 +1,14 @@
 /** docs/reference/errors.md: every code that a person can meet at the terminal, with its texts. */
 import { commandErrorTexts } from '../../src/i18n/command-errors.ts';
+import { accessErrorTexts } from '../../src/i18n/errors/access.ts';
+import { accountErrorTexts } from '../../src/i18n/errors/account.ts';
+import { approvalErrorTexts } from '../../src/i18n/errors/approval.ts';
+import { consentErrorTexts } from '../../src/i18n/errors/consent.ts';
+import { emergencyErrorTexts } from '../../src/i18n/errors/emergency.ts';
+import { officeErrorTexts } from '../../src/i18n/errors/office.ts';
+import { requestErrorTexts } from '../../src/i18n/errors/request.ts';
+import { searchErrorTexts } from '../../src/i18n/errors/search.ts';
+import { usageErrorTexts } from '../../src/i18n/errors/usage.ts';
 import { areaProblemTexts } from '../../src/i18n/area-problems.ts';
 import { backupErrorTexts } from '../../src/i18n/errors/backup.ts';
 import { careErrorTexts } from '../../src/i18n/errors/care.ts';
@@ -61,6 +70,20 @@ export function errorsPage(): string {
       '## Errors of care records · 保健档案的错误',
       'What a care record refuses. Who may not open one does not learn whether it is there.',
       careErrorTexts,
+    ),
+    part(
+      '## Errors of accounts and signing in · 账号与登录的错误',
+      'What is refused of who signs in. None of these texts says whether somebody has an account.',
+      accountErrorTexts,
+    ),
+    part(
+      '## Errors of requests over the network · 网络请求的错误',
+      'What a request may be refused for; each comes as a problem document (RFC 9457) with its code. Who may not see a person is told the same as for a number that nobody has.',
+      {
+        ...{ ...requestErrorTexts, ...accessErrorTexts, ...officeErrorTexts, ...searchErrorTexts },
+        ...{ ...consentErrorTexts, ...usageErrorTexts, ...emergencyErrorTexts },
+        ...approvalErrorTexts,
+      },
     ),
     part(
       '## Errors of the database and its keys · 数据库和密钥的错误',

@@ -1,6 +1,8 @@
 /** Whoever is out of reach is like nobody: every route, every place where a number may stand, every kind of number. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addLink } from '../../src/server/modules/registry/index.ts';
+import { joinHousehold } from '../../src/api/contracts/kinship.ts';
+import { recordLifeEvent } from '../../src/api/contracts/people.ts';
 import type { Contract } from '../../src/api/contract.ts';
 import { type Answer, type Asked, type Caller, livingIn, towns } from '../server/running.ts';
 import { statementsOf } from '../server/statements.ts';
@@ -163,4 +165,41 @@ describe('a number of somebody elsewhere', () => {
       expect([name, told(one, [task, NONE])]).toEqual([name, told(none, [task, NONE])]);
     }
   });
+});
+
+// A05: who keeps house together can be read for one task.
+test('nobody is moved into the house of strangers, so that a task would open it', async () => {
+  const { pool } = scene.at.db;
+  const houses = async (person: number) =>
+    (
+      await pool.query<{ number: string }>(
+        `select number from county_990101.household join county_990101.household_member
+           on household_id = household.id where person_id = $1 and retracted_in is null order by 1`,
+        [person],
+      )
+    ).rows.map(({ number }) => number);
+  const { rows } = await pool.query<{ number: string }>(
+    `select number from county_990101.household join county_990101.household_member member
+       on household_id = household.id
+     where person_id = any($1) and retracted_in is null and until_day = 'infinity' limit 1`,
+    [await livingIn(scene.at.county, towns[1])],
+  );
+  const strange = rows[0]!.number;
+  const before = await houses(scene.she);
+  const registrar = await scene.at.staff('registrar', { town: towns[0] });
+  const params = { person: scene.she };
+  const joining = { params, body: { household: strange, role: 'child' } };
+  const born = {
+    ...{ kind: 'birth', name: '测婴', day: '2026-11-01', sex: 'female' },
+    household: { number: strange, role: 'child' },
+  };
+  const answers = [
+    await registrar.call(joinHousehold, joining),
+    await registrar.call(recordLifeEvent, { params, body: { event: born } }),
+  ];
+  expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+    [404, 'ACCESS_NOBODY'],
+    [404, 'ACCESS_NOBODY'],
+  ]);
+  expect(await houses(scene.she)).toEqual(before);
 });

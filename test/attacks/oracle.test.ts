@@ -1,10 +1,13 @@
 /** Whoever is out of reach is like nobody: every route, every place where a number may stand, every kind of number. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addLink } from '../../src/server/modules/registry/index.ts';
+import { addLink, setIdentityNumber } from '../../src/server/modules/registry/index.ts';
+import { listDuplicates } from '../../src/api/contracts/duplicates.ts';
 import { joinHousehold } from '../../src/api/contracts/kinship.ts';
-import { recordLifeEvent } from '../../src/api/contracts/people.ts';
+import { recordLifeEvent, registerPerson } from '../../src/api/contracts/people.ts';
 import type { Contract } from '../../src/api/contract.ts';
 import { type Answer, type Asked, type Caller, livingIn, towns } from '../server/running.ts';
+import { generatedOn } from '../postgres/county.ts';
+import { fictionalNumber } from '../server/numbers.ts';
 import { statementsOf } from '../server/statements.ts';
 import {
   allRoles,
@@ -202,4 +205,30 @@ test('nobody is moved into the house of strangers, so that a task would open it'
     [404, 'ACCESS_NOBODY'],
   ]);
   expect(await houses(scene.she)).toEqual(before);
+});
+
+// A04: who has the number already is among the pairs to decide, for who may see both.
+test('pairs that cannot be seen show neither in a list nor in where its next page begins', async () => {
+  const { county, keys } = scene.at;
+  const registrar = await scene.at.staff('registrar', { town: towns[0] });
+  const far = (await livingIn(county, towns[1])).slice(-12);
+  for (const [i, person] of far.entries()) {
+    const number = fictionalNumber(String(200 + i));
+    const given = { actor: 'test', today: generatedOn, person, number };
+    await setIdentityNumber(county, keys, given);
+    const body = { name: '测新来', identityNumber: number };
+    expect((await registrar.call(registerPerson, { body })).status).toBe(201);
+  }
+  const { rows } = await scene.at.db.pool.query(
+    'select count(*) from county_990101.duplicate_candidate',
+  );
+  expect(Number(rows[0].count)).toBeGreaterThanOrEqual(far.length);
+  const shown: unknown[] = [];
+  for (let query: Asked['query'] = { limit: 1 }, turn = 0; query && turn < 50; turn++) {
+    const { body } = await registrar.call(listDuplicates, { query });
+    shown.push(body);
+    query = body.next === undefined ? undefined : { limit: 1, after: body.next };
+  }
+  const numbers = new Set(JSON.stringify(shown).match(/\d+/g)?.map(Number));
+  expect(far.filter((person) => numbers.has(person))).toEqual([]);
 });

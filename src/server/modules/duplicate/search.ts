@@ -75,28 +75,31 @@ export const listDuplicates = async (
   listing: Listing,
 ): Promise<readonly PairRow[]> => (await pageOfDuplicates(county, listing)).rows;
 
-/** Times that a page looks on when who asks may see few of the pairs. */
-const LOOKS = 10;
+/** Pairs that are looked at together. */
+const LOOK = 100;
 
 export type PageOfPairs = { readonly rows: readonly PairRow[]; readonly next?: PairKey };
 
-/** Pairs of people both of whom the asker may see; a page may hold fewer than its limit and still have a next one. */
+/**
+ * Pairs of people both of whom the asker may see. It looks on until the page is full or there are no more, and `next`
+ * is a pair that was shown: neither may tell of pairs that the asker may not see.
+ */
 export function pageOfDuplicates(
   county: County,
   { actor, after = first, limit }: Listing,
 ): Promise<PageOfPairs> {
   return readCounty(county, { kind: 'list-duplicates', actor }, async (tx) => {
-    const rows: PairRow[] = [];
-    let next: PairKey | undefined = after;
-    for (let look = 0; look < LOOKS && next && rows.length < limit; look++) {
-      const asked = limit - rows.length;
-      const pairs: PairRow[] = await openPairs(tx, next, asked);
+    const seen: PairRow[] = [];
+    for (let next: PairKey | undefined = after; next && seen.length < limit; ) {
+      const pairs: PairRow[] = await openPairs(tx, next, LOOK);
       const persons = new Set(pairs.flatMap(({ person, other }) => [person, other]));
       const opened = new Set(await tx.openThose(...persons));
-      rows.push(...pairs.filter(({ person, other }) => opened.has(person) && opened.has(other)));
-      next = pairs.length < asked ? undefined : pairs.at(-1);
+      seen.push(...pairs.filter(({ person, other }) => opened.has(person) && opened.has(other)));
+      next = pairs.length < LOOK ? undefined : pairs.at(-1);
     }
+    const rows = seen.slice(0, limit);
     tx.seen(...new Set(rows.flatMap(({ person, other }) => [person, other])));
+    const next = rows.length === limit ? rows.at(-1) : undefined;
     return { rows, ...(next && { next }) };
   });
 }

@@ -101,7 +101,10 @@ describe('migrations only add', () => {
     ['drop table catchment', 'table catchment is gone'],
     ['alter table person rename to people', 'table person is gone'],
     ['alter table person drop column reading', 'column person.reading is gone'],
-    ['alter table roster_import alter column id type integer', 'roster_import.id was bigint and is integer'],
+    [
+      'alter table roster_import alter column id type integer',
+      'roster_import.id was bigint and is integer',
+    ],
     ['alter table person alter column name drop not null', 'person.name may no longer be'],
     ['alter table fact alter column high set not null', 'fact.high may no longer be'],
     ['alter table person alter column reading drop default', 'person.reading lost its default'],

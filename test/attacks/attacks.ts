@@ -36,6 +36,7 @@ export const attacks: readonly Attack[] = [
       'a number of somebody elsewhere is taken like a fresh one, with the same statements',
       'whatever is asked afterwards does not tell either',
     ],
+    [`${at}/oracle.test.ts`]: ['pairs that cannot be seen show neither in a list nor'],
     'src/db/tenancy.test.ts': ['that another county knows is taken like a fresh one'],
   }),
   attack('A05', 'move somebody to another county, or into the house of strangers', {
@@ -91,6 +92,10 @@ export const attacks: readonly Attack[] = [
       'is slowed down from a hundred addresses, but not for browsers that are known',
       'waits for no more than a quarter of an hour in a new one',
     ],
+    [`${at}/sign-in.test.ts`]: [
+      'at one account is slowed down with the seconds to wait, and its owner is not locked out',
+      'from a hundred addresses at once is slowed down in the county',
+    ],
     [`${modules}/sign-in/routes.access.test.ts`]: ['says the same whatever was wrong'],
   }),
   attack('A15', 'go on with a session that has ended', {
@@ -107,6 +112,10 @@ export const attacks: readonly Attack[] = [
     ],
     [`${modules}/account/sign-in/sign-in.test.ts`]: ['takes a code once'],
     [`${modules}/account/factor/passkey.test.ts`]: ['answers a challenge once'],
+    [`${at}/sign-in.test.ts`]: [
+      'setting up anew asks for a second factor again',
+      'who has a cookie of her own before signing in does not keep it',
+    ],
   }),
   attack('A22', 'store markup and formulas in names and texts', {
     [`${modules}/person/routes.test.ts`]: [

@@ -157,6 +157,8 @@ async function connect(home: Home, port: number, password: string): Promise<Clie
   } catch (error) {
     await client.end().catch(() => undefined);
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // It runs, and has no room for what a first connection writes down.
+    if (code === '53100') throw failureAt(home.dataDir, error);
     if (!/^28/.test(code)) {
       // Not yet, or no longer: it may be stopping.
       if (!/^DB_/.test(code)) return undefined;

@@ -43,6 +43,30 @@ export type RecordResults = Circumstances & {
   readonly figures: Readonly<Record<string, number>>;
 };
 
+export type HttpResults = Circumstances & {
+  readonly people: number;
+  readonly perSecond: number;
+  readonly seconds: number;
+  readonly figures: Readonly<
+    Record<
+      string,
+      {
+        readonly requests: number;
+        readonly errors: object;
+        readonly p50: number;
+        readonly p95: number;
+        readonly p99: number;
+      }
+    >
+  >;
+  readonly searchAlone: { readonly p50: number; readonly p95: number };
+  readonly readLog: { readonly logged: number; readonly bare: number };
+  readonly serverCpuMsPerRequest: number;
+};
+
+/** Size of the county that the network interface is shown with. */
+const httpSize = 100_000;
+
 /** Sizes of the county record that the page shows. */
 const recordSizes = [100_000, 1_000_000] as const;
 
@@ -55,6 +79,7 @@ export function readmeWithFigures(text: string): string {
     tableFigures(newest<TableResults>('programs')),
     assessFigures(newest<AssessResults>('assess')),
     recordFigures(recordSizes.map((size) => newest<RecordResults>(`record-${size}`))),
+    httpFigures(newest<HttpResults>(`http-${httpSize}`)),
   ].join('\n');
   return text.replace(block, (_, begin: string, end: string) => `${begin}\n${figures}\n${end}`);
 }
@@ -115,6 +140,24 @@ export function recordFigures(results: readonly RecordResults[]): string {
     ),
     '',
     ...results.map((made) => `${madeOn(made)}\n`),
+  ].join('\n');
+}
+
+/** The network interface under load. */
+export function httpFigures({ figures, searchAlone, readLog, ...made }: HttpResults): string {
+  const { people, perSecond, seconds, serverCpuMsPerRequest } = made;
+  return [
+    '### The network interface\n',
+    `${people.toLocaleString('en')} people; ${perSecond} requests a second for ${seconds} s from another process, each timed from when it was due. Milliseconds.\n`,
+    '| request | requests | errors | p50 | p95 | p99 |',
+    '|---|---:|---:|---:|---:|---:|',
+    ...Object.entries(figures).map(
+      ([name, { requests, errors, p50, p95, p99 }]) =>
+        `| ${name} | ${requests} | ${Object.values(errors).reduce((sum, one) => sum + one, 0)} | ${p50} | ${p95} | ${p99} |`,
+    ),
+    '',
+    `Search by name alone, 20 a second: p50 ${searchAlone.p50}, p95 ${searchAlone.p95}. The server used ${serverCpuMsPerRequest} ms of processor time a request, the database not counted. One read with its row in the read log takes ${readLog.logged} ms at the median, the same read without ${readLog.bare} ms: what it costs is one commit that waits for the disk.\n`,
+    madeOn(made),
   ].join('\n');
 }
 

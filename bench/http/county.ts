@@ -56,7 +56,7 @@ export async function staff(county: County, tasks: number): Promise<readonly Wor
   const towns = await snapshotCounty(county, (tx) =>
     tx.query<{ town: string }>(
       `select (low / 1000)::text as town from fact
-       where kind = 21 and retracted_in is null and until_day = 'infinity' and low between 990101000000 and 990101999999
+       where kind = 21 and retracted_in is null and until_day = 'infinity' and low between 990101001000 and 990101999999
        group by 1 having count(*) > 100 order by 1`,
     ),
   );

@@ -21,6 +21,9 @@ const needsReason: ReadonlySet<Action> = new Set<Action>([
 /** An hour that was opened with a reason must not become a consent that stays. */
 const notInEmergency: ReadonlySet<Action> = new Set<Action>(['care.enrol']);
 
+/** A task may rest on whatever the role's own lists show of somebody anyway. */
+const restsOnLists: ReadonlySet<Action> = new Set<Action>(['task.open']);
+
 const isReason = (relation: Relation) => relation !== 'area';
 
 export type Decision = {
@@ -46,7 +49,7 @@ export function decisionOf(
   held: ReadonlySet<Relation>,
 ): Decision | AccessCode {
   if (!mayDo(role, action)) return 'ACCESS_ROLE';
-  const { sees } = roleOf(role);
+  const { sees, lists } = roleOf(role);
   const counting = relations.filter(
     (relation) =>
       held.has(relation) &&
@@ -55,5 +58,7 @@ export function decisionOf(
   );
   if (counting.length === 0) return 'ACCESS_NOBODY';
   const relation = counting.find((one) => !needsReason.has(action) || isReason(one));
-  return relation ? { relation, classes: sees[relation]! } : 'ACCESS_NEEDS_TASK';
+  if (relation === undefined) return 'ACCESS_NEEDS_TASK';
+  const isByLists = relation === 'area' && restsOnLists.has(action);
+  return { relation, classes: (isByLists && lists) || sees[relation]! };
 }

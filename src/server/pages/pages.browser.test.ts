@@ -164,6 +164,7 @@ describe('signing in', () => {
     await page.locator('#sign-out').click();
     await page.locator('#form').waitFor();
     await page.reload();
+    await page.locator('#form').waitFor();
     expect(await heading(page)).toBe('Sign in');
     expect(complaints).toEqual([]);
   });

@@ -31,6 +31,8 @@ export const actions = [
   'unit.read',
   'unit.manage',
   'audit.verify',
+  'sync.use',
+  'sync.decide',
   'money.propose',
   'money.decide',
 ] as const;

@@ -36,42 +36,33 @@ const atWork = [
   'unit.read',
 ] as const;
 
+/** Of those who go to residents or have them at the desk. */
+const withResidents = [
+  ...atWork,
+  'person.register',
+  'record.write',
+  'right.list',
+  'task.open',
+  'task.close',
+  'emergency.open',
+  'consent.read',
+  'consent.record',
+  'rights-request.open',
+  'sync.use',
+] as const;
+
 export const roles = {
   'family-worker': {
     name: { 'zh-CN': '家庭服务员', en: 'family worker' },
     duty: 'service',
-    may: [
-      ...atWork,
-      'person.register',
-      'record.write',
-      'right.list',
-      'task.open',
-      'task.close',
-      'emergency.open',
-      'consent.read',
-      'consent.record',
-      'rights-request.open',
-    ],
+    may: withResidents,
     sees: { task: forVisits, emergency: forVisits, area: ['identity'] },
     lists: ['identity', 'ordinary', 'civil-status'],
   },
   clerk: {
     name: { 'zh-CN': '经办员', en: 'benefits clerk' },
     duty: 'service',
-    may: [
-      ...atWork,
-      'person.register',
-      'record.write',
-      'right.list',
-      'task.open',
-      'task.close',
-      'emergency.open',
-      'consent.read',
-      'consent.record',
-      'rights-request.open',
-      'resident.invite',
-      'money.propose',
-    ],
+    may: [...withResidents, 'sync.decide', 'resident.invite', 'money.propose'],
     sees: { task: everything, emergency: everything, area: ['identity'] },
     lists: everything,
   },

@@ -28,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sheets: [],
   db: ['rules', 'model'],
   api: ['rules', 'model'],
+  web: ['rules', 'model', 'programs', 'i18n', 'api'],
   server: ['rules', 'model', 'i18n', 'exchange', 'programs', 'db', 'api'],
   cli: [
     'rules',
@@ -45,7 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const coreRooms = ['rules', 'model', 'i18n', 'exchange', 'programs', 'datagen'];
 
 const roomOf = (path: string) => path.split('/')[1] ?? '';
-const isTest = (path: string) => /\.test\.ts$|\/fixtures\/|rules\/cases\//.test(path);
+const isTest = (path: string) => /\.test\.tsx?$|\/fixtures\/|rules\/cases\//.test(path);
 
 function importsOf(path: string): string[] {
   const text = read(path);
@@ -75,6 +76,19 @@ describe('rooms', () => {
         })
         .map((target) => `${path} imports ${target}`),
     );
+    expect(wrong).toEqual([]);
+  });
+
+  test('what residents open never loads what is for staff', () => {
+    const wrong = sources
+      .filter((path) => path.startsWith('src/web/') && !path.startsWith('src/web/staff/'))
+      .filter((path) => !isTest(path))
+      .flatMap((path) =>
+        importsOf(path)
+          .map((target) => normalize(join(dirname(path), target)))
+          .filter((target) => target.startsWith('src/web/staff/'))
+          .map((target) => `${path} imports ${target}`),
+      );
     expect(wrong).toEqual([]);
   });
 
@@ -135,7 +149,7 @@ describe('words', () => {
   });
 
   test('there are no rooms without an owner', () => {
-    const nobody = /(^|\/)(utils?|common|shared|helpers?|lib|core|misc)(\/|\.ts$)/;
+    const nobody = /(^|\/)(utils?|common|shared|helpers?|lib|core|misc)(\/|\.tsx?$)/;
     expect(code.filter((path) => nobody.test(path))).toEqual([]);
   });
 });

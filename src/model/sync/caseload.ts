@@ -58,6 +58,8 @@ export type PackedPerson = {
   readonly tasks: readonly PackedTask[];
   /** Answers to what she was asked about her data; the last one of each purpose. */
   readonly consents: Readonly<Record<string, 'given' | 'refused' | 'withdrawn'>>;
+  /** False: she wants to be contacted only where a law requires it, so nothing reminds of her. Absent: nobody has said. */
+  readonly isContactWanted?: boolean;
   /** Programs that the phone can work out itself: everything that they look at is on the phone. */
   readonly whole: readonly string[];
   /** Fields of hers with versions from phones: field, and the ids of its heads. Edits replace these. */

@@ -49,6 +49,13 @@ const encounterKinds = {
   'encounter/care-visit': 69,
   'encounter/health-record-opened': 70,
   'encounter/errand-done': 71,
+  'encounter/errand-birth-certificate': 72,
+  'encounter/errand-vaccination-record': 73,
+  'encounter/errand-household-register': 74,
+  'encounter/errand-insurance': 75,
+  'encounter/errand-social-security-card': 76,
+  'encounter/errand-cost-refund': 77,
+  'encounter/errand-parenting-guidance': 78,
 } as const;
 
 /** Number of every kind, by name. */

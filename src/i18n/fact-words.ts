@@ -27,6 +27,16 @@ const otherKinds: Readonly<Record<string, Words>> = {
   'encounter/care-visit': words('关怀走访', 'care visit'),
   'encounter/health-record-opened': words('建立健康档案', 'health record opened'),
   'encounter/errand-done': words('代办事项', 'errand done'),
+  'encounter/errand-birth-certificate': words('办出生医学证明', 'errand: birth certificate'),
+  'encounter/errand-vaccination-record': words('办预防接种证', 'errand: vaccination record'),
+  'encounter/errand-household-register': words(
+    '办户口登记',
+    'errand: entry in the household register',
+  ),
+  'encounter/errand-insurance': words('办居民医保', 'errand: medical insurance'),
+  'encounter/errand-social-security-card': words('办社会保障卡', 'errand: social-security card'),
+  'encounter/errand-cost-refund': words('办生育医疗费用报销', 'errand: refund of costs'),
+  'encounter/errand-parenting-guidance': words('科学育儿指导', 'errand: parenting guidance'),
 };
 
 const facts: Catalog = catalog;

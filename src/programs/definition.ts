@@ -108,7 +108,14 @@ export type EncounterKind =
   | 'breast-screening'
   | 'care-visit'
   | 'health-record-opened'
-  | 'errand-done';
+  | 'errand-done'
+  | 'errand-birth-certificate'
+  | 'errand-vaccination-record'
+  | 'errand-household-register'
+  | 'errand-insurance'
+  | 'errand-social-security-card'
+  | 'errand-cost-refund'
+  | 'errand-parenting-guidance';
 
 /** One thing to offer in a window after an event; every window of every such event counts. */
 export type Step<L extends Label = Label> = {

@@ -65,6 +65,13 @@ const encounters = Object.keys({
   'care-visit': true,
   'health-record-opened': true,
   'errand-done': true,
+  'errand-birth-certificate': true,
+  'errand-vaccination-record': true,
+  'errand-household-register': true,
+  'errand-insurance': true,
+  'errand-social-security-card': true,
+  'errand-cost-refund': true,
+  'errand-parenting-guidance': true,
 } satisfies Record<EncounterKind, true>);
 
 export type ProgramKind = 'benefit' | 'service' | 'information';

@@ -12,12 +12,12 @@ const stepMinutes: Partial<Record<EncounterKind, number>> = {
   'child-check': 10,
   'care-visit': 15,
   'health-record-opened': 10,
-  'errand-done': 3,
 };
+const ERRAND_MINUTES = 3;
 const USUAL_STEP_MINUTES = 10;
 
 export const minutesOfStep = (keptBy: EncounterKind): number =>
-  stepMinutes[keptBy] ?? USUAL_STEP_MINUTES;
+  stepMinutes[keptBy] ?? (keptBy.startsWith('errand-') ? ERRAND_MINUTES : USUAL_STEP_MINUTES);
 
 /** A glance at a paper is half a minute; a certificate to look for is two and a half. */
 export const minutesOfQuestion = (fact: string): number => effortOf(fact) / 2;

@@ -31,7 +31,6 @@ const basic: Readonly<Record<string, DataClass>> = {
   'unlisted/children': 'child-count',
   'unlisted/guardians': 'ordinary',
   'unlisted/spouse': 'civil-status',
-  'encounter/errand-done': 'ordinary',
 };
 
 /** Health: what was done at a visit or a check. */
@@ -45,6 +44,7 @@ function classOfLabel(label: Label): DataClass | undefined {
 export function findClass(kind: string): DataClass | undefined {
   const own = basic[kind];
   if (own) return own;
+  if (kind.startsWith('encounter/errand-')) return 'ordinary';
   if (kind.startsWith('encounter/')) {
     return encounters.includes(kind.slice('encounter/'.length)) ? 'sensitive' : undefined;
   }

@@ -54,7 +54,8 @@ export type ChangeKind =
   | 'entitlement'
   | 'payment'
   | 'policy'
-  | 'area';
+  | 'area'
+  | 'service';
 
 /** What is done, by whom. No names or identity numbers in `detail`. */
 export type Act = {

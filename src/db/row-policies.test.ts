@@ -47,6 +47,7 @@ const count = async (client: Client, from: string): Promise<number> =>
 const guarded = [
   ...['person', 'person_identity', 'fact', 'relationship', 'household_member', 'entitlement'],
   ...['payment_line', 'due_window', 'question', 'payment', 'entitlement_change', 'task'],
+  ...['encounter', 'task_outcome', 'observation', 'referral', 'contact', 'stock', 'stock_move'],
 ];
 
 /** What staff may read besides, because nothing in it is about a resident. */

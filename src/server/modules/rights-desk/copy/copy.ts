@@ -136,7 +136,7 @@ function opened(table: CopiedName, row: Row, keys: KeyRing): Row {
     const { sealed, person_id } = row as { sealed: string; person_id: number };
     return { sealed: null, number: keys.openId(bytesOf(sealed), sealContext(person_id)) };
   }
-  if (table === 'account' && typeof row.phone_sealed === 'string') {
+  if ((table === 'account' || table === 'contact') && typeof row.phone_sealed === 'string') {
     const index = bytesOf(String(row.phone_index));
     const phone = keys.openId(bytesOf(row.phone_sealed), phoneContext(index));
     return { phone_sealed: null, phone_index: null, phone };

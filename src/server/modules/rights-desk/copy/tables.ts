@@ -47,7 +47,19 @@ export const copiedTables = {
     without: { policy_version_id: internal, reason_hash: internal },
   },
   roster_conflict: { by: ['person_id'] },
-  task: { by: ['person_id'], without: { post_id: staff, opened_by: staff } },
+  task: { by: ['person_id'], without: { post_id: staff, stands_in_for: staff, opened_by: staff } },
+  task_outcome: { by: ['person_id'], without: { account_id: staff } },
+  encounter: { by: ['person_id'], without: { account_id: staff }, as: { place: 'where' } },
+  observation: { by: ['person_id'], without: { account_id: staff } },
+  referral: { by: ['person_id'], without: { account_id: staff } },
+  stock_move: {
+    by: ['person_id'],
+    without: { account_id: staff, from_post_id: staff, to_post_id: staff },
+  },
+  contact: {
+    by: ['person_id'],
+    as: { phone_index: 'phone', phone_sealed: 'phone' },
+  },
   emergency_access: {
     by: ['person_id'],
     without: { account_id: staff, post_id: staff, reviewed_by: staff },

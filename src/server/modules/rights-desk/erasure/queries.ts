@@ -44,6 +44,10 @@ export async function programsPaid(
   return rows.map(({ program }) => program);
 }
 
+/** What was done for her; before her record, which it points to. */
+export const eraseServices = (tx: Changing, request: number, records: readonly number[]) =>
+  tx.query('select erase_services($1, $2)', [request, records]);
+
 export const erasePerson = (
   tx: Changing,
   request: number,

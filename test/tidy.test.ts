@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sheets: [],
   db: ['rules', 'model'],
   api: ['rules', 'model'],
-  web: ['rules', 'model', 'programs', 'i18n', 'api'],
+  web: ['rules', 'model', 'programs', 'i18n', 'exchange', 'api'],
   server: ['rules', 'model', 'i18n', 'exchange', 'programs', 'db', 'api'],
   cli: [
     'rules',

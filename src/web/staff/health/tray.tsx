@@ -1,0 +1,41 @@
+/** What came back: refused, or passed on to the unit that serves now; with the reason, and what to do. */
+import { useTranslation } from 'react-i18next';
+import type { Said } from '../../offline/phone.ts';
+import { Moment } from '../../ui/day.tsx';
+import { usePhone, useSnapshot } from '../app/phone.tsx';
+import { useReason } from './reason.ts';
+
+export function Tray() {
+  const { t } = useTranslation('health');
+  const phone = usePhone();
+  useSnapshot();
+  const said = phone.tray();
+  return (
+    <section className="card">
+      <h2>{t('tray')}</h2>
+      {said.length === 0 && <p className="quiet">{t('trayEmpty')}</p>}
+      <ul className="plain">
+        {said.map((one) => (
+          <Returned key={one.id} said={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Returned({ said }: { said: Said }) {
+  const { t } = useTranslation('health');
+  const phone = usePhone();
+  const reason = useReason(said);
+  return (
+    <li className="returned">
+      <p>
+        <b>{phone.person(said.about)?.name}</b> <Moment at={said.saidAt} />
+      </p>
+      <p>{reason}</p>
+      <button type="button" className="button" onClick={() => void phone.putAway(said.id)}>
+        {t('putAway')}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+/** How the family worker's application is built: src/web/staff into dist/web, by tools/web.ts. */
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const staff = join(import.meta.dirname, 'src/web/staff');
+
+export default defineConfig({
+  root: staff,
+  base: '/app/',
+  plugins: [react()],
+  resolve: {
+    // antd writes its styles through this one module; ours keeps within a policy without inline styles.
+    alias: [{ find: /^.*\/dynamicCSS(\.js)?$/, replacement: join(staff, 'app/styles.ts') }],
+  },
+  build: {
+    outDir: join(import.meta.dirname, 'dist/web'),
+    emptyOutDir: true,
+    target: ['chrome107', 'safari16', 'firefox104'],
+    // The security policy allows no script and no font written into an address.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    reportCompressedSize: false,
+  },
+});

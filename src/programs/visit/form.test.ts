@@ -52,6 +52,31 @@ describe('a household with an elder and a small child', () => {
   });
 });
 
+describe('a program that looks at more than the phone holds', () => {
+  const told = {
+    program: 'cn/childcare-subsidy',
+    of: 'person/3',
+    who: 'person/3',
+    fact: 'nationality',
+  } as const;
+  const of = (facts: Parameters<typeof household>[0], questions = [told]) => {
+    const input = household(facts).input({ told: questions });
+    const members = input.members.map((member) => ({ ...member, whole: [] }));
+    return asked(visitForm({ ...input, members })).map(({ field }) => field);
+  };
+
+  test('is asked about as the server says, until somebody answers', () => {
+    expect(of({}, [])).toEqual([]);
+    expect(of({})).toEqual(['fact/nationality']);
+    expect(of({ 'person/3': { nationality: 'cn' } })).toEqual([]);
+  });
+
+  test('is not asked about what is never asked, whatever the server says', () => {
+    const fact = 'pregnancy-plan';
+    expect(of({}, [{ ...told, fact } as unknown as typeof told])).toEqual([]);
+  });
+});
+
 describe('what is due', () => {
   test('comes before questions, the window that ends first on top', () => {
     const { sections } = visitForm(household().input({ due: newbornVisit() }));

@@ -27,6 +27,7 @@ import {
   type OwedItem,
   type QuestionItem,
   type StepItem,
+  type ToldQuestion,
   type VisitForm,
 } from './items.ts';
 import { type Asked, factsAskedOf, isAskable } from './questions.ts';
@@ -52,6 +53,8 @@ export type VisitInput = {
   /** The household and whom its rights depend on, with everything that was answered so far. */
   readonly population: Population;
   readonly members: readonly Member[];
+  /** What the server asks for where more is looked at than the phone holds. */
+  readonly told: readonly ToldQuestion[];
   readonly visit: RecordRef & `visit/${string}`;
   readonly due: readonly DueItem[];
   readonly owed: readonly OwedItem[];
@@ -68,7 +71,7 @@ export type VisitInput = {
  */
 export function visitForm(input: VisitInput): VisitForm {
   const examiner = examinerFor(compilerFor(input.population, input.jurisdiction.pack.ages));
-  const asked = factsAskedOf(examiner, input.jurisdiction.programs, input.members, input.today);
+  const asked = factsAskedOf(examiner, input);
   const sections = [
     { id: 'services', items: stepItems(input) },
     { id: 'questions', items: questionItems(input, examiner, asked) },
@@ -126,14 +129,13 @@ const findStep = (programs: readonly Program[], { program: id, step }: DueItem) 
   return program?.kind === 'service' && !program.standingOffer ? program.schedule[step] : undefined;
 };
 
-/** Steps of the same program and person whose windows one contact keeps; errands are done one by one. */
+/** Steps of the same program and person whose windows one contact keeps. */
 function servedTogether(
   programs: readonly Program[],
   due: readonly DueItem[],
   one: DueItem,
 ): readonly string[] {
   const keptBy = findStep(programs, one)?.keptBy;
-  if (keptBy === 'errand-done') return [];
   return due
     .filter(
       (other) =>

@@ -5,7 +5,20 @@
 import type { PersonRef, RecordRef } from '../../model/sync/event.ts';
 
 /** Somebody of the household, by place in the population that the form is worked out over. */
-export type Member = { readonly index: number; readonly ref: PersonRef };
+export type Member = {
+  readonly index: number;
+  readonly ref: PersonRef;
+  /** Programs whose whole world is in that population; of others the server says what to ask. */
+  readonly whole: readonly string[];
+};
+
+/** A question of the server's: `fact` of `who` may settle what `of` is owed by the program. */
+export type ToldQuestion = {
+  readonly program: string;
+  readonly of: PersonRef;
+  readonly who: PersonRef;
+  readonly fact: string;
+};
 
 /** Something that is offered: a window of a step, as the office or the phone found it. */
 export type DueItem = {

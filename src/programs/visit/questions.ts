@@ -15,11 +15,12 @@ import {
   unknownFacts,
 } from '../../rules/index.ts';
 import type { Program } from '../definition.ts';
+import type { Jurisdiction } from '../packs.ts';
 import { horizonOf, linesOf } from '../payments.ts';
 import { factsToAsk, readableFacts } from '../questions.ts';
 import { mayBeListed } from '../safeguards.ts';
 import { readerOf } from '../wording.ts';
-import type { Member, Why } from './items.ts';
+import type { Member, ToldQuestion, Why } from './items.ts';
 
 /** Facts that a conversation at the door may be about; what follows from child count is for papers. */
 const doorstepLabels: readonly Label[] = ['ordinary', 'civil-status', 'sensitive'];
@@ -37,27 +38,56 @@ export const isAskable = (fact: string): fact is FactKind =>
   !isCareKind(fact) &&
   doorstepLabels.includes(catalog[fact as FactKind].label);
 
+type Household = {
+  readonly jurisdiction: Jurisdiction;
+  readonly members: readonly Member[];
+  readonly told: readonly ToldQuestion[];
+  readonly today: number;
+};
+
 /** Every fact that could settle something for these people today, with the reasons to ask. */
-export function factsAskedOf(
-  examiner: Examiner,
-  programs: readonly Program[],
-  members: readonly Member[],
-  today: number,
-): readonly Asked[] {
+export function factsAskedOf(examiner: Examiner, household: Household): readonly Asked[] {
   const asked = new Map<string, Asked & { readonly why: Why[] }>();
-  const persons = Uint32Array.from(members, ({ index }) => index).toSorted();
-  for (const program of programs.filter(isAskedAbout)) {
-    const column = evaluateWith(examiner.compiler, program.eligibility, { persons });
-    for (const member of members) {
-      for (const { fact, person, why } of askedFor(examiner, program, column, member, today)) {
-        const key = `${person} ${fact}`;
-        const known = asked.get(key) ?? { person, fact, why: [] };
-        asked.set(key, known);
-        known.why.push(...why);
-      }
+  for (const program of household.jurisdiction.programs.filter(isAskedAbout)) {
+    for (const { fact, person, why } of askedBy(examiner, program, household)) {
+      const key = `${person} ${fact}`;
+      const known = asked.get(key) ?? { person, fact, why: [] };
+      asked.set(key, known);
+      known.why.push(...why);
     }
   }
   return [...asked.values()];
+}
+
+function askedBy(examiner: Examiner, program: Program, household: Household): readonly Asked[] {
+  const { members, told, today } = household;
+  const whole = members.filter((member) => member.whole.includes(program.id));
+  const persons = Uint32Array.from(whole, ({ index }) => index).toSorted();
+  const column = evaluateWith(examiner.compiler, program.eligibility, { persons });
+  const fromServer = told
+    .filter((one) => one.program === program.id && !whole.some(({ ref }) => ref === one.of))
+    .flatMap((one) => askedAsTold(examiner, program, household, one));
+  return [
+    ...whole.flatMap((member) => askedFor(examiner, program, column, member, today)),
+    ...fromServer,
+  ];
+}
+
+/** A question of the server's, unless it was answered since. */
+function askedAsTold(
+  examiner: Examiner,
+  program: Program,
+  { members, today }: Household,
+  { of, who, fact }: ToldQuestion,
+): readonly Asked[] {
+  const [owner, person] = [of, who].map(
+    (ref) => members.find((member) => member.ref === ref)?.index,
+  );
+  if (owner === undefined || person === undefined) return [];
+  if (!readableFacts([{ person, fact }], readerOf(doorstepLabels)).length) return [];
+  const conditions = openConditions(examiner, program.eligibility, owner, { person, fact });
+  if (conditions.length === 0 || !mayBeAskedNow(examiner, program, person, fact, today)) return [];
+  return [{ person, fact, why: [{ program: program.id, of, conditions, fenAYear: 0 }] }];
 }
 
 /** Nothing is asked for what belongs into care records, nor for what everybody is offered anyway. */

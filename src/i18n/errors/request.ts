@@ -57,6 +57,11 @@ export const requestErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': '服务器内部出错，这一次没有执行。请稍后再试；若仍不行，请把请求编号告诉管理员。',
     en: 'Something failed inside the server, so this was not carried out. Try again later; if it persists, tell the administrator the number of the request.',
   }),
+  WEB_NOT_BUILT: () => ({
+    'zh-CN':
+      '手机应用还没有生成，所以打不开；居民的记录不受影响。请管理员在服务器上运行 npm ci 和 node tools/web.ts。',
+    en: 'The phone application has not been built, so it cannot be opened; records are not affected. Whoever runs the server does npm ci and node tools/web.ts.',
+  }),
   SESSION_NEEDED: () => ({
     'zh-CN': '需要先登录；登录可能已过期或在别处退出。请重新登录。',
     en: 'You need to sign in; your session may have expired or been ended elsewhere. Sign in again.',

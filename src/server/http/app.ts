@@ -11,9 +11,11 @@ import { Ajv } from 'ajv';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Contract } from '../../api/contract.ts';
 import { Problem } from '../../api/shapes.ts';
+import { addBuiltApp, builtApp } from '../pages/app.ts';
 import { addPages } from '../pages/pages.ts';
 import { answer } from './answer.ts';
 import { checkRoutes } from './check-routes.ts';
+import { compressed } from './compress.ts';
 import { isDay } from './days.ts';
 import type { Metrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
@@ -45,6 +47,8 @@ export type AppOptions = Omit<Serving, 'clock'> & {
   readonly metrics?: Metrics;
   readonly https?: { readonly cert: Buffer; readonly key: Buffer };
   readonly trustProxy?: string | false;
+  /** Folder of the application as it was built; absent: where the build puts it. */
+  readonly builtApp?: string;
 };
 
 /** The application, ready to listen. Errors: HTTP_ROUTE_RULE for routes that are not safe to serve. */
@@ -86,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   };
   for (const route of options.routes) addRoute(app, route, serving);
   addPages(app, serving);
+  addBuiltApp(app, options.builtApp ?? builtApp);
   app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;
@@ -105,6 +110,12 @@ const formats = { date: (text: string) => isDay(text) };
 /** Bodies are taken as they are; numbers in paths and queries arrive as text. */
 const strict = new Ajv({ allErrors: false, strict: true, coerceTypes: false, formats });
 const fromText = new Ajv({ allErrors: false, strict: true, coerceTypes: true, formats });
+
+/** What is served besides answers, such as the application's files, may say otherwise. */
+const unlessSaid = {
+  'cache-control': 'no-store',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
 
 async function addSafety(
   app: FastifyInstance,
@@ -130,8 +141,9 @@ async function addSafety(
     xFrameOptions: { action: 'deny' },
   });
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('cache-control', 'no-store');
-    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+    for (const [name, value] of Object.entries(unlessSaid)) {
+      if (!reply.hasHeader(name)) reply.header(name, value);
+    }
   });
   await app.register(cookie);
   await app.register(rateLimit, { max: limits.perMinute, timeWindow: '1 minute' });
@@ -189,6 +201,7 @@ function addRoute(app: FastifyInstance, route: Route, serving: Serving): void {
     method: contract.method,
     url: contract.path,
     schema: schemaOf(contract),
+    ...(contract.isCompressed && { onSend: compressed }),
     handler: (request, reply) => answer(route, serving, request, reply),
   });
 }

@@ -28,6 +28,7 @@ const named: Readonly<Record<string, number>> = {
   SEARCH_BUDGET: 429,
   COMMIT_UNKNOWN: 503,
   DB_DISK_FULL: 507,
+  WEB_NOT_BUILT: 503,
 };
 
 /** The status of a coded error. */

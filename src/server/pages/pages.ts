@@ -49,7 +49,10 @@ export function addPages(app: FastifyInstance, { counties }: Pick<Serving, 'coun
     );
   }
   const only = counties.size === 1 ? [...counties.keys()][0] : undefined;
-  if (only) app.get('/', { schema }, async (_, reply) => reply.redirect(`/${only}/sign-in`));
+  if (!only) return;
+  app.get<{ Querystring: { back?: string } }>('/', { schema }, async ({ query }, reply) =>
+    reply.redirect(`/${only}/sign-in${query.back === 'app' ? '?back=app' : ''}`),
+  );
 }
 
 type About = { readonly county: string; readonly code: string; readonly language: Language };

@@ -2,11 +2,13 @@
 import { ask, county, doing, onPress, onSend, part, show } from './page.js';
 import { showPasskey } from './passkeys.js';
 
+/** The application sent somebody here to sign in. */
+const isFromApp = new URLSearchParams(location.search).get('back') === 'app';
 const noPost = part('post').textContent;
 
 /** Shows who is signed in. */
 async function showSession() {
-  const { name, post, posts, until } = await ask('GET', '/api/session');
+  const { name, kind, post, posts, until } = await ask('GET', '/api/session');
   part('name').textContent = name;
   part('until').textContent = new Date(until).toLocaleString(document.documentElement.lang);
   const held = posts.find(({ id }) => id === post);
@@ -14,7 +16,10 @@ async function showSession() {
   const others = posts.filter(({ id }) => id !== post);
   part('choice').hidden = others.length === 0;
   part('posts').replaceChildren(...others.map(choiceOf));
-  show('session');
+  part('to-app').hidden = kind !== 'staff' || !held;
+  localStorage.setItem('nuanjia-county', county);
+  if (held && isFromApp) location.assign('/app/');
+  else show('session');
 }
 
 const nameOf = ({ roleName, unitName }) => [roleName, unitName].filter(Boolean).join(' · ');

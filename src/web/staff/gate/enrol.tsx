@@ -39,7 +39,7 @@ function First({ title, why, action }: { title: string; why: string; action?: st
       <h1>{title}</h1>
       <p>{why}</p>
       {action && (
-        <a className="button first wide" href={signInAddress}>
+        <a className="button first wide" href={signInAddress()}>
           {action}
         </a>
       )}

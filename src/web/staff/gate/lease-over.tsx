@@ -33,7 +33,7 @@ export function LeaseOver() {
       >
         {isBusy ? t('asking') : t('contact')}
       </button>
-      <a className="button wide" href={signInAddress}>
+      <a className="button wide" href={signInAddress()}>
         {t('signIn')}
       </a>
     </section>

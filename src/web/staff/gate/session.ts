@@ -9,8 +9,11 @@ export type Session =
   | { readonly state: 'signed-out' }
   | { readonly state: 'no-network' };
 
-/** The server leads to the page of its county, and that leads back here. */
-export const signInAddress = '/?back=app';
+/** The page of the county where somebody signed in last on this phone; it leads back here. */
+export function signInAddress(): string {
+  const county = localStorage.getItem('nuanjia-county');
+  return county ? `/${encodeURIComponent(county)}/sign-in?back=app` : '/?back=app';
+}
 
 export async function findSession(signal: AbortSignal): Promise<Session> {
   try {

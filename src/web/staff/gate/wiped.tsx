@@ -11,7 +11,7 @@ export function Wiped() {
       <h1>{t('wiped')}</h1>
       <p>{t(wipedBecause === 'lost' ? 'wipedLost' : 'wipedOwn')}</p>
       <p>{t('wipedDo')}</p>
-      <a className="button first wide" href={signInAddress}>
+      <a className="button first wide" href={signInAddress()}>
         {t('setUpAgain')}
       </a>
     </section>

@@ -71,7 +71,7 @@ function Problem({ code }: { code: string }) {
       <h2>{t('problem')}</h2>
       <p>{words ? t(words) : t('problemOther', { code })}</p>
       {code !== 'NO_CONNECTION' && (
-        <a className="button" href={signInAddress}>
+        <a className="button" href={signInAddress()}>
           {t('signIn')}
         </a>
       )}

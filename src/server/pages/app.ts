@@ -1,0 +1,104 @@
+/**
+ * The family worker's application as it was built: every address below /app/ leads to its one page, and its files, whose
+ * names change with their content, may be kept for a year.
+ */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Where tools/web.ts puts it. */
+export const builtApp = join(import.meta.dirname, '../../../dist/web');
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** Scripts and styles only from files of its own; see docs/adr for how antd keeps to it. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join(';');
+
+/** Photos of papers are taken with the camera; nothing else of the phone is needed. */
+const permissions = 'camera=(self), geolocation=(), microphone=()';
+
+const index = 'index.html';
+const compressions = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+
+/** Held in memory, so that a build made while the server runs does not mix with the one it serves. */
+type File = {
+  readonly path: string;
+  readonly plain: Buffer;
+  /** By the name of the encoding. */
+  readonly packed: ReadonlyMap<string, Buffer>;
+};
+
+/** Serves what was built; where nothing is, addresses answer WEB_NOT_BUILT until it was. */
+export function addBuiltApp(app: FastifyInstance, folder: string): void {
+  let files: ReadonlyMap<string, File> | undefined;
+  const schema = { hide: true };
+  app.get('/app', { schema }, async (_, reply) => reply.redirect('/app/'));
+  app.get<{ Params: { '*': string } }>('/app/*', { schema }, async (request, reply) => {
+    files ??= readBuilt(folder);
+    const asked = files.get(request.params['*']);
+    const isFile = extname(request.params['*']) !== '';
+    // A file of another build that is gone must not be answered with a page.
+    if (!asked && isFile) return reply.callNotFound();
+    return send(asked ?? files.get(index)!, request, reply);
+  });
+}
+
+/** Errors: WEB_NOT_BUILT. */
+function readBuilt(folder: string): ReadonlyMap<string, File> {
+  if (!existsSync(join(folder, index))) {
+    throw Object.assign(new Error('WEB_NOT_BUILT'), { code: 'WEB_NOT_BUILT', detail: {} });
+  }
+  const paths = globSync('**/*.*', { cwd: folder }).map((path) => path.replaceAll('\\', '/'));
+  return new Map(
+    paths
+      .filter((path) => extname(path) in types && !path.startsWith('.'))
+      .map((path) => [path, readFile(folder, path)]),
+  );
+}
+
+function readFile(folder: string, path: string): File {
+  const packed = compressions
+    .map(([name, end]) => [name, join(folder, path + end)] as const)
+    .filter(([, file]) => existsSync(file))
+    .map(([name, file]) => [name, readFileSync(file)] as const);
+  return { path, plain: readFileSync(join(folder, path)), packed: new Map(packed) };
+}
+
+function send({ path, plain, packed }: File, { headers }: FastifyRequest, reply: FastifyReply) {
+  reply.header('content-security-policy', policy);
+  reply.header('permissions-policy', permissions);
+  reply.header('vary', 'accept-encoding');
+  reply.header('cache-control', cacheFor(path));
+  reply.type(types[extname(path)]!);
+  const accepted = String(headers['accept-encoding'] ?? '');
+  const encoding = [...packed.keys()].find((name) => accepted.includes(name));
+  if (encoding === undefined) return reply.send(plain);
+  return reply.header('content-encoding', encoding).send(packed.get(encoding));
+}
+
+const cacheFor = (path: string) => {
+  if (path.startsWith('assets/')) return 'public, max-age=31536000, immutable';
+  return path === index ? 'no-store' : 'no-cache';
+};

@@ -46,6 +46,7 @@ const areas = [
   ...['USAGE', 'EMERGENCY', 'ALERT', 'APPROVAL'],
   ...['CONSENT', 'RIGHTS', 'PORTAL'],
   ...['CARE', 'MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT', 'COMMIT', 'SEARCH'],
+  ...['DEVICE', 'PHONE', 'PAPER'],
 ];
 const codeInUse = new RegExp(`['.]((?:${areas.join('|')})_[A-Z_]+)\\b`, 'g');
 const used = new Set(

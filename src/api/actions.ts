@@ -32,6 +32,7 @@ export const actions = [
   'unit.manage',
   'audit.verify',
   'sync.use',
+  'sync.send',
   'sync.decide',
   'money.propose',
   'money.decide',

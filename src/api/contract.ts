@@ -29,6 +29,11 @@ export type Contract = {
   readonly isCare?: true;
   /** Its answer holds a secret and is not kept: who sends the request again is told that it was carried out. */
   readonly shownOnce?: true;
+  /**
+   * Its answer is long and sent compressed. Only where nothing in it repeats what a stranger chose for this request:
+   * else the length would tell what stands beside it.
+   */
+  readonly isCompressed?: true;
 };
 
 type Part<Schema> = Schema extends TSchema ? Static<Schema> : undefined;

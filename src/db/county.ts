@@ -38,6 +38,22 @@ export type Asker = {
   readonly open: (tx: Reading, persons: readonly number[]) => Promise<void>;
   /** Opens those of these people whom the asker may see; gives them. */
   readonly openThose: (tx: Reading, persons: readonly number[]) => Promise<readonly number[]>;
+  /** Opens those of these people to whom the asker stands so, and no nearer; gives them. */
+  readonly openAs: (
+    tx: Reading,
+    relation: 'task' | 'area',
+    persons: readonly number[],
+  ) => Promise<readonly number[]>;
+  /**
+   * Numbers of the next people, after one of them, whom the asker serves or for whom there is an open task,
+   * ascending; not opened.
+   */
+  readonly nextOf: (
+    tx: Reading,
+    whom: 'area' | 'task',
+    after: number,
+    limit: number,
+  ) => Promise<readonly number[]>;
   /** The next people, after one of them, whom the asker serves, ascending; opened. */
   readonly openNext: (tx: Reading, after: number, limit: number) => Promise<readonly number[]>;
   /** Somebody new: visible to the transaction that registers them. */
@@ -77,6 +93,11 @@ export type Reading = {
   readonly open: (...persons: readonly number[]) => Promise<void>;
   /** Opens those of these people whom who asks may see, and gives them: all, for the software itself. */
   readonly openThose: (...persons: readonly number[]) => Promise<readonly number[]>;
+  /** Opens those of these people to whom the asker stands so, and no nearer; undefined for the software. */
+  readonly openAs?: (
+    relation: 'task' | 'area',
+    persons: readonly number[],
+  ) => Promise<readonly number[]>;
   /** Opens the next people after one, whom the asker serves; undefined for the software: no need. */
   readonly openNext?: (after: number, limit: number) => Promise<readonly number[]>;
   /** Lets whoever registers somebody write about her in this transaction. */
@@ -294,6 +315,8 @@ function readingOf(client: Client, asker?: Asker): Reading & { readonly subjects
       asker ? asker.openThose(reading, persons) : persons,
     openNew: async (person: number) => asker?.openNew(reading, person),
     ...(asker && {
+      openAs: (relation: 'task' | 'area', persons: readonly number[]) =>
+        asker.openAs(reading, relation, persons),
       openNext: (after: number, limit: number) => asker.openNext(reading, after, limit),
     }),
   };

@@ -15,6 +15,7 @@ import { recordErrorTexts } from './errors/record.ts';
 import { registryErrorTexts } from './errors/registry.ts';
 import { requestErrorTexts } from './errors/request.ts';
 import { searchErrorTexts } from './errors/search.ts';
+import { syncErrorTexts } from './errors/sync.ts';
 import { sheetProblemTexts, type TextOf } from './sheet-problems.ts';
 import { usageErrorTexts } from './errors/usage.ts';
 
@@ -104,5 +105,6 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...approvalErrorTexts,
   ...officeErrorTexts,
   ...searchErrorTexts,
+  ...syncErrorTexts,
   ...commandErrorTexts,
 };

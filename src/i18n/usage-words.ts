@@ -109,6 +109,10 @@ const acts: Readonly<Record<string, Words>> = {
   'usage-answer': words('答复疑问', 'a question about the read log was answered'),
   'portal-access': words('核对本人账号资格', 'it was checked whether she can have an account'),
   'account-invite': words('开通本人账号', 'an own account was opened'),
+  'read-caseload': words(
+    '资料同步到家庭服务员的工作手机',
+    "the record was put on a worker's phone",
+  ),
   'care-read': words('查看保健档案', 'the care record was read'),
   'care-services': words('查看应享的保健服务', 'the services that are due to her were worked out'),
   'care-enrol': words('同意建立保健档案', 'a care record was agreed to'),

@@ -20,6 +20,7 @@ import { rightsRoutes } from './modules/right/index.ts';
 import { portalRoutes } from './modules/portal/index.ts';
 import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
 import { searchRoutes } from './modules/search/index.ts';
+import { syncRoutes } from './modules/sync/index.ts';
 import { tasksRoutes } from './modules/task/index.ts';
 
 export const routes: readonly Route[] = [
@@ -44,4 +45,5 @@ export const routes: readonly Route[] = [
   ...searchRoutes,
   ...duplicatesRoutes,
   ...careRoutes,
+  ...syncRoutes,
 ];

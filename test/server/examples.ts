@@ -11,6 +11,8 @@ import { openTask } from '../../src/api/contracts/tasks.ts';
 import { snapshotCounty } from '../../src/db/county.ts';
 import type { Role } from '../../src/server/access/index.ts';
 import { searchDuplicates } from '../../src/server/modules/duplicate/index.ts';
+import { correctName } from '../../src/server/modules/registry/index.ts';
+import { addPhone, type Phone } from '../../src/server/modules/sync/fixtures/phone.ts';
 import { isWithoutCare } from '../postgres/county.ts';
 import { type Asked, type Caller, type RunningServer, towns } from './running.ts';
 
@@ -71,6 +73,11 @@ const unpaid = ({ county }: RunningServer) =>
     ),
   );
 
+/** A worker of the first town with a phone. */
+async function onPhone({ at }: Scene): Promise<Phone> {
+  return addPhone(await at.staff('family-worker', { town: towns[0] }));
+}
+
 /** By method and path. */
 export const examples: Readonly<Record<string, Make>> = {
   'GET /api/tasks': staff('family-worker', { town: towns[0] }),
@@ -121,6 +128,21 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/rights/entitled': staff('clerk', { town: towns[0] }),
   'GET /api/rights/unpaid': staff('clerk', { town: towns[0] }),
   'GET /api/rights/questions': staff('clerk', { town: towns[0] }),
+  'GET /api/devices': async (scene) => ({ caller: (await onPhone(scene)).caller }),
+  'GET /api/devices/:device/caseload': async (scene) => {
+    const { caller, device } = await onPhone(scene);
+    return { caller, asked: { params: { device } } };
+  },
+  'GET /api/devices/:device/changes': async (scene) => {
+    const { caller, device, fetchAll } = await onPhone(scene);
+    const { known } = await fetchAll();
+    await correctName(scene.at.county, { actor: 'test', person: scene.she, name: '测改名' });
+    return { caller, asked: { params: { device }, query: known } };
+  },
+  'GET /api/policies/:hash': async (scene) => {
+    const { caller, fetchAll } = await onPhone(scene);
+    return { caller, asked: { params: { hash: (await fetchAll()).known.policy } } };
+  },
 };
 
 export const nameOfRoute = ({ method, path }: Pick<Contract, 'method' | 'path'>): string =>

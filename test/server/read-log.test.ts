@@ -9,6 +9,7 @@ import { openTask } from '../../src/api/contracts/tasks.ts';
 import { ownUsage, questionUsage } from '../../src/api/contracts/usage.ts';
 import { snapshotCounty } from '../../src/db/county.ts';
 import { hasActWords } from '../../src/i18n/usage-words.ts';
+import type { PackedPerson } from '../../src/model/sync/caseload.ts';
 import { routes } from '../../src/server/routes.ts';
 import { fillCounty } from '../../src/server/modules/answer/fixtures/model.ts';
 import { isWithoutCare } from '../postgres/county.ts';
@@ -56,13 +57,21 @@ const ofRecords = reading.filter(
 const concernsNobody = new Set([
   ...['GET /api/audit/verify', 'GET /api/alerts', 'GET /api/accounts'],
   ...['GET /api/posts', 'GET /api/units', 'GET /api/areas'],
+  ...['GET /api/devices', 'GET /api/policies/:hash'],
 ]);
 
 /** Names under which a number is that of a person. */
 const personKeys = new Set(['person', 'other', 'about', 'guardian', 'spouse', 'otherParent']);
 
+const isPacked = (value: object): value is PackedPerson => 'seenBy' in value;
+
 /** Numbers of people in an answer, and their names, wherever they stand. */
 function peopleIn(value: unknown, key = ''): { numbers: number[]; names: string[] } {
+  if (typeof value === 'object' && value !== null && isPacked(value)) {
+    const { id, name, links, questions } = value;
+    const others = [...links.map(([, , other]) => other), ...questions.map(([, about]) => about)];
+    return { numbers: [id, ...others], names: [name] };
+  }
   if (typeof value === 'number' && personKeys.has(key)) return { numbers: [value], names: [] };
   if (typeof value === 'string' && /name$/i.test(key)) return { numbers: [], names: [value] };
   if (typeof value !== 'object' || value === null) return { numbers: [], names: [] };

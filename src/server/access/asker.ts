@@ -17,7 +17,14 @@ import { type DataClass, isWithin, kindsOf } from './classes.ts';
 import { decide, decisionOf } from './decide.ts';
 import type { Action } from '../../api/actions.ts';
 import { accessError } from './errors.ts';
-import { nextServed, programNumbers, type Stand, type Standing, standingsOf } from './queries.ts';
+import {
+  nextOnTasks,
+  nextServed,
+  programNumbers,
+  type Stand,
+  type Standing,
+  standingsOf,
+} from './queries.ts';
 import { mayDo, type Relation, type Role, roleOf } from './roles.ts';
 
 /** A post that is held today. */
@@ -69,6 +76,7 @@ export async function countyFor(
     unit: post?.unit?.id ?? null,
     post: post?.id ?? null,
     task: task ?? null,
+    tasks: action === 'sync.use' ? 'open' : action === 'sync.send' ? 'own' : 'named',
     account,
     today: dayText(today),
     now,
@@ -106,6 +114,18 @@ export async function countyFor(
         await opening.apply(tx);
         return persons.filter((id) => opening.isOpen(tx, id));
       },
+      openAs: async (tx, relation, persons) => {
+        const closed = persons.filter((id) => !opening.isOpen(tx, id));
+        for (const one of closed.length === 0 ? [] : await standingsOf(tx, closed, stand)) {
+          const decision = decisionOf(role, action, relationsTo(one, person));
+          if (typeof decision === 'string' || decision.relation !== relation) continue;
+          opening.add(tx, one.records, relation, decision.classes);
+        }
+        await opening.apply(tx);
+        return persons.filter((id) => opening.isOpen(tx, id));
+      },
+      nextOf: (tx, whom, after, limit) =>
+        (whom === 'area' ? nextServed : nextOnTasks)(tx, stand, after, limit),
       openNext: async (tx, after, limit) => {
         const persons = await nextServed(tx, stand, after, limit);
         opening.add(tx, persons, 'area', lists);

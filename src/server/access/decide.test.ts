@@ -56,7 +56,8 @@ describe('whatever is asked', () => {
     const wrong = cases.filter(({ role, action, relation }) => {
       const shown = outcome(role, action, relation);
       const { sees, lists = [] } = roleOf(role);
-      const isForTask = relation === 'area' && action === 'task.open';
+      const isForTask =
+        relation === 'area' && ['task.open', 'sync.use', 'sync.send'].includes(action);
       const listed: readonly string[] = [...(sees[relation] ?? []), ...(isForTask ? lists : [])];
       return (
         shown !== undefined && !(mayDo(role, action) && shown.every((one) => listed.includes(one)))

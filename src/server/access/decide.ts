@@ -21,8 +21,8 @@ const needsReason: ReadonlySet<Action> = new Set<Action>([
 /** An hour that was opened with a reason must not become a consent that stays. */
 const notInEmergency: ReadonlySet<Action> = new Set<Action>(['care.enrol']);
 
-/** A task may rest on whatever the role's own lists show of somebody anyway. */
-const restsOnLists: ReadonlySet<Action> = new Set<Action>(['task.open']);
+/** A task may rest on whatever the role's own lists show of somebody anyway, and a phone may hold it. */
+const restsOnLists: ReadonlySet<Action> = new Set<Action>(['task.open', 'sync.use', 'sync.send']);
 
 const isReason = (relation: Relation) => relation !== 'area';
 

@@ -16,6 +16,11 @@ export type Stand = {
   readonly unit: number | null;
   readonly post: number | null;
   readonly task: number | null;
+  /**
+   * Which tasks count besides: a phone holds whoever has an open one, and may send what it wrote down for one that
+   * its own account has closed since.
+   */
+  readonly tasks: 'named' | 'open' | 'own';
   readonly account: number;
   /** As text. */
   readonly today: string;
@@ -39,17 +44,21 @@ export const standingsOf = (tx: Reading, persons: readonly number[], stand: Stan
            and from_day <= $8 and until_day > $8
            and int8range(low, high, '[]') <@ nullif($2, '')::int8multirange) as is_served,
        exists (
-         select from task where id = $6 and closed_in is null and unit_id = $4
-           and (post_id is null or post_id = $5)
-           and (person_id = any(records)
-             or person_id in (select member_id from housemates(records)))) as is_on_task,
+         select from (
+           select unnest(records) as id union select member_id from housemates(records)) as mate
+           join task on task.person_id = mate.id
+         where unit_id = $4 and (post_id is null or post_id = $5)
+           and (task.id = $6 or $10 <> 'named')
+           and (closed_in is null or ($10 = 'own' and exists (
+             select from event where event.id = closed_in and actor = concat('account ', $7::bigint)
+               and recorded_at > $9::timestamptz - interval '30 days')))) as is_on_task,
        exists (
-         select from emergency_access where account_id = $7 and person_id = any(records)
+         select from emergency_access where account_id = $7::bigint and person_id = any(records)
            and verdict is null and until_at > $9) as is_emergency
      from person_of`,
     [
       ...[persons, stand.areas, stand.isWhole, stand.unit, stand.post, stand.task],
-      ...[stand.account, stand.today, stand.now],
+      ...[stand.account, stand.today, stand.now, stand.tasks],
     ],
   );
 
@@ -82,6 +91,34 @@ export async function nextServed(
          order by into_id limit $4`,
         [areas, today, after, limit],
       );
+  return rows.map(({ id }) => id);
+}
+
+/** Numbers of the next people with an open task of the asker's unit and post, and of those they keep house with. */
+export async function nextOnTasks(
+  tx: Reading,
+  { unit, post }: Pick<Stand, 'unit' | 'post'>,
+  after: number,
+  limit: number,
+): Promise<readonly number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `with recursive on_task as materialized (
+       select array_agg(distinct person_id) as persons from task
+       where unit_id = $1 and (post_id is null or post_id = $2) and closed_in is null),
+     staying (id, into_id) as (
+       select id, id from (
+         select unnest(persons) as id from on_task
+         union select member_id from on_task cross join housemates(persons)) as near
+       union
+       select staying.id, merge.into_id from staying
+         join person_merge merge on merge.person_id = staying.into_id and merge.retracted_in is null)
+     select distinct into_id as id from staying
+     where into_id > $3 and not exists (
+       select from person_merge further
+       where further.person_id = staying.into_id and further.retracted_in is null)
+     order by into_id limit $4`,
+    [unit, post, after, limit],
+  );
   return rows.map(({ id }) => id);
 }
 

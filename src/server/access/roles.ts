@@ -49,6 +49,7 @@ const withResidents = [
   'consent.record',
   'rights-request.open',
   'sync.use',
+  'sync.send',
 ] as const;
 
 export const roles = {

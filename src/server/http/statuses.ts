@@ -26,6 +26,8 @@ const named: Readonly<Record<string, number>> = {
   SIGN_IN_COUNTY: 404,
   SIGN_IN_THROTTLED: 429,
   SEARCH_BUDGET: 429,
+  DEVICE_LOST: 403,
+  DEVICE_ENDED: 403,
   COMMIT_UNKNOWN: 503,
   DB_DISK_FULL: 507,
   WEB_NOT_BUILT: 503,

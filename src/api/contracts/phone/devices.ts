@@ -79,3 +79,13 @@ export const endDevice = contract({
   body: exactly({ because: Type.Union([Type.Literal('lost'), Type.Literal('replaced')]) }),
   answer: exactly({ state: Type.String() }),
 });
+
+export const endDevicesOf = contract({
+  method: 'POST',
+  path: '/api/accounts/:id/devices/end',
+  summary: 'Report every phone of somebody else lost: their shares are deleted at once.',
+  access: 'account.manage',
+  params: byId,
+  answer: exactly({ ended: Type.Integer() }),
+  repeatable: true,
+});

@@ -2,11 +2,29 @@
 import { contract, exactly, Type } from '../../contract.ts';
 import { Id } from '../../shapes.ts';
 
-/** Rows of src/model/sync/caseload.ts; phones take fields that they do not know, and keep quiet about those that they miss. */
-const PackedPerson = Type.Object(
-  { id: Id, name: Type.String() },
-  { additionalProperties: true, description: 'A person as phones hold her, see PackedPerson.' },
-);
+/** Short rows; which place of them is what stands in src/model/sync/caseload.ts. Later versions only add. */
+const Rows = Type.Array(Type.Array(Type.Unknown()));
+
+/** A person as phones hold her, see src/model/sync/caseload.ts. */
+const PackedPerson = exactly({
+  id: Id,
+  name: Type.String(),
+  pinyin: Type.Array(Type.String()),
+  phone: Type.Optional(Type.String()),
+  seenBy: Type.Union([Type.Literal('task'), Type.Literal('area')]),
+  facts: Rows,
+  links: Rows,
+  households: Rows,
+  entitled: Rows,
+  unpaid: Rows,
+  windows: Rows,
+  questions: Rows,
+  tasks: Type.Array(Type.Unknown()),
+  consents: Type.Record(Type.String(), Type.String()),
+  isContactWanted: Type.Optional(Type.Boolean()),
+  whole: Type.Array(Type.String()),
+  heads: Type.Record(Type.String(), Type.Array(Type.String())),
+});
 
 const device = exactly({ device: Id });
 
@@ -20,6 +38,7 @@ export const fetchCaseload = contract({
     /** Number of the last person of the page before. */
     after: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
   }),
+  isCompressed: true,
   answer: exactly({
     epoch: Type.String(),
     /** Hash of the policy that the answers rest on. */
@@ -42,6 +61,7 @@ export const fetchChanges = contract({
     epoch: Type.String({ minLength: 36, maxLength: 36 }),
     policy: Type.String({ minLength: 64, maxLength: 64 }),
   }),
+  isCompressed: true,
   answer: exactly({
     epoch: Type.String(),
     policy: Type.String(),
@@ -60,6 +80,7 @@ export const fetchPolicy = contract({
   summary: 'The rules of a policy version, as text: what a phone works out rights with.',
   access: 'sync.use',
   params: exactly({ hash: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
+  isCompressed: true,
   answer: exactly({ definition: Type.String() }),
 });
 
@@ -93,7 +114,7 @@ export const sendEvents = contract({
   path: '/api/devices/:device/events',
   summary:
     'Take what a phone wrote down. Each event counts once however often it is sent; every one gets a receipt.',
-  access: 'sync.use',
+  access: 'sync.send',
   params: device,
   body: exactly({ events: Type.Array(SignedEvent, { minItems: 1, maxItems: EVENTS_MAX }) }),
   answer: exactly({ epoch: Type.String(), receipts: Type.Array(Receipt) }),

@@ -1,0 +1,45 @@
+/** Everything about people who were opened, read a table at a time. */
+import type { Reading } from '../../../../db/county.ts';
+import * as queries from './queries.ts';
+
+/** How long what became of a task is still shown. */
+const CLOSED_DAYS = 90;
+/** How far ahead services are shown: a phone may be offline, and people ask what comes next year. */
+const AHEAD_DAYS = 400;
+
+export type RowsAsked = {
+  readonly today: number;
+  readonly unit: number;
+  readonly post: number;
+  /** Answers about own data need the reason of a task. */
+  readonly isOnTask: boolean;
+};
+
+export type Rows = Awaited<ReturnType<typeof readRows>>;
+
+/** Rows of some people, one at least, whose records were opened. */
+export async function readRows(
+  tx: Reading,
+  persons: readonly number[],
+  { today, unit, post, isOnTask }: RowsAsked,
+) {
+  const records = await queries.recordsOf(tx, persons);
+  const all = records.map(({ id }) => id);
+  return {
+    /** The person of each record. */
+    personOf: new Map(records.map(({ id, person }) => [id, person])),
+    people: await queries.namesOf(tx, persons),
+    facts: await queries.factsOf(tx, all),
+    links: await queries.linksOf(tx, all),
+    memberships: await queries.membershipsOf(tx, all),
+    entitled: await queries.entitledOf(tx, persons),
+    unpaid: await queries.unpaidOf(tx, persons, today),
+    windows: await queries.windowsOf(tx, persons, today, AHEAD_DAYS),
+    questions: await queries.questionsOf(tx, persons),
+    tasks: await queries.tasksOf(tx, all, { unit, post, closedDays: CLOSED_DAYS }),
+    heads: await queries.headsOf(tx, all),
+    phones: await queries.phonesOf(tx, all),
+    consents: isOnTask ? await queries.consentsOf(tx, all) : [],
+    wishes: await queries.wishesOf(tx, all),
+  };
+}

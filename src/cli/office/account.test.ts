@@ -27,7 +27,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nuanjia-account-'));
   // As root the server runs as somebody else, who has to pass.
   chmodSync(folder, 0o711);
-  const { out, err } = await run({}, ['start', '--size', '20', '--on', '2026-11-22']);
+  const { out, err } = await run({}, ['start', '--once', '--size', '20', '--on', '2026-11-22']);
   expect(out, err).toContain('20 people');
 });
 afterAll(() => rmSync(folder, { recursive: true }));

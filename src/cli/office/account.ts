@@ -3,6 +3,7 @@
  * owner is a one-time code, never a password.
  */
 import type { Command } from 'commander';
+import { homePath } from '../../db/embedded/home.ts';
 import type { Language } from '../../rules/index.ts';
 import {
   changeSettings,
@@ -22,7 +23,8 @@ import {
 import { type AtWork, numberFrom, runAtCounty } from '../record/at-county.ts';
 import { inColumns } from '../record/columns.ts';
 import { type CountyOptions, withCountyOptions } from '../record/county.ts';
-import { dayFrom, print } from '../terminal.ts';
+import { fictionalCode } from '../record/fictional-staff.ts';
+import { dayFrom, languageFrom, print, runCommand } from '../terminal.ts';
 import { accountWords } from './account-words.ts';
 
 type Inviting = CountyOptions & {
@@ -50,6 +52,17 @@ export function accountCommand(program: Command): void {
   withCountyOptions(account.command('list').description('all accounts, and what they are')).action(
     (options: CountyOptions) => runAtCounty(options, 'account list', list),
   );
+  account
+    .command('code')
+    .description('print what the authenticator of somebody fictional shows now')
+    .argument('<login>', 'as npm start lists them')
+    .option('--language <code>', 'zh-CN or en')
+    .action((login: string, options: CountyOptions) =>
+      runCommand(
+        () => languageFrom(options.language),
+        () => print(`${fictionalCode(homePath(process.env), login, new Date())}\n`),
+      ),
+    );
   const sessions = account.command('sessions').description('who is signed in');
   onAccount(sessions, 'end', 'end all sessions of an account', endAll);
   settingsCommand(account);

@@ -1,13 +1,12 @@
 /** `nuanjia serve`: the record over the network, until it is told to stop. */
-import { once } from 'node:events';
 import type { Command } from 'commander';
 import { countyOf } from '../../db/county.ts';
 import { listCounties } from '../../db/migrate.ts';
-import { serve, type Served } from '../../server/http/serve.ts';
 import { bringUp } from '../record/start.ts';
 import { withInstallation } from '../record/county.ts';
-import { recordError } from '../record/errors.ts';
-import { dayFrom, languageFrom, print, runCommand } from '../terminal.ts';
+import { dayFrom, languageFrom, runCommand } from '../terminal.ts';
+import { ensureBuiltApp } from './built-app.ts';
+import { portFrom, serveUntilStopped } from './serving.ts';
 
 type Options = {
   readonly host: string;
@@ -57,8 +56,10 @@ async function run(options: Options, signal: AbortSignal): Promise<void> {
       const bringing = { on: dayFrom(undefined), size: Number(options.size), signal, language };
       await bringUp(installation, countyOf(installation.db, code), pack, bringing);
     }
+    await ensureBuiltApp(language);
     const { origin, tlsCertificate: certificate, tlsKey: key, metricsPort } = options;
-    const served = await serve(installation, {
+    await serveUntilStopped(installation, {
+      ...{ language, signal },
       host: options.host,
       port: portFrom(options.port),
       isBehindProxy: options.behindProxy ?? false,
@@ -67,20 +68,5 @@ async function run(options: Options, signal: AbortSignal): Promise<void> {
       ...(certificate !== undefined && key !== undefined && { tls: { certificate, key } }),
       ...(metricsPort !== undefined && { metricsPort: portFrom(metricsPort) }),
     });
-    await print(startedWords(served)[language]);
-    if (!signal.aborted) await once(signal, 'abort');
-    await served.stop();
   });
 }
-
-/** Errors: COMMAND_CHOICE. */
-function portFrom(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw recordError('COMMAND_CHOICE', { value: text, known: '0–65535' });
-}
-
-const startedWords = ({ url, origin, metricsUrl: metrics }: Served) => ({
-  'zh-CN': `已在 ${url} 提供服务${metrics ? `；指标在 ${metrics}` : ''}。请在 ${origin} 登录。按 Ctrl-C 停止：先办完正在处理的请求。\n`,
-  en: `serving at ${url}${metrics ? `; figures at ${metrics}` : ''}. Sign in at ${origin}. Ctrl-C stops it, after what is under way.\n`,
-});

@@ -22,7 +22,8 @@ const SEED = 1;
 const contentHash = (size: number) =>
   createHash('sha256').update(`fictional county, seed ${SEED}, ${size} people`).digest('hex');
 
-const SOURCE = 'fictional county';
+/** The name of the import that made it. */
+export const fictionalSource = 'fictional county';
 
 /**
  * Reads the people in where nobody is yet, or the rest of those that an interrupted start left out;
@@ -34,11 +35,14 @@ export async function fillFictionalCounty(
   size: number,
   onProgress: (done: number, of: number) => void,
 ): Promise<boolean> {
-  const [begun] = await importsFrom(county, SOURCE);
+  const [begun] = await importsFrom(county, fictionalSource);
   const isFilled = begun ? begun.state === 'done' : (await snapshotCounty(county, countPeople)) > 0;
   if (isFilled) return false;
   const people = begun?.people ?? size;
-  await importAreas(county, fictionalAreaList(people), { actor: 'nuanjia start', source: SOURCE });
+  await importAreas(county, fictionalAreaList(people), {
+    actor: 'nuanjia start',
+    source: fictionalSource,
+  });
   const generated = generateCounty({ seed: SEED, size: people, on: fictionalDay });
   const incoming = incomingCounty(generated, people);
   // In one chunk numbers follow the order of the people, so that the guides speak of the same ones.
@@ -59,7 +63,7 @@ function incomingCounty(people: Iterable<CountyPerson>, size: number): Incoming 
     householdOf: (person) => households[person],
     placeOf: (person) => `${person + 1}`,
     complete: [],
-    source: SOURCE,
+    source: fictionalSource,
     contentHash: contentHash(size),
   };
 }
@@ -78,5 +82,5 @@ export async function payFictionalCounty(county: County): Promise<void> {
       reference: 'fictional',
     }));
   if (payments.length === 0) return;
-  await recordPayments(county, payments, { actor: 'nuanjia start', source: 'fictional county' });
+  await recordPayments(county, payments, { actor: 'nuanjia start', source: fictionalSource });
 }

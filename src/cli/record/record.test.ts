@@ -44,7 +44,7 @@ beforeAll(async () => {
   // As root the server runs as somebody else, who has to pass.
   chmodSync(folder, 0o711);
   home = join(folder, 'home');
-  const { out, err } = await nuanjia('start', '--size', '400', ...on);
+  const { out, err } = await nuanjia('start', '--once', '--size', '400', ...on);
   expect(out, err).toContain('400 people');
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 /**
  * `nuanjia start`: opens the installation, makes the fictional county when there is none, brings every
- * county up to date, and says what was found.
+ * county up to date, says what was found, and serves it on this computer until it is told to stop.
  */
 import type { Command } from 'commander';
 import { type County, countyOf } from '../../db/county.ts';
@@ -13,12 +13,18 @@ import { registerPolicy } from '../../server/modules/policy/index.ts';
 import { progressLine } from '../progress.ts';
 import { dayFrom, languageFrom, print, runCommand } from '../terminal.ts';
 import { cutOffWords } from './errors.ts';
+import { ensureBuiltApp } from '../office/built-app.ts';
+import { freePortFrom, portFrom, serveUntilStopped } from '../office/serving.ts';
 import { fictionalCounty, fillFictionalCounty, payFictionalCounty } from './fictional.ts';
+import { employFictionalStaff } from './fictional-staff.ts';
+import { fictionalStaffWords } from './fictional-words.ts';
 import { summary } from './summary.ts';
 
 type Options = {
   readonly on?: string;
   readonly size: string;
+  readonly port: string;
+  readonly once?: boolean;
   readonly language?: string;
 };
 
@@ -26,10 +32,16 @@ export function startCommand(program: Command): void {
   program
     .command('start')
     .description(
-      'open the county record, with a fictional county the first time, and say what is owed',
+      'open the county record, with a fictional county the first time, say what is owed, and serve it here',
     )
     .option('--on <date>', 'the day asked about (default: today)')
     .option('--size <people>', 'people of the fictional county', '20000')
+    .option(
+      '--port <number>',
+      'port on this computer; the next free one',
+      process.env.PORT ?? '8080',
+    )
+    .option('--once', 'say what is owed and end')
     .option('--language <code>', 'zh-CN or en')
     .action(async (options: Options) => {
       await runCommand(
@@ -65,9 +77,32 @@ async function start(options: Options, signal: AbortSignal): Promise<void> {
         await summary(county, { name, pack, on, language, home: installation.home.folder }),
       );
     }
+    if (options.once) return;
+    await ensureBuiltApp(language, { isFresh: true });
+    const port = await freePortFrom(portFrom(options.port));
+    await serveUntilStopped(installation, {
+      ...{ language, signal, port },
+      host: '127.0.0.1',
+      also: ({ origin }) => signInWords(installation, { origin, language }),
+    });
   } finally {
     await installation.close();
   }
+}
+
+type Telling = { readonly origin: string; readonly language: Language };
+
+/** As whom one may sign in to the fictional county; nothing where there is none. */
+async function signInWords(
+  { db, home, keysOf }: Installation,
+  { origin, language }: Telling,
+): Promise<string> {
+  const county = countyOf(db, fictionalCounty.code);
+  const known = await listCounties(db);
+  if (!known.some(({ code }) => code === county.code)) return '';
+  const keys = await keysOf(county);
+  const staff = await employFictionalStaff(county, { keys, home: home.folder, origin });
+  return fictionalStaffWords(staff, { origin, language, now: new Date() });
 }
 
 export type Bringing = {

@@ -15,6 +15,10 @@ export const recordErrorTexts = {
         ? 'There is no county here yet, so there is no record to work on. Run "nuanjia start" first.'
         : `${value ? `There is no county "${value}"` : 'There is more than one county here, and it is open which one is meant'}; nothing was read or changed. Name one with --county: ${known}.`,
   }),
+  ACCOUNT_NOT_FICTIONAL: ({ login }) => ({
+    'zh-CN': `这里没有虚构的工作人员“${login}”，所以没有验证码可给。真实人员的验证码只在他们自己的验证器里。先运行 npm start，看有哪些登录名。`,
+    en: `Nobody fictional signs in here as "${login}", so there is no code to tell. Codes of real people are in their own authenticators only. Run npm start to see the logins.`,
+  }),
   COMMAND_NUMBER: ({ value }) => ({
     'zh-CN': `“${value}”不是从 1 起的整数，因此什么都没有做。请写成 1、2、3 这样的数字。`,
     en: `"${value}" is no whole number from 1 on, so nothing was done. Write it in digits, such as 12.`,

@@ -1,5 +1,6 @@
 /** Answers at the door: what cannot be is refused with its reason, what is unusual is asked about once. */
 import { describe, expect, test } from 'vitest';
+import { findUnusual, observationOf } from '../../model/service/observations.ts';
 import { day } from '../../rules/index.ts';
 import {
   type Check,
@@ -80,9 +81,10 @@ describe('facts', () => {
 
 test.each([
   [3.4, 'fine'],
-  [5.2, 'ask measure-unusual'],
-  [34, 'refuse measure-impossible'],
+  [6.5, 'ask measure-unusual'],
+  [3400, 'refuse measure-impossible'],
   [Number.NaN, 'refuse measure-impossible'],
 ])('a newborn of %s kg is %s', (value, expected) => {
-  expect(codeOf(checkMeasure(value, { plausible: [0.5, 8], usual: [2.5, 4.5] }))).toBe(expected);
+  const { plausible } = observationOf('weight');
+  expect(codeOf(checkMeasure(value, plausible, findUnusual('weight', value, 0)))).toBe(expected);
 });

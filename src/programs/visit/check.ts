@@ -122,21 +122,20 @@ function gradesOf(unit: string): readonly [number, number] {
   return [Number(least), Number(most)];
 }
 
-/** Bounds of a measured value, in its own unit. */
-export type Bounds = {
-  readonly plausible: readonly [number, number];
-  /** Outside these it is read back once; absent where no standard says what is usual. */
-  readonly usual?: readonly [number, number];
-};
+type Range = { readonly low: number; readonly high: number };
 
-export function checkMeasure(value: number, { plausible, usual }: Bounds): Check {
-  const [least, most] = plausible;
-  const bounds = { given: String(value), least: String(least), most: String(most) };
-  if (!Number.isFinite(value) || value < least || value > most)
-    return refuse('measure-impossible', bounds);
-  const isUnusual = usual !== undefined && (value < usual[0] || value > usual[1]);
-  return isUnusual ? ask('measure-unusual', bounds) : fine;
+/** A measured value, in its own unit; `unusual`: the usual range that it lies outside of, if any. */
+export function checkMeasure(value: number, plausible: Range, unusual: Range | undefined): Check {
+  const given = String(value);
+  const bounds = ({ low, high }: Range) => ({ given, least: String(low), most: String(high) });
+  if (!(value >= plausible.low && value <= plausible.high))
+    return refuse('measure-impossible', bounds(plausible));
+  return unusual ? ask('measure-unusual', bounds(unusual)) : fine;
 }
 
 export const checkName = (text: string): Check =>
   text.trim() === '' ? refuse('text-missing') : fine;
+
+/** An answer that has to be given before anything can be saved. */
+export const missingAnswer = (answer: string | undefined): Check =>
+  answer === undefined ? refuse('value-missing') : fine;

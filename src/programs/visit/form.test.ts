@@ -86,7 +86,11 @@ describe('what is due', () => {
   });
 
   test('is measured only once it was done, and declining it brings no scales', () => {
-    const measures = [{ kind: 'weight', at: ['newborn-home-visit'] }];
+    const at = ['newborn-home-visit'];
+    const measures = [
+      { kind: 'weight', at, from: 0, until: 84 },
+      { kind: 'vision-left', at, from: 48, until: 2400 },
+    ];
     const key = `${visit} step/person:3/cn:child-health/newbornHomeVisit`;
     const of = (done: readonly string[]) =>
       keysOf(
@@ -100,6 +104,7 @@ describe('what is due', () => {
       );
     expect(of([])).not.toContain(`${visit} measure/person:3/weight`);
     expect(of([key])).toContain(`${visit} measure/person:3/weight`);
+    expect(of([key])).not.toContain(`${visit} measure/person:3/vision-left`);
   });
 
   test('is never a contact of a care record', () => {

@@ -12,6 +12,8 @@ import {
   type Examiner,
   examinerFor,
   type Population,
+  shift,
+  toDay,
 } from '../../rules/index.ts';
 import type { Program } from '../definition.ts';
 import { effortOf } from '../questions.ts';
@@ -216,12 +218,13 @@ const isReadNow = (
     ),
   );
 
-function measureItems({ jurisdiction, due, measures, visit, answered }: VisitInput) {
+function measureItems(input: VisitInput) {
+  const { jurisdiction, due, measures, visit, answered } = input;
   const items = due.flatMap((one) => {
     const keptBy = findStep(jurisdiction.programs, one)?.keptBy;
     if (keptBy === undefined) return [];
     return measures
-      .filter(({ at }) => at.includes(keptBy))
+      .filter((measure) => measure.at.includes(keptBy) && isOfAge(input, one.who, measure))
       .map(({ kind: observation }): MeasureItem => {
         const { who } = one;
         const field = fieldText({ kind: 'measure', who, observation });
@@ -241,6 +244,15 @@ function measureItems({ jurisdiction, due, measures, visit, answered }: VisitInp
       return one.who === who && answered.done.has(itemKey({ record: visit, field }));
     });
   return firsts.filter((item) => isDone(item) || answered.keys.has(itemKey(item)));
+}
+
+/** Whether somebody may be of an age at which it is measured. */
+function isOfAge({ population, members, today }: VisitInput, who: PersonRef, at: Measure): boolean {
+  const index = members.find(({ ref }) => ref === who)?.index;
+  if (index === undefined) return false;
+  const [first, last] = [population.bornEarliest[index]!, population.bornLatest[index]!];
+  const months = (count: number) => shift(toDay(today), { months: -count, days: 0 });
+  return first <= months(at.from) && last > months(at.until);
 }
 
 function helpItems({ owed, visit }: VisitInput): readonly HelpItem[] {

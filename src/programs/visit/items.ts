@@ -34,8 +34,13 @@ export type DueItem = {
 /** Money that is owed and that nobody has asked for yet. */
 export type OwedItem = { readonly who: PersonRef; readonly program: string; readonly fen: number };
 
-/** A value that may be measured when a step of such a contact is done. */
-export type Measure = { readonly kind: string; readonly at: readonly string[] };
+/** A value that may be measured when a step of such a contact is done, at ages of `[from, until)` months. */
+export type Measure = {
+  readonly kind: string;
+  readonly at: readonly string[];
+  readonly from: number;
+  readonly until: number;
+};
 
 /** Why a question is asked: a program, and those of its conditions that the answer may settle. */
 export type Why = {

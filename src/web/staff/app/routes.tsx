@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { Today } from '../today/today.tsx';
 import { Failure, NotHere } from './failure.tsx';
 import { Shell } from './shell.tsx';
 
@@ -12,6 +13,62 @@ const root = createRootRoute({ component: Shell });
 const getParentRoute = () => root;
 
 const routeTree = root.addChildren([
+  createRoute({ getParentRoute, path: '/', component: Today }),
+  createRoute({
+    getParentRoute,
+    path: '/search',
+    component: lazyRouteComponent(() => import('../search/search.tsx'), 'Search'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/home/$person',
+    component: lazyRouteComponent(() => import('../household/home.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/person/$person',
+    component: lazyRouteComponent(() => import('../person/person.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/person/$person/consents',
+    component: lazyRouteComponent(() => import('../person/consents.tsx'), 'ConsentsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/person/$person/booking',
+    component: lazyRouteComponent(() => import('../booking/booking.tsx'), 'BookingPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/benefit/$person/$program',
+    component: lazyRouteComponent(() => import('../benefits/benefit.tsx'), 'BenefitPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/changes/$person',
+    component: lazyRouteComponent(() => import('../changes/changes.tsx'), 'ChangesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/newcomer',
+    component: lazyRouteComponent(() => import('../changes/newcomer.tsx'), 'NewcomerPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/visit/$visit',
+    component: lazyRouteComponent(() => import('../visit/visit.tsx'), 'VisitPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/visit/$visit/finish',
+    component: lazyRouteComponent(() => import('../visit/finish.tsx'), 'FinishPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/tour',
+    component: lazyRouteComponent(() => import('../tour/tour.tsx'), 'TourPage'),
+  }),
   createRoute({
     getParentRoute,
     path: '/sync',

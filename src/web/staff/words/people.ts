@@ -111,6 +111,21 @@ const zh = {
   notAsked: '还没有问过',
   notHere: '这台手机上没有这个人',
   notHereWhy: '可能已由别的单位服务，或者地址写错了。',
+  reasonBooked: '约在 {{when}}：{{what}}',
+  reasonLostSoon: '{{what}}：还剩 {{days}} 天，过了就不能补',
+  reasonLastDay: '{{what}}：今天是最后一天',
+  reasonShort: '{{what}}：还剩 {{days}} 天',
+  reasonClaimEnds: '{{what}}：还剩 {{days}} 天可以申领 {{money}}',
+  reasonAsked: '{{what}}：请求帮忙',
+  reasonAskedBy: '{{what}}：请求帮忙，{{days}} 天内',
+  reasonAskedLate: '{{what}}：请求帮忙，已晚 {{days}} 天',
+  reasonOverdue: '{{what}}：已过期 {{late}} 天，还可补做 {{days}} 天',
+  reasonDue: '{{what}}：还剩 {{days}} 天',
+  reasonOwed: '{{what}}：{{money}} 还没有申领',
+  reasonQuestions: '{{what}}：差 {{count}} 个回答',
+  reasonSoon: '{{what}}：{{days}} 天后开始',
+  reasonOf: '{{name}} · {{text}}',
+  somethingAsked: '一件事',
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -231,6 +246,21 @@ const en: Record<keyof typeof zh, string> = {
   notAsked: 'not asked yet',
   notHere: 'This person is not on this phone',
   notHereWhy: 'Perhaps another office serves them now, or the address is mistyped.',
+  reasonBooked: '{{when}}: {{what}}',
+  reasonLostSoon: '{{what}}: days left: {{days}}, then it is lost',
+  reasonLastDay: '{{what}}: today is the last day',
+  reasonShort: '{{what}}: days left: {{days}}',
+  reasonClaimEnds: '{{what}}: {{money}} can be claimed for {{days}} more days',
+  reasonAsked: '{{what}}: help was asked for',
+  reasonAskedBy: '{{what}}: help was asked for, within {{days}} days',
+  reasonAskedLate: '{{what}}: help was asked for, {{days}} days late',
+  reasonOverdue: '{{what}}: {{late}} days late, can be made up for {{days}} more days',
+  reasonDue: '{{what}}: days left: {{days}}',
+  reasonOwed: '{{what}}: {{money}} not claimed yet',
+  reasonQuestions: '{{what}}: answers missing: {{count}}',
+  reasonSoon: '{{what}}: opens in {{days}} days',
+  reasonOf: '{{name}} · {{text}}',
+  somethingAsked: 'something',
 };
 
 export const peopleWords = { 'zh-CN': zh, en } as const;

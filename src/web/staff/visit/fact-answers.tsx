@@ -1,0 +1,114 @@
+/** The answers to a fact, by its type: words to tap, a place, a grade; and beside them, as large, passing it over. */
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { factValueWords } from '../../../i18n/fact-words.ts';
+import { catalog, type FactKind } from '../../../model/facts/catalog.ts';
+import { checkFact } from '../../../programs/visit/check.ts';
+import type { QuestionItem } from '../../../programs/visit/items.ts';
+import type { ShownPerson } from '../../offline/phone.ts';
+import { usePhone } from '../app/phone.tsx';
+import { findFact } from '../person/reading.ts';
+import { useTexts } from '../person/text.ts';
+import { Checked } from './checked.tsx';
+import { lifetimeOf } from './lifetime.ts';
+import { useCheck } from './use-check.ts';
+import type { Visit } from './use-visit.ts';
+
+type Props = { item: QuestionItem; person: ShownPerson; visit: Visit };
+
+export function FactAnswers({ item, person, visit }: Props) {
+  const { t } = useTranslation('visit');
+  const { say } = useTexts();
+  const checking = useCheck();
+  const fact = item.fact as FactKind;
+  const values = useValues(fact, visit);
+  const answer = (value: string | number | boolean) =>
+    checking.submit(checkFact(fact, { value }, lifetimeOf(person), visit.today), () =>
+      visit.say(item, { value }),
+    );
+  return (
+    <>
+      <div className="choices">
+        {values.map((value) => (
+          <button
+            key={String(value)}
+            type="button"
+            className="button"
+            onClick={() => answer(value)}
+          >
+            {say(factValueWords(fact, value))}
+          </button>
+        ))}
+        {item.known && (
+          <button type="button" className="button" onClick={() => visit.skip(item)}>
+            {t('stillSo')}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => visit.skip(item)}>
+          {t('skip')}
+        </button>
+      </div>
+      <Checked check={checking.check} onConfirm={checking.confirm} onChange={checking.clear} />
+      {catalog[fact].type === 'area' && <OtherArea onAnswer={answer} />}
+    </>
+  );
+}
+
+/** What can be tapped: the words of a choice, grades, or the places that this household is known to have. */
+function useValues(fact: FactKind, visit: Visit): readonly (string | number | boolean)[] {
+  const phone = usePhone();
+  const definition = catalog[fact];
+  switch (definition.type) {
+    case 'choice':
+      return definition.values;
+    case 'flag':
+      return [true, false];
+    case 'level':
+      return [1, 2, 3, 4].slice(0, definition.unit.includes('1-3') ? 3 : 4);
+    case 'area': {
+      const places = visit.draft.members.flatMap((ref) => {
+        const person = phone.person(ref);
+        return ['residence', 'household-registration'].flatMap((kind) => {
+          const known = person && findFact(person, kind, visit.today);
+          // Only a place that is known to the village can be somebody else's too.
+          return known?.[4] != null && known[4] === known[5] ? [String(known[4])] : [];
+        });
+      });
+      return [...new Set(places)].map((code) => code.padStart(12, '0')).slice(0, 3);
+    }
+    default:
+      return [];
+  }
+}
+
+function OtherArea({ onAnswer }: { onAnswer: (code: string) => void }) {
+  const { t } = useTranslation('visit');
+  const [code, setCode] = useState('');
+  const id = useId();
+  return (
+    <details>
+      <summary>{t('areaCode')}</summary>
+      <form
+        className="part"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onAnswer(code.trim());
+        }}
+      >
+        <label className="field" htmlFor={id}>
+          <span>{t('areaCode')}</span>
+          <input
+            id={id}
+            inputMode="numeric"
+            autoComplete="off"
+            value={code}
+            onChange={({ target }) => setCode(target.value)}
+          />
+        </label>
+        <button type="submit" className="button">
+          {t('save')}
+        </button>
+      </form>
+    </details>
+  );
+}

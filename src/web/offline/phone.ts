@@ -3,8 +3,6 @@
  * that, and the lock. All state is behind it; see open-phone.ts for the one that is made.
  */
 import type { Assessment } from '../../model/assessment.ts';
-import type { Jurisdiction } from '../../programs/packs.ts';
-import type { Population } from '../../rules/index.ts';
 import type {
   PackedEntitlement,
   PackedPerson,
@@ -14,7 +12,9 @@ import type {
 } from '../../model/sync/caseload.ts';
 import type { PersonRef, PhoneEvent, RecordRef, Value } from '../../model/sync/event.ts';
 import type { ReceiptState } from '../../model/sync/receipt.ts';
+import type { Jurisdiction } from '../../programs/packs.ts';
 import type { TodayRow } from '../../programs/today/rank.ts';
+import type { Population } from '../../rules/index.ts';
 
 /**
  * empty: no device here yet. locked: a PIN opens it. open. expired: the lease is over or the clock was set back;

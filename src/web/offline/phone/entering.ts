@@ -1,0 +1,172 @@
+/** Setting up, opening, shutting and deleting: what the lock screens call. */
+import { readHoldings, type SyncState } from '../engine/holdings.ts';
+import { takeCaptured } from '../engine/telling.ts';
+import {
+  checkPin,
+  endLease,
+  findDoor,
+  keysOf,
+  phoneError,
+  rowKeyOf,
+  withPasskey,
+  withPin,
+} from '../lock/gate.ts';
+import { isLent, leaseFrom } from '../lock/lease.ts';
+import type { Bytes } from '../lock/seal.ts';
+import { type DeviceRow, newKeys, openKeys } from '../lock/vault.ts';
+import type { PasskeySecret, Phone } from '../phone.ts';
+import { plainRow, putPlain, rowsOf } from '../store/rows.ts';
+import type { PublicKey } from '../engine/transport.ts';
+import { type Core, getDoor, serially, touch } from './core.ts';
+import { startRules } from './rules.ts';
+
+export function enteringOf(
+  core: Core,
+): Pick<Phone, 'enrol' | 'unlock' | 'lock' | 'changePin' | 'addPasskey' | 'findPasskey' | 'wipe'> {
+  return {
+    enrol: (name, pin) => serially(core, () => enrol(core, name, pin)),
+    unlock: (secret) => serially(core, () => unlock(core, secret)),
+    lock: () => shut(core),
+    changePin: (old, fresh) =>
+      rewrap(core, old, (device, rowKey, share) => {
+        checkPin(fresh);
+        const { byPin: _, ...rest } = device;
+        return withPin(core.options.cryptography, rest, rowKey, fresh, share);
+      }),
+    addPasskey: (pin, passkey) =>
+      rewrap(core, pin, (device, rowKey, share) =>
+        withPasskey(core.options.cryptography, device, rowKey, passkey, share),
+      ),
+    findPasskey: () => core.door?.device.byPasskey?.credential,
+    wipe: () => wipe(core, 'own'),
+  };
+}
+
+/** Reads what can be read of a store that is shut. */
+export async function look(core: Core): Promise<void> {
+  const { store } = core.options;
+  core.door = await findDoor(store);
+  const wiped = await plainRow<{ readonly because: 'lost' | 'own' }>(store, 'wiped');
+  core.wiped = core.door ? undefined : wiped?.because;
+  core.storage = await store.estimate();
+}
+
+async function enrol(core: Core, name: string, pin: string): Promise<void> {
+  const { cryptography, store, transport, clock, pinRounds, timeout } = core.options;
+  checkPin(pin);
+  if (core.door) throw phoneError('PHONE_IN_USE');
+  const keys = await newKeys(cryptography);
+  const key = keys.publicKey as PublicKey;
+  const { device: id, lease } = await transport.addDevice({ name, key }, timeout(60_000));
+  const device = await withPin(
+    cryptography,
+    { device: id, rounds: pinRounds, capture: keys.capturePoint },
+    keys.rowKey,
+    pin,
+    lease.share,
+  );
+  const sync: SyncState = {
+    name,
+    epoch: lease.epoch,
+    nextNumber: 1,
+    missing: 0,
+    papersShed: 0,
+  };
+  const lent = leaseFrom(lease, clock.now());
+  const opened = await openKeys(cryptography, keys.rowKey, keys.keysRow);
+  if (!opened) throw phoneError('PHONE_STORE_BROKEN');
+  await store.write([
+    putPlain('device', device, true),
+    putPlain('lease', lent),
+    { table: 'meta', key: 'keys', bytes: keys.keysRow },
+    await rowsOf(cryptography, store, opened.rows).put('meta', 'sync', sync),
+    { table: 'meta', key: 'wiped' },
+  ]);
+  core.wiped = undefined;
+  core.door = { device, lease: lent, pins: { wrong: 0, from: 0 } };
+  await open(core, keys.rowKey);
+}
+
+async function unlock(core: Core, secret: string | PasskeySecret): Promise<void> {
+  const { cryptography, store, clock } = core.options;
+  const door = getDoor(core);
+  if (core.holdings) return;
+  try {
+    await open(core, await rowKeyOf(cryptography, store, door, secret, clock.now()));
+  } finally {
+    // Wrong PINs are counted in the store, and the share may be gone.
+    core.door = (await findDoor(store)) ?? core.door;
+    touch(core);
+  }
+}
+
+async function open(core: Core, rowKey: Bytes): Promise<void> {
+  const { cryptography, store } = core.options;
+  const keys = await keysOf(cryptography, store, rowKey);
+  const rows = rowsOf(cryptography, store, keys.rows);
+  const holdings = await readHoldings(getDoor(core).device.device, keys, rows);
+  if (!holdings) throw phoneError('PHONE_STORE_BROKEN');
+  await takeCaptured(cryptography, store, holdings);
+  core.holdings = holdings;
+  core.hasSynced = false;
+  core.nextSync = 0;
+  touch(core);
+  startRules(core);
+}
+
+/** Keys and people leave the memory; a sync under way stops. */
+export function shut(core: Core): void {
+  core.syncing?.stop.abort();
+  core.holdings = undefined;
+  core.rules = undefined;
+  touch(core);
+}
+
+/** Shuts when the lease is over or the clock was set back, and remembers the latest moment that was seen. */
+export async function keepLease(core: Core): Promise<void> {
+  const { store, clock } = core.options;
+  const { door } = core;
+  if (!door) return;
+  const now = clock.now();
+  const { lease } = door;
+  if (lease.share !== undefined && !isLent(lease, now)) {
+    shut(core);
+    await endLease(store, lease);
+  } else if (now > lease.seen + 60_000) {
+    await store.write([putPlain('lease', { ...lease, seen: now })]);
+  } else return;
+  core.door = await findDoor(store);
+  touch(core);
+}
+
+/** The key is wrapped anew for whoever knows the PIN. */
+const rewrap = (
+  core: Core,
+  pin: string,
+  wrapped: (device: DeviceRow, rowKey: Bytes, share: string) => Promise<DeviceRow>,
+): Promise<void> =>
+  serially(core, async () => {
+    const { cryptography, store, clock } = core.options;
+    const door = getDoor(core);
+    try {
+      const rowKey = await rowKeyOf(cryptography, store, door, pin, clock.now());
+      const device = await wrapped(door.device, rowKey, door.lease.share!);
+      await store.write([putPlain('device', device)]);
+    } finally {
+      core.door = (await findDoor(store)) ?? core.door;
+      touch(core);
+    }
+  });
+
+/** Keys first: without them the rest is noise, whatever of it is still on the disk. */
+export async function wipe(core: Core, because: 'lost' | 'own'): Promise<void> {
+  const { store } = core.options;
+  shut(core);
+  core.door = undefined;
+  core.wiped = because;
+  await serially(core, async () => {
+    await store.destroy();
+    await store.write([putPlain('wiped', { because })]);
+  });
+  touch(core);
+}

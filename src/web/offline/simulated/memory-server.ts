@@ -1,0 +1,208 @@
+/**
+ * A server in memory that does what the contracts of sync say and nothing more: slow, plain and obviously right, to
+ * be held beside phones in tests. Its network may lose a call, or the answer to one.
+ */
+import type { AnswerOf } from '../../../api/contract.ts';
+import type { fetchCaseload } from '../../../api/contracts/phone/sync.ts';
+import type { PackedPerson } from '../../../model/sync/caseload.ts';
+import type { PhoneEvent, SignedEvent } from '../../../model/sync/event.ts';
+import { merged } from '../../../model/sync/merge.ts';
+import type { Receipt } from '../../../model/sync/receipt.ts';
+import { noConnection, type PublicKey, type Transport } from '../engine/transport.ts';
+import { fromBase64, toBase64, utf8 } from '../lock/seal.ts';
+
+export type Fate = 'arrives' | 'is-lost' | 'answer-is-lost';
+
+export type MemoryServer = {
+  readonly transport: Transport;
+  readonly events: Map<string, PhoneEvent>;
+  readonly people: Map<number, { readonly person: PackedPerson; readonly seq: number }>;
+  readonly papers: Map<string, number>;
+  /** Counts every call. */
+  calls: number;
+  now: () => number;
+  epoch: string;
+  policy: { readonly hash: string; readonly definition: string };
+  state: 'active' | 'lost' | 'ended';
+  /** Refused fields, with the code. */
+  readonly refuses: Map<string, string>;
+  fate: () => Fate;
+  /** Puts somebody on record, or changes her. */
+  readonly put: (person: PackedPerson) => void;
+  /** As a restored backup: events from a number of seconds ago on are gone. */
+  readonly restore: (keep: (event: PhoneEvent) => boolean) => void;
+};
+
+const PEOPLE_PER_PAGE = 3;
+const LEASE_HOURS = 72;
+
+export function memoryServer(now: () => number): MemoryServer {
+  const share = toBase64(new Uint8Array(32).fill(7));
+  let seq = 1;
+  let restored = 0;
+  let key: PublicKey | undefined;
+  const blank = new Map<number, PackedPerson>();
+  const server: MemoryServer = {
+    events: new Map(),
+    people: new Map(),
+    papers: new Map(),
+    refuses: new Map(),
+    calls: 0,
+    now,
+    epoch: epochOf(0),
+    policy: { hash: '0'.repeat(64), definition: '' },
+    state: 'active',
+    fate: () => 'arrives',
+    put: (person) => {
+      blank.set(person.id, person);
+      server.people.set(person.id, { person: stateOf(server, person), seq: ++seq });
+    },
+    restore: (keep) => {
+      for (const [id, event] of server.events) if (!keep(event)) server.events.delete(id);
+      server.epoch = epochOf(++restored);
+      for (const person of blank.values()) server.put(person);
+    },
+    transport: {
+      addDevice: ({ key: given }) =>
+        answered(server, () => {
+          key = given;
+          return { device: 1, lease: lease(server, share) };
+        }),
+      listDevices: () => answered(server, () => ({ devices: [] })),
+      renewLease: () => answered(server, () => lease(server, share)),
+      fetchCaseload: (_, after = 0) =>
+        answered(server, () => {
+          const all = [...server.people.values()].map(({ person }) => person);
+          const rest = all.filter(({ id }) => id > after).toSorted((a, b) => a.id - b.id);
+          const people = rest.slice(0, PEOPLE_PER_PAGE);
+          const next = rest.length > PEOPLE_PER_PAGE ? people.at(-1)!.id : undefined;
+          return {
+            ...headOf(server),
+            cursor: seq,
+            people: told(people),
+            ...(next !== undefined && { next }),
+          };
+        }),
+      fetchChanges: (_, { after, epoch }) =>
+        answered(server, () => ({
+          ...headOf(server),
+          cursor: seq,
+          people: told(
+            [...server.people.values()]
+              .filter((one) => one.seq > after)
+              .map(({ person }) => person),
+          ),
+          gone: [],
+          isWhole: epoch !== server.epoch,
+          hasMore: false,
+        })),
+      fetchPolicy: () => answered(server, () => ({ definition: server.policy.definition })),
+      sendEvents: (_, events) =>
+        answered(server, async () => {
+          const receipts: Receipt[] = [];
+          for (const one of events) receipts.push(await take(server, key!, one, () => ++seq));
+          return { epoch: server.epoch, receipts };
+        }),
+      fetchReceipts: (_, after) =>
+        answered(server, () => ({
+          epoch: server.epoch,
+          receipts: [...server.events.values()]
+            .filter(({ number }) => number > after)
+            .map((event) => receiptOf(server, event, seq)),
+          hasMore: false,
+        })),
+      sendPaper: (_, { paper, offset, data }) =>
+        answered(server, () => {
+          const received = Math.max(
+            server.papers.get(paper) ?? 0,
+            offset + fromBase64(data).length,
+          );
+          server.papers.set(paper, received);
+          const event = [...server.events.values()].find(({ field }) => field === `paper/${paper}`);
+          const { bytes = 0 } = (event?.value ?? {}) as { readonly bytes?: number };
+          return { received, isWhole: received >= bytes };
+        }),
+    },
+  };
+  return server;
+}
+
+/** Rows as the contract names them: the same, but for tuples that are lists there. */
+const told = (people: readonly PackedPerson[]) =>
+  people as unknown as AnswerOf<typeof fetchCaseload>['people'];
+
+const epochOf = (count: number) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
+
+const headOf = ({ epoch, policy }: MemoryServer) => ({ epoch, policy: policy.hash });
+
+function lease(server: MemoryServer, share: string) {
+  if (server.state !== 'active') {
+    const code = server.state === 'lost' ? 'DEVICE_LOST' : 'DEVICE_ENDED';
+    throw Object.assign(new Error(code), { code, status: 403 });
+  }
+  const now = server.now();
+  return {
+    share,
+    until: new Date(now + LEASE_HOURS * 3_600_000).toISOString(),
+    epoch: server.epoch,
+    now: new Date(now).toISOString(),
+  };
+}
+
+async function answered<T>(server: MemoryServer, act: () => T | Promise<T>): Promise<T> {
+  server.calls++;
+  const fate = server.fate();
+  if (fate === 'is-lost') throw noConnection();
+  const answer = await act();
+  if (fate === 'answer-is-lost') throw noConnection();
+  return structuredClone(answer);
+}
+
+async function take(
+  server: MemoryServer,
+  key: PublicKey,
+  { text, signature }: SignedEvent,
+  nextSeq: () => number,
+): Promise<Receipt> {
+  const how = { name: 'ECDSA', namedCurve: 'P-256' };
+  const publicKey = await crypto.subtle.importKey('jwk', key, how, false, ['verify']);
+  const isSigned = await crypto.subtle.verify(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    publicKey,
+    fromBase64(signature),
+    utf8(text),
+  );
+  if (!isSigned) throw Object.assign(new Error('signature'), { code: 'EVENT_FORGED', status: 403 });
+  const event = JSON.parse(text) as PhoneEvent;
+  const known = server.events.get(event.id);
+  if (known && JSON.stringify(known) !== text) throw new Error('two events of one id');
+  if (!known) {
+    server.events.set(event.id, event);
+    const number = Number(event.record.replace('person/', ''));
+    const row = server.people.get(number);
+    if (row) server.people.set(number, { person: stateOf(server, row.person), seq: nextSeq() });
+  }
+  return receiptOf(server, event, nextSeq());
+}
+
+function receiptOf(
+  { refuses }: MemoryServer,
+  { id, number, field }: PhoneEvent,
+  seq: number,
+): Receipt {
+  const code = refuses.get(field);
+  return { id, number, ...(code ? { state: 'refused', code } : { state: 'accepted', seq }) };
+}
+
+/** The person with what all events about her come to. Only the field `phone` has an effect. */
+function stateOf({ events }: MemoryServer, person: PackedPerson): PackedPerson {
+  const own = [...events.values()].filter(({ record }) => record === `person/${person.id}`);
+  const fields = Map.groupBy(own, ({ field }) => field);
+  const heads = Object.fromEntries(
+    [...fields].map(([field, versions]) => [field, merged(versions)!.heads.map(({ id }) => id)]),
+  );
+  const { phone: _, ...rest } = person;
+  const said = merged(fields.get('phone') ?? []);
+  const phone = said ? said.standing.value : person.phone;
+  return { ...rest, heads, ...(typeof phone === 'string' && { phone }) };
+}

@@ -78,6 +78,8 @@ export type RunOptions = {
   readonly isBehindProxy?: boolean;
   /** Where it listens, and is reached as localhost, by browsers too; absent: a free one, for programs alone. */
   readonly port?: number;
+  /** Folder of a built phone application; absent: the one of this tree. */
+  readonly builtApp?: string;
 };
 
 /** A port that nobody listens on now. */
@@ -123,6 +125,7 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
     ...(options.logger && { logger: options.logger }),
     ...(options.metrics && { metrics: options.metrics }),
     ...(options.isBehindProxy && { trustProxy: '127.0.0.1' }),
+    ...(options.builtApp !== undefined && { builtApp: options.builtApp }),
   };
   const app = await buildApp(settings).catch(async (error: unknown) => {
     // What cannot be served must not leave a database behind.

@@ -2,7 +2,7 @@
  * The family worker's application as it was built: every address below /app/ leads to its one page, and its files, whose
  * names change with their content, may be kept for a year.
  */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -37,6 +37,8 @@ const policy = [
 const permissions = 'camera=(self), geolocation=(), microphone=()';
 
 const index = 'index.html';
+/** Written last by every build. */
+const worker = 'sw.js';
 const compressions = [
   ['br', '.br'],
   ['gzip', '.gz'],
@@ -52,11 +54,17 @@ type File = {
 
 /** Serves what was built; where nothing is, addresses answer WEB_NOT_BUILT until it was. */
 export function addBuiltApp(app: FastifyInstance, folder: string): void {
-  let files: ReadonlyMap<string, File> | undefined;
+  let files: ReadonlyMap<string, File> = new Map();
+  let readAt = 0;
   const schema = { hide: true };
   app.get('/app', { schema }, async (_, reply) => reply.redirect('/app/'));
   app.get<{ Params: { '*': string } }>('/app/*', { schema }, async (request, reply) => {
-    files ??= readBuilt(folder);
+    // Looked at again for the page and its worker alone: files in between belong to the build that asks for them.
+    const builtAt = findTimeOf(join(folder, worker));
+    if (files.size === 0 || (builtAt !== readAt && !request.params['*'].startsWith('assets/'))) {
+      files = readBuilt(folder);
+      readAt = builtAt;
+    }
     const asked = files.get(request.params['*']);
     const isFile = extname(request.params['*']) !== '';
     // A file of another build that is gone must not be answered with a page.
@@ -64,6 +72,9 @@ export function addBuiltApp(app: FastifyInstance, folder: string): void {
     return send(asked ?? files.get(index)!, request, reply);
   });
 }
+
+const findTimeOf = (path: string): number =>
+  statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 /** Errors: WEB_NOT_BUILT. */
 function readBuilt(folder: string): ReadonlyMap<string, File> {

@@ -6,7 +6,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../src/exchange/report/fixtures/browser.ts';
-import { type Caller, freePort, type RunningServer, runServer } from '../server/running.ts';
+import {
+  type Caller,
+  freePort,
+  type RunningServer,
+  type RunOptions,
+  runServer,
+} from '../server/running.ts';
 import { buildOnce } from './built.ts';
 
 export const phoneSize = { width: 390, height: 844 } as const;
@@ -31,10 +37,10 @@ export type RunningApp = {
   readonly stop: () => Promise<void>;
 };
 
-export async function runApp(): Promise<RunningApp> {
+export async function runApp(options: RunOptions = {}): Promise<RunningApp> {
   buildOnce();
   const port = await freePort();
-  const at = await runServer({ port });
+  const at = await runServer({ ...options, port });
   const site = `http://localhost:${port}`;
   const browser = await openBrowser();
   return {
@@ -72,7 +78,7 @@ function complaintsOf(page: Page): string[] {
     if (message.type() === 'info' || message.type() === 'debug') return;
     // A session that is not there, and a network that was taken away, are no faults of the page.
     if (/status of 401|ERR_INTERNET_DISCONNECTED/.test(message.text())) return;
-    complaints.push(message.text());
+    complaints.push(`${message.text()} ${message.location().url}`);
   });
   return complaints;
 }

@@ -47,9 +47,12 @@ export const useNewBuild = (): boolean =>
 /** Lets it take over unless a page is in a visit; then the page opens anew. */
 export const takeNewBuild = (): Promise<unknown> => ask(waiting, 'take over');
 
-/** The build that this page came from; undefined where no worker keeps it. */
-export const buildVersion = (): Promise<unknown> =>
-  ask(navigator.serviceWorker?.controller ?? undefined, 'version');
+/** The build that is kept on this phone; waits until one is, which is never where the browser keeps none. */
+export async function buildVersion(): Promise<unknown> {
+  if (!('serviceWorker' in navigator)) return undefined;
+  const { active } = await navigator.serviceWorker.ready;
+  return ask(active ?? undefined, 'version');
+}
 
 function ask(worker: ServiceWorker | undefined, question: string): Promise<unknown> {
   if (!worker) return Promise.resolve(undefined);

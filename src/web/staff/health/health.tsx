@@ -70,7 +70,7 @@ function Problem({ code }: { code: string }) {
     <section className="card" role="alert">
       <h2>{t('problem')}</h2>
       <p>{words ? t(words) : t('problemOther', { code })}</p>
-      {code !== 'NO_CONNECTION' && (
+      {code.startsWith('SESSION_') && (
         <a className="button" href={signInAddress()}>
           {t('signIn')}
         </a>
@@ -118,6 +118,9 @@ function Row({ name, children }: { name: string; children: React.ReactNode }) {
   );
 }
 
+/** By so little phones differ. */
+const SECONDS_OFF = 120;
+
 const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000);
 
 function About({ lastContact, leaseUntil, people, papers, storage, clockAheadSeconds }: Health) {
@@ -156,9 +159,13 @@ function About({ lastContact, leaseUntil, people, papers, storage, clockAheadSec
 
 function Clock({ seconds }: { seconds: number }) {
   const { t } = useTranslation('health');
-  const minutes = Math.round(Math.abs(seconds) / 60);
-  if (minutes < 2) return t('clockRight');
-  return t(seconds > 0 ? 'clockAhead' : 'clockBehind', { minutes });
+  if (Math.abs(seconds) < SECONDS_OFF) return t('clockRight');
+  const atServer = new Date(Date.now() - seconds * 1000).toISOString();
+  return (
+    <>
+      {t('clockWrong')} <Moment at={atServer} />
+    </>
+  );
 }
 
 function useVersion(): string | undefined {

@@ -76,6 +76,7 @@ function Choice<Value extends string | number>({
       <legend>{name}</legend>
       <Radio.Group
         optionType="button"
+        buttonStyle="solid"
         value={value}
         options={options}
         onChange={({ target }) => onChange(target.value as Value)}

@@ -1,0 +1,106 @@
+/**
+ * Getting into the phone in a real browser: signed out, set up, locked, opened by keyboard and by thumb; and that
+ * axe finds nothing wrong, in both languages, light and dark, on a phone, on a desk and enlarged.
+ */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { importGenerated } from '../../../../test/postgres/county.ts';
+import {
+  deskSize,
+  enrol,
+  faultsOf,
+  goodPin,
+  phoneSize,
+  type RunningApp,
+  runApp,
+  unlock,
+} from '../../../../test/web/app.ts';
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await runApp();
+  await importGenerated(app.at, { seed: 4, size: 60 });
+});
+afterAll(() => app.stop());
+afterEach(async () => {
+  for (const context of app.browser.contexts()) await context.close();
+});
+
+const worker = () => app.at.staff('family-worker', { town: '990101004' });
+
+describe('the first time', () => {
+  test('leads to the page of signing in, and from there back', async () => {
+    const { page } = await app.open();
+    await page.locator('a.first').click();
+    await page.waitForURL('**/990101/sign-in?back=app');
+    await page.locator('#form').waitFor();
+    const { page: signedIn } = await app.open(await worker());
+    await signedIn.goto(`${app.site}/?back=app`);
+    await signedIn.waitForURL('**/app/');
+  });
+
+  test('says when the two PINs differ, and when one is too easy, and keeps the name', async () => {
+    const { page } = await app.open(await worker());
+    await page.locator('input[name=name]').fill('蓝色手机');
+    await page.locator('input[name=pin]').fill(goodPin);
+    await page.locator('input[name=again]').fill('739165');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('[role=alert]').innerText()).toContain('不一样');
+    for (const name of ['pin', 'again']) await page.locator(`input[name=${name}]`).fill('123456');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('[role=alert]').innerText()).toContain('太容易猜到');
+    expect(await page.inputValue('input[name=name]')).toBe('蓝色手机');
+  });
+});
+
+describe('the lock', () => {
+  test('opens by keyboard, shuts at a press, and opens by thumb', async () => {
+    const { page, complaints } = await app.open(await worker());
+    await enrol(page);
+    await page.reload();
+    await unlock(page);
+    await page.locator('nav button').click();
+    for (const digit of goodPin) {
+      await page.locator('.key', { hasText: digit }).click();
+    }
+    await page.locator('button[type=submit]').click();
+    await page.locator('nav').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('says that a PIN is wrong, and makes the next try wait', async () => {
+    const { page } = await app.open(await worker());
+    await enrol(page);
+    await page.reload();
+    await unlock(page, '555000');
+    await expect.poll(() => page.locator('[role=alert]').innerText()).toContain('口令不对');
+    expect(await page.inputValue('input.pin')).toBe('');
+    await unlock(page);
+    await page.locator('nav').waitFor({ timeout: 15_000 });
+  });
+});
+
+describe.each([
+  ['a phone', { viewport: phoneSize }],
+  ['a dark phone', { viewport: phoneSize, colorScheme: 'dark' as const }],
+  ['a desk', { viewport: deskSize }],
+  ['a desk at 400 %', { viewport: { width: 320, height: 256 } }],
+  ['a phone at 200 %', { viewport: { width: 195, height: 422 } }],
+])('on %s', (_, options) => {
+  test.each(['zh-CN', 'en'])('nothing is wrong that axe finds, in %s', async (locale) => {
+    const { page, complaints } = await app.open(await worker(), { ...options, locale });
+    await page.locator('input[name=pin]').waitFor();
+    const found = [await faultsOf(page)];
+    await enrol(page);
+    for (const place of ['sync', 'settings']) {
+      await page.locator(`nav a[href='/app/${place}']`).click();
+      await page.locator('main h1').waitFor();
+      found.push(await faultsOf(page));
+    }
+    await page.reload();
+    await page.locator('input.pin').waitFor();
+    found.push(await faultsOf(page));
+    expect(found).toEqual([[], [], [], []]);
+    expect(await page.evaluate('document.documentElement.lang')).toBe(locale);
+    expect(complaints).toEqual([]);
+  });
+});

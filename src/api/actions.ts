@@ -12,6 +12,7 @@ export const actions = [
   'task.read',
   'task.open',
   'task.close',
+  'task.assign',
   'emergency.open',
   'emergency.review',
   'care.enrol',

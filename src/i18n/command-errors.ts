@@ -16,6 +16,7 @@ import { registryErrorTexts } from './errors/registry.ts';
 import { requestErrorTexts } from './errors/request.ts';
 import { searchErrorTexts } from './errors/search.ts';
 import { syncErrorTexts } from './errors/sync.ts';
+import { serviceErrorTexts } from './errors/service.ts';
 import { sheetProblemTexts, type TextOf } from './sheet-problems.ts';
 import { usageErrorTexts } from './errors/usage.ts';
 
@@ -105,6 +106,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...approvalErrorTexts,
   ...officeErrorTexts,
   ...searchErrorTexts,
+  ...serviceErrorTexts,
   ...syncErrorTexts,
   ...commandErrorTexts,
 };

@@ -21,6 +21,9 @@ import { portalRoutes } from './modules/portal/index.ts';
 import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
 import { searchRoutes } from './modules/search/index.ts';
 import { syncRoutes } from './modules/sync/index.ts';
+import { encountersRoutes } from './modules/encounter/index.ts';
+import { serviceRoutes } from './modules/service/index.ts';
+import { suppliesRoutes } from './modules/supply/index.ts';
 import { tasksRoutes } from './modules/task/index.ts';
 
 export const routes: readonly Route[] = [
@@ -28,6 +31,9 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...officeRoutes,
   ...tasksRoutes,
+  ...serviceRoutes,
+  ...encountersRoutes,
+  ...suppliesRoutes,
   ...readLogRoutes,
   ...emergenciesRoutes,
   ...auditRoutes,

@@ -81,6 +81,10 @@ async function onPhone({ at }: Scene): Promise<Phone> {
 /** By method and path. */
 export const examples: Readonly<Record<string, Make>> = {
   'GET /api/tasks': staff('family-worker', { town: towns[0] }),
+  'GET /api/load': staff('family-worker', { town: towns[0] }),
+  'GET /api/stock': staff('family-worker', { town: towns[0] }),
+  'GET /api/visits': staff('family-worker', { town: towns[0] }),
+  'GET /api/people/:person/visits': onTask('family-worker'),
   'GET /api/me/usage': own(),
   'GET /api/me/care/usage': own(),
   'GET /api/me/notices': own(),

@@ -63,7 +63,7 @@ export const roles = {
   clerk: {
     name: { 'zh-CN': '经办员', en: 'benefits clerk' },
     duty: 'service',
-    may: [...withResidents, 'sync.decide', 'resident.invite', 'money.propose'],
+    may: [...withResidents, 'task.assign', 'sync.decide', 'resident.invite', 'money.propose'],
     sees: { task: everything, emergency: everything, area: ['identity'] },
     lists: everything,
   },

@@ -1,11 +1,13 @@
 /**
- * What the server does besides answering: entitlements follow every change, soon after it was answered and also when
- * another process made it, notices are delivered, and misuse is looked for.
+ * What the server does besides answering: entitlements and the tasks that rest on them follow every change, soon after
+ * it was answered and also when another process made it, notices are delivered, and misuse is looked for.
  */
 import type { County } from '../../db/county.ts';
 import { follow } from '../modules/entitlement/index.ts';
 import { watchNotices } from '../modules/notice/index.ts';
 import { watchMisuse } from '../modules/read-log/index.ts';
+import { keepTasks, type RaisedUntil } from '../modules/service/index.ts';
+import { dayAt } from './clock.ts';
 import type { ServedCounty } from './serving.ts';
 
 export type Watching = {
@@ -21,16 +23,19 @@ const LOOK_MS = 5_000;
 export type WatchOptions = {
   /** Told of what failed; it is tried again at the next look. */
   readonly log: (line: object) => void;
+  /** Which day it is, for tasks; the clock of the machine when left out. */
+  readonly clock?: () => Date;
 };
 
 /** Watches counties until it is stopped. One county is followed by one worker at a time. */
 export function watchCounties(
   counties: readonly Pick<ServedCounty, 'county'>[],
-  { log }: WatchOptions,
+  { log, clock = () => new Date() }: WatchOptions,
 ): Watching {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const waiting = new Set<string>();
+  const raised = new Map<string, RaisedUntil>();
   const look = (county: County): void => {
     if (stopping.signal.aborted) return;
     if (running.has(county.code)) {
@@ -38,6 +43,10 @@ export function watchCounties(
       return;
     }
     const work = follow(county, { signal: stopping.signal })
+      .then(async () => {
+        const asked = { actor: 'nuanjia', today: dayAt(clock()) };
+        raised.set(county.code, await keepTasks(county, asked, raised.get(county.code)));
+      })
       .then(
         () => {},
         (error: unknown) => {

@@ -22,6 +22,7 @@ alter table task
   add column booked_for timestamptz,
   add column review_day date,
   add column stands_in_for bigint references post (id),
+  add column confirmed text[] not null default '{}',
   add constraint task_window_check check ((window_from is null) = (window_until is null) and window_from < window_until),
   add constraint task_booked_check check (booked_for is null or outcome is null),
   add constraint task_review_check check (review_day is null or outcome = 'declined'),
@@ -32,6 +33,7 @@ comment on column task.window_until is 'First day on which that is no longer wor
 comment on column task.booked_for is 'When it is booked for, while it is open.';
 comment on column task.review_day is 'Of a no: not before this day may anybody ask again; empty: never.';
 comment on column task.stands_in_for is 'Post whose task it is while another one stands in.';
+comment on column task.confirmed is 'Kinds of facts that she confirmed when she asked for help with a benefit.';
 create unique index task_once on task (person_id, program, step, window_from) where closed_in is null;
 create index task_window on task (person_id, program, step, window_from) where window_from is not null;
 
@@ -273,7 +275,8 @@ alter table task_outcome enable row level security;
 create policy of_unit on task_outcome to {{staff}}
   using (unit_id = nullif(current_setting('app.unit', true), '')::bigint
     or person_id = any(nullif(current_setting('app.persons', true), '')::bigint[]))
-  with check (person_id = any(nullif(current_setting('app.persons', true), '')::bigint[]));
+  with check (unit_id = nullif(current_setting('app.unit', true), '')::bigint
+    or person_id = any(nullif(current_setting('app.persons', true), '')::bigint[]));
 
 alter table observation enable row level security;
 create policy opened on observation to {{staff}}

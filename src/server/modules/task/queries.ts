@@ -92,7 +92,7 @@ export async function closeTaskRow(
   outcome: string,
 ): Promise<{ readonly person: number; readonly purpose: string } | undefined> {
   const [row] = await tx.query<{ person: number; purpose: string }>(
-    `update task set outcome = $3, closed_in = $4 where id = $1 and unit_id = $2 and closed_in is null
+    `update task set outcome = $3, closed_in = $4, booked_for = null where id = $1 and unit_id = $2 and closed_in is null
      returning person_id as person, purpose`,
     [task, unit, outcome, tx.event],
   );

@@ -39,8 +39,11 @@ const listRoute = route(
 
 const closeRoute = route(
   contracts.closeTask,
-  async ({ county, visitor: { account, post } }, { params: { id }, body: { outcome } }) =>
-    closeTask(county, { actor: actorOf(account), task: id, unit: post!.unit!.id, outcome }),
+  async ({ county, visitor: { account, post }, today }, { params: { id }, body: { outcome } }) =>
+    closeTask(county, {
+      ...{ actor: actorOf(account), account, today },
+      ...{ task: id, unit: post!.unit!.id, outcome },
+    }),
 );
 
 export const tasksRoutes = [openRoute, listRoute, closeRoute];

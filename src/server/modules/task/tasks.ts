@@ -1,6 +1,7 @@
 /** Opening, listing and closing tasks. */
 import { changeCounty, type County, readCounty } from '../../../db/county.ts';
 import type { Act } from '../registry/index.ts';
+import { insertOutcome } from '../service/queries.ts';
 import { closeTaskRow, hasBasis, insertTask, isSomebody, openTasks } from './queries.ts';
 
 export type Purpose = 'service' | 'benefit' | 'registration' | 'rights';
@@ -40,6 +41,7 @@ export async function openTask(
     if (!(await isSomebody(tx, person))) throw taskError('PERSON_UNKNOWN', { person });
     if (!(await hasBasis(tx, person, basis, today))) throw taskError('TASK_BASIS', { basis });
     tx.seen(person);
+    tx.changed('service', person);
     const row = { ...task, program, step, post, due, openedBy };
     return { task: await insertTask(tx, row), event: tx.event };
   });
@@ -57,8 +59,12 @@ export async function closeTask(
     task,
     unit,
     outcome,
+    today,
+    account,
   }: {
     readonly actor: string;
+    readonly today: number;
+    readonly account?: number;
     readonly task: number;
     readonly unit: number;
     readonly outcome: Outcome;
@@ -67,6 +73,12 @@ export async function closeTask(
   const { value, seq } = await changeCounty(county, { kind: 'task-close', actor }, async (tx) => {
     const closed = await closeTaskRow(tx, task, unit, outcome);
     if (!closed) throw taskError('TASK_UNKNOWN', { task });
+    // It is a word like any other, so that nothing reminds of it again, and it can be taken back.
+    await insertOutcome(tx, {
+      ...{ task, person: closed.person, outcome, day: today, facts: [], unit },
+      ...(account !== undefined && { account }),
+    });
+    tx.changed('service', closed.person);
     // It ends with the answer to her request, or nobody could answer any more.
     if (closed.purpose === 'rights') throw taskError('TASK_OF_REQUEST', { task });
     tx.note({ task, outcome });

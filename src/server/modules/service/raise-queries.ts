@@ -1,0 +1,228 @@
+/** SQL that makes tasks of due windows, for the whole county or some people at a time. */
+import type { Changing, Reading } from '../../../db/county.ts';
+import { dayText } from '../../../db/database.ts';
+
+/** Which tiers of unit may do a program, the nearest to residents first. */
+export type ServedBy = {
+  readonly program: string;
+  readonly tiers: readonly ('village' | 'township' | 'county')[];
+};
+
+export type RaiseAsked = {
+  readonly today: number;
+  readonly aheadDays: number;
+  readonly services: readonly ServedBy[];
+  /** Absent: everybody. */
+  readonly persons?: readonly number[];
+};
+
+const valuesOf = ({ today, services, persons }: RaiseAsked) => {
+  const pairs = services.flatMap(({ program, tiers }) =>
+    tiers.map((tier, place) => ({ program, tier, place })),
+  );
+  return [
+    ...[dayText(today), persons ?? null],
+    ...[
+      pairs.map((one) => one.program),
+      pairs.map((one) => one.tier),
+      pairs.map((one) => one.place),
+    ],
+  ];
+};
+
+/**
+ * home: where each person who matters lives today, also where a merged record says so. served: the unit of each tier
+ * that serves there, the smallest catchment first.
+ */
+const servedSql = `
+  served_by (program, tier, place) as (
+    select * from unnest($3::text[], $4::text[], $5::int[])),
+  staying (id, into_id) as (
+    select person_id, into_id from person_merge where retracted_in is null),
+  home as materialized (
+    select distinct on (coalesce(staying.into_id, fact.person_id))
+      coalesce(staying.into_id, fact.person_id) as person_id, low, high
+    from fact left join staying on staying.id = fact.person_id
+    where kind = 21 and retracted_in is null and from_day <= $1::date and until_day > $1::date
+      and low is not null
+      and ($2::bigint[] is null or coalesce(staying.into_id, fact.person_id) = any($2))
+    order by coalesce(staying.into_id, fact.person_id), from_day desc, fact.id desc),
+  place as materialized (select distinct low, high from home),
+  served as materialized (
+    select distinct on (place.low, place.high, tier) place.low, place.high, tier, unit.id as unit_id
+    from place
+      join catchment on area_low <= place.low and area_high >= place.high
+        and catchment.from_day <= $1::date and catchment.until_day > $1::date
+      join unit on unit.id = unit_id and unit.from_day <= $1::date and unit.until_day > $1::date
+    order by place.low, place.high, tier, area_high - area_low, unit.id),
+  unwanted as materialized (
+    select person_id from (
+      select distinct on (person_id) person_id, is_contact_wanted from contact_wish
+      where $2::bigint[] is null or person_id = any($2)
+      order by person_id, id desc) as wish
+    where not is_contact_wanted)`;
+
+export type Ending = {
+  readonly id: number;
+  readonly person: number;
+  readonly outcome: 'done' | 'lapsed' | 'moved' | 'not-needed';
+};
+
+/** Open tasks of due windows that are over, with what they end as. A booked one is left to who booked it, unless kept. */
+export const tasksToEnd = (tx: Reading, asked: RaiseAsked) =>
+  tx.query<Ending>(
+    `with ${servedSql},
+     live as materialized (
+       select task.*, program.id as program_id from task left join program on program.name = task.program
+       where closed_in is null and basis = 'due' and window_from is not null
+         and ($2::bigint[] is null or person_id = any($2)))
+     select * from (
+       select live.id, live.person_id as person, case
+         when window_of.kept_on_day < 'infinity' then 'done'
+         when live.window_until <= $1::date then 'lapsed'
+         when window_of.person_id is null then 'not-needed'
+         when live.booked_for is not null then null
+         when home.person_id is not null and not exists (
+           select from catchment where catchment.unit_id = live.unit_id
+             and area_low <= home.low and area_high >= home.high
+             and from_day <= $1::date and until_day > $1::date) then 'moved'
+         when live.person_id in (select person_id from unwanted) then 'not-needed' end as outcome
+       from live
+         left join due_window window_of on window_of.evaluation_id = (select id from evaluation where state = 'current')
+           and window_of.person_id = live.person_id and window_of.program = live.program_id
+           and window_of.step = live.step and window_of.from_day = live.window_from
+         left join home on home.person_id = live.person_id) as ending
+     where outcome is not null and exists (select from served_by) order by id`,
+    valuesOf(asked),
+  );
+
+export const endTasks = (tx: Changing, endings: readonly Ending[]) =>
+  tx.query(
+    `update task set outcome = ending.outcome, closed_in = $3, booked_for = null
+     from (select * from unnest($1::bigint[], $2::text[]) as ending (id, outcome)) as ending
+     where task.id = ending.id and closed_in is null`,
+    [endings.map(({ id }) => id), endings.map(({ outcome }) => outcome), tx.event],
+  );
+
+export type Raising = {
+  readonly person: number;
+  readonly program: string;
+  readonly step: string;
+  readonly window_from: number;
+  readonly window_until: number;
+  readonly due_day: number;
+  /** null: no unit serves where she lives. */
+  readonly unit: number | null;
+};
+
+/** Open windows without a task, with the unit that should have it. */
+export const tasksToRaise = (tx: Reading, asked: RaiseAsked) =>
+  tx.query<Raising>(
+    `with ${servedSql},
+     due as materialized (
+       select person_id, program, step, from_day, min(until_day) as until_day, min(offer_until_day) as offer_until_day
+       from open_window
+       where from_day <= $1::date + $6::int and offer_until_day > $1::date
+         and program in (select program from served_by)
+         and ($2::bigint[] is null or person_id = any($2))
+       group by person_id, program, step, from_day)
+     select due.person_id as person, due.program, due.step, due.from_day as window_from,
+       due.offer_until_day as window_until,
+       case when due.until_day > $1::date then due.until_day - 1 else due.offer_until_day - 1 end as due_day,
+       doing.unit_id as unit
+     from due
+       left join home on home.person_id = due.person_id
+       left join lateral (
+         select served.unit_id from served_by join served using (tier)
+         where served_by.program = due.program and served.low = home.low and served.high = home.high
+         order by place limit 1) as doing on true
+     where not exists (select from unwanted where unwanted.person_id = due.person_id)
+       and not exists (
+         select from task
+         where task.person_id = due.person_id and task.program = due.program and task.step = due.step
+           and (task.window_from = due.from_day or task.window_from is null)
+           and (task.closed_in is null or exists (
+             select from task_outcome said
+             where said.task_id = task.id and said.retracted_in is null and task.window_from is not null
+               and (said.outcome in ('done', 'not-needed', 'mistaken')
+                 or said.outcome = 'moved' and task.unit_id is not distinct from doing.unit_id
+                 or said.outcome = 'declined' and (said.review_day is null or said.review_day > $1::date)))))
+     order by due.person_id, due.program, due.step, due.from_day`,
+    [...valuesOf(asked), asked.aheadDays],
+  );
+
+export const insertTasks = (
+  tx: Changing,
+  raised: readonly (Raising & { readonly unit: number })[],
+) =>
+  tx.query(
+    `insert into task (person_id, purpose, basis, program, step, unit_id, window_from, window_until, due_day, opened_in)
+     select person_id, 'service', 'due', program, step, unit_id, window_from, window_until, due_day, $8
+     from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::date[], $6::date[], $7::date[])
+       as raised (person_id, program, step, unit_id, window_from, window_until, due_day)
+     on conflict do nothing`,
+    [
+      ...[raised.map(({ person }) => person), raised.map(({ program }) => program)],
+      ...[raised.map(({ step }) => step), raised.map(({ unit }) => unit)],
+      ...[
+        raised.map((one) => dayText(one.window_from)),
+        raised.map((one) => dayText(one.window_until)),
+      ],
+      ...[raised.map((one) => dayText(one.due_day)), tx.event],
+    ],
+  );
+
+/** One raises at a time. */
+const RAISE_LOCK = 7_426_671;
+
+export const lockRaising = (tx: Reading, county: string) =>
+  tx.query('select pg_advisory_xact_lock($1, $2)', [RAISE_LOCK, Number(county)]);
+
+/** Whose record changed after a change number, but for tasks themselves; null: places, units or rules did. */
+export const changedSince = (tx: Reading, seq: number) =>
+  tx.query<{ person: number | null }>(
+    `select distinct coalesce(into_id, change.person_id) as person
+     from change left join person_merge on person_merge.person_id = change.person_id and retracted_in is null
+     where seq > $1 and kind <> 'service'`,
+    [seq],
+  );
+
+export async function lastChange(tx: Reading): Promise<number> {
+  const [row] = await tx.query<{ seq: number }>('select seq from journal');
+  return row!.seq;
+}
+
+/** Tasks of posts for which another one stands in from today, or does no longer. */
+export const moveHandedOver = (tx: Changing, today: number) =>
+  tx.query<{ person: number }>(
+    `with standing as (
+       select * from hand_over where ended_in is null and from_day <= $1::date and until_day > $1::date),
+     back as (
+       update task set post_id = stands_in_for, stands_in_for = null
+       where closed_in is null and stands_in_for is not null and not exists (
+         select from standing where from_post_id = stands_in_for and to_post_id = post_id)
+       returning task.person_id),
+     over as (
+       update task set post_id = standing.to_post_id, stands_in_for = standing.from_post_id
+       from standing
+       where closed_in is null and task.post_id = standing.from_post_id and task.unit_id = standing.unit_id
+         and stands_in_for is null
+       returning task.person_id)
+     select person_id as person from back union select person_id from over`,
+    [dayText(today)],
+  );
+
+/** Whether any hand-over has to be carried out or ended. */
+export async function isHandingOver(tx: Reading, today: number): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }>(
+    `with standing as (
+       select * from hand_over where ended_in is null and from_day <= $1::date and until_day > $1::date)
+     select exists (
+       select from task where closed_in is null and stands_in_for is not null and not exists (
+         select from standing where from_post_id = stands_in_for and to_post_id = post_id)) or exists (
+       select from task join standing on task.post_id = standing.from_post_id and task.unit_id = standing.unit_id
+       where closed_in is null and stands_in_for is null) as found`,
+    [dayText(today)],
+  );
+  return row!.found;
+}

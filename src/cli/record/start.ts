@@ -10,6 +10,7 @@ import type { Language } from '../../rules/index.ts';
 import { type Installation, openInstallation } from '../../server/installation.ts';
 import { failuresOf, keepUp } from '../../server/modules/entitlement/index.ts';
 import { registerPolicy } from '../../server/modules/policy/index.ts';
+import { raiseTasks } from '../../server/modules/service/index.ts';
 import { progressLine } from '../progress.ts';
 import { dayFrom, languageFrom, print, runCommand } from '../terminal.ts';
 import { cutOffWords } from './errors.ts';
@@ -142,6 +143,7 @@ export async function bringUp(
     process.stderr.write(`${cutOffWords(failures.length)[language]}\n`);
   }
   if (isFilled) await payFictionalCounty(county);
+  await raiseTasks(county, { actor: 'nuanjia start', today: on });
 }
 
 const labels = {

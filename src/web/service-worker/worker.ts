@@ -10,9 +10,11 @@ declare const BUILD: {
   readonly files: Readonly<Record<string, string>>;
 };
 
+/** Named once: it stands in the text wherever the word does. */
+const build = BUILD;
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const PREFIX = 'application-';
-const cacheName = PREFIX + BUILD.version;
+const cacheName = PREFIX + build.version;
 const INDEX = '/app/index.html';
 const VISIT = '/app/visit/';
 
@@ -24,7 +26,7 @@ worker.addEventListener('fetch', (event) => {
 });
 worker.addEventListener('message', (event) => {
   const [port] = event.ports;
-  if (event.data === 'version') port?.postMessage(BUILD.version);
+  if (event.data === 'version') port?.postMessage(build.version);
   if (event.data === 'take over') event.waitUntil(takeOverUnlessVisiting(port));
 });
 
@@ -32,7 +34,7 @@ worker.addEventListener('message', (event) => {
 async function keepAll(): Promise<void> {
   const cache = await caches.open(cacheName);
   const has = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
-  for (const [path, hash] of Object.entries(BUILD.files)) {
+  for (const [path, hash] of Object.entries(build.files)) {
     if (!has.has(path)) await cache.put(path, await fetchChecked(path, hash));
   }
 }
@@ -64,7 +66,7 @@ async function takeOver(): Promise<void> {
 function pathFor({ method, mode, url }: Request): string | undefined {
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== worker.location.origin) return undefined;
-  if (pathname in BUILD.files) return pathname;
+  if (pathname in build.files) return pathname;
   return mode === 'navigate' && pathname.startsWith('/app/') ? INDEX : undefined;
 }
 

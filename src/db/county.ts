@@ -98,6 +98,8 @@ export type Reading = {
     relation: 'task' | 'area',
     persons: readonly number[],
   ) => Promise<readonly number[]>;
+  /** What was opened so far, as the audit row will say; undefined for the software. */
+  readonly asked?: () => Readonly<Record<string, unknown>>;
   /** Opens the next people after one, whom the asker serves; undefined for the software: no need. */
   readonly openNext?: (after: number, limit: number) => Promise<readonly number[]>;
   /** Lets whoever registers somebody write about her in this transaction. */
@@ -317,6 +319,7 @@ function readingOf(client: Client, asker?: Asker): Reading & { readonly subjects
     ...(asker && {
       openAs: (relation: 'task' | 'area', persons: readonly number[]) =>
         asker.openAs(reading, relation, persons),
+      asked: () => asker.detailOf(reading),
       openNext: (after: number, limit: number) => asker.openNext(reading, after, limit),
     }),
   };

@@ -113,6 +113,7 @@ const acts: Readonly<Record<string, Words>> = {
     '资料同步到家庭服务员的工作手机',
     "the record was put on a worker's phone",
   ),
+  'phone-event': words('工作手机上的记录送达', "what was written on a worker's phone arrived"),
   'care-read': words('查看保健档案', 'the care record was read'),
   'care-services': words('查看应享的保健服务', 'the services that are due to her were worked out'),
   'care-enrol': words('同意建立保健档案', 'a care record was agreed to'),

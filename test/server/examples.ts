@@ -143,6 +143,10 @@ export const examples: Readonly<Record<string, Make>> = {
     await correctName(scene.at.county, { actor: 'test', person: scene.she, name: '测改名' });
     return { caller, asked: { params: { device }, query: known } };
   },
+  'GET /api/devices/:device/receipts': async (scene) => {
+    const { caller, device } = await onPhone(scene);
+    return { caller, asked: { params: { device }, query: { after: 0 } } };
+  },
   'GET /api/policies/:hash': async (scene) => {
     const { caller, fetchAll } = await onPhone(scene);
     return { caller, asked: { params: { hash: (await fetchAll()).known.policy } } };

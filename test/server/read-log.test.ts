@@ -57,7 +57,7 @@ const ofRecords = reading.filter(
 const concernsNobody = new Set([
   ...['GET /api/audit/verify', 'GET /api/alerts', 'GET /api/accounts'],
   ...['GET /api/posts', 'GET /api/units', 'GET /api/areas'],
-  ...['GET /api/devices', 'GET /api/policies/:hash'],
+  ...['GET /api/devices', 'GET /api/devices/:device/receipts', 'GET /api/policies/:hash'],
 ]);
 
 /** Names under which a number is that of a person. */

@@ -25,4 +25,44 @@ export const syncErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': '这个县没有登记过这个版本的政策，没有可以取用的内容。请先同步一次，再取新的版本。',
     en: 'This county has no such version of the policy, so there is nothing to fetch. Sync first, and fetch the version that it names.',
   }),
+  PHONE_SIGNATURE: () => ({
+    'zh-CN':
+      '送来的记录不是这部手机签名的，一条也没有接收。请在这部手机上重新同步；如仍不行，请重新登记手机。',
+    en: 'What was sent was not signed by this phone, so nothing of it was taken. Sync again on this phone; if that does not help, add the phone anew.',
+  }),
+  PHONE_EVENT_BROKEN: ({ place }) => ({
+    'zh-CN': `送来的内容不是完整的记录（${place}），一条也没有接收。请更新应用后重新同步。`,
+    en: `What was sent is no whole record (${place}), so nothing of it was taken. Update the application and sync again.`,
+  }),
+  PHONE_EVENT_OTHER: ({ number }) => ({
+    'zh-CN': `第 ${number} 条记录的编号已用于另一条记录，没有接收。已收到的不受影响。请重新登记这部手机。`,
+    en: `The name or number of record ${number} stands for another one already, so it was not taken. What arrived before stays. Add the phone anew.`,
+  }),
+  PHONE_FIELD_UNKNOWN: () => ({
+    'zh-CN':
+      '这个版本的系统没有手机所写的栏目，内容原样保留，没有计入。请由经办员核对，并更新应用。',
+    en: 'This version has no field such as the phone wrote; what it says is kept as it is and not counted. A clerk looks at it; update the application.',
+  }),
+  PHONE_VALUE_INVALID: () => ({
+    'zh-CN': '手机所写的内容不符合这个栏目的要求，内容原样保留，没有计入。请核对后重新填写。',
+    en: 'What the phone wrote does not fit its field; it is kept as it is and not counted. Check it and write it again.',
+  }),
+  PHONE_BUILT_UPON: () => ({
+    'zh-CN':
+      '台账中的这一项后来又有更改，手机上的改动没有覆盖它，两份都保留。请由经办员决定以哪一份为准。',
+    en: 'The record of this went on since, so what the phone changed did not replace it; both are kept. A clerk decides which holds.',
+  }),
+  PHONE_REGISTRATION_STAYS: () => ({
+    'zh-CN':
+      '此人已由手机登记，登记只计一次，后来的登记或撤回没有计入。需要更正的，请由登记管理员办理。',
+    en: 'She was registered by phone already, which counts once; what came later or took it back was not counted. A registrar corrects a registration.',
+  }),
+  PHONE_HOUSEHOLD_UNKNOWN: ({ household }) => ({
+    'zh-CN': `没有编号为 ${household} 的家庭，因此没有登记此人。请同步后重新选择家庭。`,
+    en: `There is no household ${household}, so nobody was registered. Sync and choose the household again.`,
+  }),
+  PHONE_CONSENT_OVER: () => ({
+    'zh-CN': '手机记下同意以后，本人在别处已表示不同意，以不同意为准，没有改动。需要时请当面再问。',
+    en: 'After the phone wrote her yes down she said no elsewhere; the no holds and nothing was changed. Ask her again when you meet.',
+  }),
 };

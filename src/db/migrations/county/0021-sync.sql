@@ -11,7 +11,6 @@ create table device (
   share_until timestamptz not null,
   added_at timestamptz not null,
   heard_of_at timestamptz,
-  highest bigint not null default 0,
   holds text not null default 'area' check (holds in ('area', 'tasks')),
   added_in bigint not null references event (id),
   ended_in bigint references event (id),
@@ -29,7 +28,6 @@ comment on column device.share_sealed is 'Half of the key to its store, 32 bytes
 comment on column device.share_until is 'Until when the share is lent, by the clock of the server.';
 comment on column device.added_at is 'By the clock of the server.';
 comment on column device.heard_of_at is 'When it last asked for something.';
-comment on column device.highest is 'Highest number of an event that arrived from it.';
 comment on column device.holds is 'area: everybody whom the post serves; tasks: they are too many, so only those with an open task.';
 comment on column device.added_in is 'Event that added it.';
 comment on column device.ended_in is 'Event that reported it lost or ended it; empty: it is in use.';
@@ -64,7 +62,7 @@ create table phone_event (
   state text not null check (state in ('accepted', 'merged', 'conflict', 'refused', 'waiting', 'elsewhere', 'held')),
   code text,
   effect jsonb,
-  seq bigint,
+  changed_in bigint not null references event (id),
   said_at text not null,
   received_at timestamptz not null,
   added_in bigint not null references event (id),
@@ -90,13 +88,13 @@ comment on column phone_event.signature is 'ECDSA P-256 with SHA-256 over the te
 comment on column phone_event.state is 'What became of it, see src/model/sync/receipt.ts.';
 comment on column phone_event.code is 'Why it was refused.';
 comment on column phone_event.effect is 'What it wrote into the record, for taking it back; empty: nothing that stands.';
-comment on column phone_event.seq is 'Change number with which everybody sees what it did.';
+comment on column phone_event.changed_in is 'Event in which it became what it is.';
 comment on column phone_event.said_at is 'What the clock of the phone said: a claim.';
 comment on column phone_event.received_at is 'By the clock of the server.';
 comment on column phone_event.added_in is 'Event in which it arrived.';
 create index phone_event_field on phone_event (record, field);
 create index phone_event_person on phone_event (person_id) where person_id is not null;
-create index phone_event_waiting on phone_event (about) where state = 'waiting';
+create index phone_event_waiting on phone_event (account_id) where state = 'waiting';
 
 create table phone_conflict (
   id bigint generated always as identity primary key,
@@ -204,8 +202,8 @@ revoke all on function erase_phone_events from public;
 
 grant select on device, phone_person, phone_event, phone_conflict, paper, paper_piece to {{role}};
 grant insert on device, phone_person, phone_event, phone_conflict, paper, paper_piece to {{role}};
-grant update (state, share_sealed, share_until, heard_of_at, highest, holds, ended_in) on device to {{role}};
-grant update (record, person_id, state, code, effect, seq) on phone_event to {{role}};
+grant update (state, share_sealed, share_until, heard_of_at, holds, ended_in) on device to {{role}};
+grant update (record, person_id, kind, state, code, effect, changed_in) on phone_event to {{role}};
 grant update (person_id, unit_id, decided_by, decided_in) on phone_conflict to {{role}};
 grant update (received, is_whole) on paper to {{role}};
 grant delete on paper, paper_piece to {{role}};
@@ -216,7 +214,7 @@ grant execute on function person_of_phone, unit_serving, erase_phone_events to {
 -- of kinds that were opened.
 grant select on phone_event, phone_conflict to {{staff}};
 grant insert on phone_event, phone_person, phone_conflict to {{staff}};
-grant update (record, person_id, state, code, effect, seq) on phone_event to {{staff}};
+grant update (record, person_id, kind, state, code, effect, changed_in) on phone_event to {{staff}};
 grant update (person_id, unit_id, decided_by, decided_in) on phone_conflict to {{staff}};
 grant execute on function person_of_phone, unit_serving to {{staff}};
 

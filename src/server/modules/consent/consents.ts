@@ -64,24 +64,34 @@ export async function answerConsent(
   county: County,
   asked: Answering,
 ): Promise<Written & { readonly decision: Decision }> {
-  const { person, purpose, answer, account, textVersion, now } = asked;
-  const act = { kind: 'consent', actor: actorOf(account), detail: { purpose } };
-  const { value, seq } = await changeCounty(county, act, async (tx) => {
-    const records = await lockPerson(tx, person);
-    checkText(asked);
-    await checkSpeaker(tx, records, asked);
-    const stood = (await consentRows(tx, records, purpose)).at(-1)?.decision === 'given';
-    const decision = answer === 'yes' ? 'given' : stood ? 'withdrawn' : 'refused';
-    const { language, readAloud, isAtDesk, guardian = null } = asked;
-    await insertConsent(tx, person, {
-      ...{ purpose, decision, textVersion, language, readAloud, guardian },
-      ...{ isAtDesk, account, at: now },
-    });
-    tx.note({ decision });
-    tx.changed('person', person);
-    return { event: tx.event, decision } as const;
-  });
+  const act = {
+    kind: 'consent',
+    actor: actorOf(asked.account),
+    detail: { purpose: asked.purpose },
+  };
+  const { value, seq } = await changeCounty(county, act, async (tx) => ({
+    event: tx.event,
+    decision: await writeConsent(tx, asked),
+  }));
   return { ...value, seq };
+}
+
+/** The same within an act that is under way. Errors: as {@link answerConsent}. */
+export async function writeConsent(tx: Changing, asked: Answering): Promise<Decision> {
+  const { person, purpose, answer, account, textVersion, now } = asked;
+  const records = await lockPerson(tx, person);
+  checkText(asked);
+  await checkSpeaker(tx, records, asked);
+  const stood = (await consentRows(tx, records, purpose)).at(-1)?.decision === 'given';
+  const decision = answer === 'yes' ? 'given' : stood ? 'withdrawn' : 'refused';
+  const { language, readAloud, isAtDesk, guardian = null } = asked;
+  await insertConsent(tx, person, {
+    ...{ purpose, decision, textVersion, language, readAloud, guardian },
+    ...{ isAtDesk, account, at: now },
+  });
+  tx.note({ decision });
+  tx.changed('person', person);
+  return decision;
 }
 
 /** A yes is a yes to the words of today; a no may answer whatever she was once shown. */

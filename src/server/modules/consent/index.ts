@@ -8,5 +8,6 @@ export {
   setContactWish,
   type Standing,
   wantsNoContact,
+  writeConsent,
 } from './consents.ts';
 export { consentsRoutes } from './routes.ts';

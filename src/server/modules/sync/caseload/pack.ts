@@ -16,7 +16,6 @@ const untilOf = (day: number) => (day === END ? null : day);
 export type Packing = {
   readonly seenBy: 'task' | 'area';
   readonly classes: readonly DataClass[];
-  readonly openPhone: (sealed: Buffer, index: Buffer) => string;
 };
 
 /** People of some rows, by number. */
@@ -37,9 +36,7 @@ export function packPeople(rows: Rows, packing: Packing): readonly Packed[] {
   const tasks = byPerson(rows.tasks);
   const consents = byPerson(rows.consents);
   const heads = byPerson(rows.heads);
-  const phones = new Map(
-    rows.phones.map((one) => [personOf(one.person), packing.openPhone(one.sealed, one.index)]),
-  );
+  const phones = new Map([...rows.phones].map(([record, phone]) => [personOf(record), phone]));
   const wishes = new Map(rows.wishes.map(({ person, is_wanted }) => [personOf(person), is_wanted]));
   return rows.people.map(({ id, name, reading }) => ({
     id,

@@ -206,13 +206,6 @@ export const tasksOf = (
     [records, unit, post, closedDays],
   );
 
-export const phonesOf = (tx: Reading, records: readonly number[]) =>
-  tx.query<{ person: number; sealed: Buffer; index: Buffer }>(
-    `select person_id as person, phone_sealed as sealed, phone_index as index from contact
-     where person_id = any($1) and retracted_in is null`,
-    [records],
-  );
-
 export const wishesOf = (tx: Reading, records: readonly number[]) =>
   tx.query<{ person: number; is_wanted: boolean }>(
     `select distinct on (person_id) person_id as person, is_contact_wanted as is_wanted

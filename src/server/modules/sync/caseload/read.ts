@@ -7,7 +7,6 @@ import type { KeyRing } from '../../../../db/keys/key-ring.ts';
 import type { PackedPerson } from '../../../../model/sync/caseload.ts';
 import type { Program } from '../../../../programs/definition.ts';
 import { actorOf, type DataClass, type Post } from '../../../access/index.ts';
-import { phoneContext } from '../../account/login.ts';
 import { linksWithin, type Packed, packPeople } from './pack.ts';
 import { readRows } from './rows.ts';
 import { lookedAt, workableWith } from './workable.ts';
@@ -40,7 +39,7 @@ export async function readPacked(
   let rest: readonly number[] = [];
   const near = await readCounty(county, act, async (tx) => {
     const { persons, holds } = await choose(tx);
-    const group = await readGroup(county, tx, reader, 'task', persons);
+    const group = await readGroup(tx, reader, 'task', persons);
     const read = new Set(group.map(({ id }) => id));
     rest = holds === 'area' ? persons.filter((id) => !read.has(id)) : [];
     return group;
@@ -48,12 +47,11 @@ export async function readPacked(
   const far =
     rest.length === 0
       ? []
-      : await readCounty(county, act, (tx) => readGroup(county, tx, reader, 'area', rest));
+      : await readCounty(county, act, (tx) => readGroup(tx, reader, 'area', rest));
   return [...near, ...far].toSorted((a, b) => a.id - b.id);
 }
 
 async function readGroup(
-  county: County,
   tx: Reading,
   { post, today, keys, programs }: Reader,
   seenBy: 'task' | 'area',
@@ -61,11 +59,10 @@ async function readGroup(
 ): Promise<readonly PackedPerson[]> {
   const opened = (await tx.openAs?.(seenBy, persons)) ?? [];
   if (opened.length === 0) return [];
-  const asked = { today, unit: post.unit!.id, post: post.id, isOnTask: seenBy === 'task' };
+  const asked = { today, unit: post.unit!.id, post: post.id, isOnTask: seenBy === 'task', keys };
   const rows = await readRows(tx, opened, asked);
-  const classes = county.asker!.detailOf(tx).classes as readonly DataClass[];
-  const openPhone = (sealed: Buffer, index: Buffer) => keys.openId(sealed, phoneContext(index));
-  const packed = packPeople(rows, { seenBy, classes, openPhone });
+  const classes = tx.asked!().classes as readonly DataClass[];
+  const packed = packPeople(rows, { seenBy, classes });
   tx.seen(...shownIn(packed));
   return withWhole(packed, workableWith(programs, classes));
 }

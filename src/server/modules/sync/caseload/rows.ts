@@ -1,5 +1,7 @@
 /** Everything about people who were opened, read a table at a time. */
 import type { Reading } from '../../../../db/county.ts';
+import type { KeyRing } from '../../../../db/keys/key-ring.ts';
+import { phonesOf } from '../../service/index.ts';
 import * as queries from './queries.ts';
 
 /** How long what became of a task is still shown. */
@@ -13,6 +15,7 @@ export type RowsAsked = {
   readonly post: number;
   /** Answers about own data need the reason of a task. */
   readonly isOnTask: boolean;
+  readonly keys: KeyRing;
 };
 
 export type Rows = Awaited<ReturnType<typeof readRows>>;
@@ -21,7 +24,7 @@ export type Rows = Awaited<ReturnType<typeof readRows>>;
 export async function readRows(
   tx: Reading,
   persons: readonly number[],
-  { today, unit, post, isOnTask }: RowsAsked,
+  { today, unit, post, isOnTask, keys }: RowsAsked,
 ) {
   const records = await queries.recordsOf(tx, persons);
   const all = records.map(({ id }) => id);
@@ -38,7 +41,8 @@ export async function readRows(
     questions: await queries.questionsOf(tx, persons),
     tasks: await queries.tasksOf(tx, all, { unit, post, closedDays: CLOSED_DAYS }),
     heads: await queries.headsOf(tx, all),
-    phones: await queries.phonesOf(tx, all),
+    /** By record. */
+    phones: await phonesOf(tx, keys, all),
     consents: isOnTask ? await queries.consentsOf(tx, all) : [],
     wishes: await queries.wishesOf(tx, all),
   };

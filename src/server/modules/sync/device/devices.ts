@@ -1,5 +1,5 @@
 /** Phones that hold a caseload: adding one, lending it the share that opens its store, and ending it. */
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, type KeyObject, randomBytes } from 'node:crypto';
 import { changeCounty, type County, readCounty } from '../../../../db/county.ts';
 import type { KeyRing } from '../../../../db/keys/key-ring.ts';
 import { actorOf } from '../../../access/index.ts';
@@ -60,10 +60,22 @@ export async function addDevice(
   return { device: value, lease: { share, until, epoch, now } };
 }
 
+/** The public half of a phone's key, of its 64 bytes: x and y. Errors: of Node, for what is no point of the curve. */
+export function keyOf(point: Buffer): KeyObject {
+  const [x, y] = [point.subarray(0, 32), point.subarray(32)].map((one) =>
+    one.toString('base64url'),
+  );
+  return createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: x!, y: y! }, format: 'jwk' });
+}
+
 /** 64 bytes: x and y. Errors: DEVICE_KEY. */
 function pointOf({ x, y }: PublicKey): Buffer {
   const point = Buffer.concat([x, y].map((part) => Buffer.from(part, 'base64url')));
-  if (point.length !== 64) throw syncError('DEVICE_KEY');
+  try {
+    keyOf(point);
+  } catch {
+    throw syncError('DEVICE_KEY');
+  }
   return point;
 }
 

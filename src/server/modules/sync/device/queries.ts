@@ -109,7 +109,7 @@ export type ListedDevice = {
 export const devicesOf = (tx: Reading, account: number) =>
   tx.query<ListedDevice>(
     `select device.id, name, device.state, added_at, heard_of_at, count(phone_event.id) as events,
-       greatest(0, highest - count(phone_event.id)) as missing
+       coalesce(max(number), 0) - count(phone_event.id) as missing
      from device left join phone_event on device_id = device.id
      where device.account_id = $1 group by device.id order by device.id`,
     [account],

@@ -113,12 +113,12 @@ async function once(core: Core, signal: AbortSignal, progress: Context['progress
     touch(core);
     await pull(context);
   }
+  await readRules(core);
   await followUp(context, !core.hasSynced);
   await sendPapers(context);
   await context.serially(() => settle(context));
   await context.serially(() => reserve(core));
   core.hasSynced = true;
-  await readRules(core);
 }
 
 function contextOf(

@@ -16,6 +16,11 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export async function openDexieStore(name: string, storage?: StorageManager): Promise<Store> {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' });
   database.version(1).stores(Object.fromEntries(tables.map((table) => [table, ''])));
+  // Another window deletes it: let it, and find it empty at the next look.
+  database.on('versionchange', () => {
+    database.close({ disableAutoOpen: false });
+    return false;
+  });
   await database.open();
   const rowsOf = (table: Table): Rows<Bytes, Key> => database.table(table);
   return {

@@ -46,7 +46,10 @@ type Office = {
   readonly area: string;
 };
 
-type Person = Pick<FictionalStaff, 'login' | 'name' | 'role' | 'unit'>;
+type Person = Pick<FictionalStaff, 'login' | 'name' | 'role' | 'unit'> & {
+  /** Part of what the office serves; absent: all of it. */
+  readonly areas?: readonly string[];
+};
 
 const actor = 'nuanjia start';
 const fileOf = (home: string) => join(home, 'fictional-staff.json');
@@ -82,11 +85,12 @@ export async function employFictionalStaff(
 ): Promise<readonly FictionalStaff[]> {
   const isFictional = (await importsFrom(county, fictionalSource)).length > 0;
   if (county.code !== fictionalCounty.code || !isFictional) return [];
-  const offices = officesFor(await snapshotCounty(county, countPeople));
+  const places = placesFor(await snapshotCounty(county, countPeople));
+  const offices = officesFor(places);
   const units = await addOffices(county, offices);
   const desk = { county, keys, countyName: fictionalCounty.name, site: { origin } };
   let staff = readFictionalStaff(home);
-  for (const person of peopleIn(offices)) {
+  for (const person of peopleIn(offices, places)) {
     if (staff.some(({ login }) => login === person.login)) continue;
     staff = [...staff, await employ(desk, person, units.get(person.unit)!)];
     writeFileSync(fileOf(home), `${JSON.stringify(staff, null, 2)}\n`, { mode: 0o600 });
@@ -94,44 +98,46 @@ export async function employFictionalStaff(
   return staff;
 }
 
-/** The county's office, one in each town, and one in each village of the first two towns. */
-function officesFor(people: number): readonly Office[] {
+/** Where people of the fictional county live. */
+function placesFor(people: number) {
   const areas = fictionalAreaList(people).filter(({ code }) =>
     code.startsWith(fictionalCounty.code),
   );
   const towns = areas.filter(({ code }) => code.length === 9);
-  const villages = areas.filter(
-    ({ code }) =>
-      code.length === 12 && towns.slice(0, 2).some((town) => code.startsWith(town.code)),
-  );
-  const townName = (code: string) => towns.find((town) => code.startsWith(town.code))!.name;
-  return [
-    { name: `${fictionalCounty.name}卫生健康局`, tier: 'county', area: fictionalCounty.code },
-    ...towns.map(
-      ({ code, name }) => ({ name: `${name}服务站`, tier: 'township', area: code }) as const,
-    ),
-    ...villages.map(({ code, name }) => {
-      const full = `${townName(code)}${name}服务点`;
-      return { name: full, tier: 'village', area: code } as const;
-    }),
-  ];
+  const [first, second] = towns;
+  const villagesOf = (town = first) =>
+    areas.filter(({ code }) => code.length === 12 && code.startsWith(town!.code));
+  return { towns, first: villagesOf(first), second: villagesOf(second) };
 }
 
-function peopleIn(offices: readonly Office[]): readonly Person[] {
+type Places = ReturnType<typeof placesFor>;
+
+/** The county's office, one in each town, and one in each village of the second town. */
+const officesFor = ({ towns, second }: Places): readonly Office[] => [
+  { name: `${fictionalCounty.name}卫生健康局`, tier: 'county', area: fictionalCounty.code },
+  ...towns.map(
+    ({ code, name }) => ({ name: `${name}服务站`, tier: 'township', area: code }) as const,
+  ),
+  ...second.map(
+    ({ code, name }) => ({ name: `${name}服务点`, tier: 'village', area: code }) as const,
+  ),
+];
+
+/** The first family worker does everything in one village, the others share the work of a town. */
+function peopleIn(offices: readonly Office[], { first }: Places): readonly Person[] {
   const inTier = (tier: Office['tier']) => offices.filter((office) => office.tier === tier);
-  const [county] = inTier('county');
-  const [town] = inTier('township');
-  const villages = inTier('village');
-  const [near] = villages;
-  const far = villages.find(({ area }) => !area.startsWith(town!.area)) ?? near;
+  const county = inTier('county')[0]!.name;
+  const [town, otherTown = town] = inTier('township').map(({ name }) => name);
+  const village = inTier('village')[0]?.name ?? otherTown!;
+  const areas = [first[0]!.code];
   return [
-    { login: '1001', name: '测小禾', role: 'family-worker', unit: near!.name },
-    { login: '1002', name: '拟知秋', role: 'family-worker', unit: far!.name },
-    { login: '1003', name: '码清和', role: 'family-worker', unit: town!.name },
-    { login: '2001', name: '稿明远', role: 'clerk', unit: town!.name },
-    { login: '3001', name: '测思齐', role: 'reviewer', unit: county!.name },
-    { login: '4001', name: '拟若水', role: 'registrar', unit: county!.name },
-    { login: '5001', name: '码守正', role: 'privacy-officer', unit: county!.name },
+    { login: '1001', name: '测小禾', role: 'family-worker', unit: town!, areas },
+    { login: '1002', name: '拟知秋', role: 'family-worker', unit: village },
+    { login: '1003', name: '码清和', role: 'family-worker', unit: otherTown! },
+    { login: '2001', name: '稿明远', role: 'clerk', unit: town! },
+    { login: '3001', name: '测思齐', role: 'reviewer', unit: county },
+    { login: '4001', name: '拟若水', role: 'registrar', unit: county },
+    { login: '5001', name: '码守正', role: 'privacy-officer', unit: county },
   ];
 }
 
@@ -159,7 +165,7 @@ async function addOffices(
 /** Sets an account up as its owner would: with the one-time code, a password and an authenticator. */
 async function employ(desk: CountyDesk, person: Person, unit: number): Promise<FictionalStaff> {
   const { county, keys } = desk;
-  const { login, name, role } = person;
+  const { login, name, role, areas } = person;
   // The step of the first code is used up, so that the one printed after it still counts.
   const now = new Date(Date.now() - 30_000);
   const invitation = { actor, login, name, kind: 'staff', now } as const;
@@ -176,10 +182,10 @@ async function employ(desk: CountyDesk, person: Person, unit: number): Promise<F
   await acceptInvitation(desk, { code, password, totp: shown, now });
   const posts = await listPosts(county, { actor, on: dayFrom(undefined) });
   if (!posts.some((post) => post.account === account)) {
-    await addPost(county, { actor, account, role, unit, now });
+    await addPost(county, { actor, account, role, unit, now, ...(areas && { areas }) });
   }
   await endSessionsOf(county, { actor, account, now: new Date() });
-  return { ...person, password, secret: totp.secret };
+  return { login, name, role, unit: person.unit, password, secret: totp.secret };
 }
 
 const consonants = 'bdfghjklmnprstvz';

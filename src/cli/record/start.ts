@@ -17,7 +17,7 @@ import { cutOffWords } from './errors.ts';
 import { ensureBuiltApp } from '../office/built-app.ts';
 import { freePortFrom, portFrom, serveUntilStopped } from '../office/serving.ts';
 import { fictionalCounty, fillFictionalCounty, payFictionalCounty } from './fictional.ts';
-import { employFictionalStaff } from './fictional-staff.ts';
+import { employFictionalStaff, type FictionalStaff } from './fictional-staff.ts';
 import { fictionalStaffWords } from './fictional-words.ts';
 import { summary } from './summary.ts';
 
@@ -81,29 +81,29 @@ async function start(options: Options, signal: AbortSignal): Promise<void> {
     if (options.once) return;
     await ensureBuiltApp(language, { isFresh: true });
     const port = await freePortFrom(portFrom(options.port));
+    const staff = await employ(installation, { origin: `http://localhost:${port}`, on });
     await serveUntilStopped(installation, {
       ...{ language, signal, port },
       host: '127.0.0.1',
-      also: ({ origin }) => signInWords(installation, { origin, language }),
+      also: ({ origin }) => fictionalStaffWords(staff, { origin, language, now: new Date() }),
     });
   } finally {
     await installation.close();
   }
 }
 
-type Telling = { readonly origin: string; readonly language: Language };
-
-/** As whom one may sign in to the fictional county; nothing where there is none. */
-async function signInWords(
+/** Staff of the fictional county, with their tasks; nobody where there is none. */
+async function employ(
   { db, home, keysOf }: Installation,
-  { origin, language }: Telling,
-): Promise<string> {
+  { origin, on }: { readonly origin: string; readonly on: number },
+): Promise<readonly FictionalStaff[]> {
   const county = countyOf(db, fictionalCounty.code);
   const known = await listCounties(db);
-  if (!known.some(({ code }) => code === county.code)) return '';
+  if (!known.some(({ code }) => code === county.code)) return [];
   const keys = await keysOf(county);
   const staff = await employFictionalStaff(county, { keys, home: home.folder, origin });
-  return fictionalStaffWords(staff, { origin, language, now: new Date() });
+  await raiseTasks(county, { actor: 'nuanjia start', today: on });
+  return staff;
 }
 
 export type Bringing = {

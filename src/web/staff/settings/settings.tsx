@@ -1,4 +1,5 @@
 /** Settings: how the application looks on this phone, its lock, and what to do when a phone is lost. */
+import { Link } from '@tanstack/react-router';
 import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { prefer, type TextSize, textSizes, usePreferences } from '../app/preferences.ts';
@@ -15,6 +16,12 @@ export function SettingsPage() {
       <LockSettings />
       <Devices />
       <WipeHere />
+      <section className="card">
+        <h2>{t('help')}</h2>
+        <Link className="button" to="/tour">
+          {t('tour')}
+        </Link>
+      </section>
     </>
   );
 }

@@ -38,6 +38,7 @@ const zh = {
   stateEnded: '已停用',
   needsNetwork: '需要网络。如果手边没有网络，请打电话给管理员停用。',
   help: '帮助',
+  tour: '三分钟教程',
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -80,6 +81,7 @@ const en: Record<keyof typeof zh, string> = {
   stateEnded: 'stopped',
   needsNetwork: 'This needs a network. Without one, phone your administrator to have it stopped.',
   help: 'Help',
+  tour: 'The tour of three minutes',
 };
 
 export const settingsWords = { 'zh-CN': zh, en } as const;

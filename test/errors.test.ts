@@ -26,6 +26,7 @@ const places = [
   'model/areas',
   'server',
   'db',
+  'web/offline',
 ];
 
 const files = places.flatMap((place) =>

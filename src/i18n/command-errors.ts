@@ -11,6 +11,7 @@ import { consentErrorTexts } from './errors/consent.ts';
 import { databaseErrorTexts } from './errors/database.ts';
 import { emergencyErrorTexts } from './errors/emergency.ts';
 import { officeErrorTexts } from './errors/office.ts';
+import { phoneErrorTexts } from './errors/phone.ts';
 import { recordErrorTexts } from './errors/record.ts';
 import { registryErrorTexts } from './errors/registry.ts';
 import { requestErrorTexts } from './errors/request.ts';
@@ -108,5 +109,6 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...searchErrorTexts,
   ...serviceErrorTexts,
   ...syncErrorTexts,
+  ...phoneErrorTexts,
   ...commandErrorTexts,
 };

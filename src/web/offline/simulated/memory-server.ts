@@ -172,7 +172,8 @@ async function take(
     fromBase64(signature),
     utf8(text),
   );
-  if (!isSigned) throw Object.assign(new Error('signature'), { code: 'EVENT_FORGED', status: 403 });
+  if (!isSigned)
+    throw Object.assign(new Error('signature'), { code: 'PHONE_SIGNATURE', status: 403 });
   const event = JSON.parse(text) as PhoneEvent;
   const known = server.events.get(event.id);
   if (known && JSON.stringify(known) !== text) throw new Error('two events of one id');

@@ -7,6 +7,7 @@ import { enrolInCare } from '../../src/api/contracts/care.ts';
 import { proposePayments } from '../../src/api/contracts/payments.ts';
 import { registerPerson } from '../../src/api/contracts/people.ts';
 import { beginRightsRequest, openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
+import { finishTask } from '../../src/api/contracts/service/tasks.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
 import { snapshotCounty } from '../../src/db/county.ts';
 import type { Role } from '../../src/server/access/index.ts';
@@ -83,7 +84,13 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/tasks': staff('family-worker', { town: towns[0] }),
   'GET /api/load': staff('family-worker', { town: towns[0] }),
   'GET /api/stock': staff('family-worker', { town: towns[0] }),
-  'GET /api/visits': staff('family-worker', { town: towns[0] }),
+  'GET /api/visits': async ({ at, she }) => {
+    const example = await onTask('family-worker')({ at, she });
+    const { caller, asked } = example;
+    const body = { day: '2026-11-22', place: 'home' };
+    await caller.call(finishTask, { params: { id: asked!.task! }, task: asked!.task!, body });
+    return { caller };
+  },
   'GET /api/people/:person/visits': onTask('family-worker'),
   'GET /api/me/usage': own(),
   'GET /api/me/care/usage': own(),

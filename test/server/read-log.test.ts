@@ -56,7 +56,7 @@ const ofRecords = reading.filter(
 /** They show no resident: what they read is of the office, or of nobody. */
 const concernsNobody = new Set([
   ...['GET /api/audit/verify', 'GET /api/alerts', 'GET /api/accounts'],
-  ...['GET /api/posts', 'GET /api/units', 'GET /api/areas'],
+  ...['GET /api/posts', 'GET /api/units', 'GET /api/areas', 'GET /api/load', 'GET /api/stock'],
   ...['GET /api/devices', 'GET /api/devices/:device/receipts', 'GET /api/policies/:hash'],
 ]);
 

@@ -2,7 +2,6 @@
 import * as contracts from '../../../api/contracts/service/tasks.ts';
 import { actorOf } from '../../access/index.ts';
 import { dayFrom } from '../../http/days.ts';
-import { dayAt } from '../../http/clock.ts';
 import { route, type SignedIn } from '../../http/route.ts';
 import { encounterAtDesk } from '../encounter/index.ts';
 import { serviceError } from './errors.ts';
@@ -14,11 +13,16 @@ const askedOf = ({ visitor: { account, post }, today }: SignedIn, task: number):
   by: { account, unit: post!.unit!.id },
 });
 
+/** Nobody books further ahead than this; whoever seems to has mistaken the year. */
+const BOOKED_DAYS_MAX = 2 * 366;
+const DAY_MS = 86_400_000;
+
 const bookRoute = route(contracts.bookTask, (at, { params: { id }, body }) => {
   const bookedFor = Date.parse(body.for);
-  if (Number.isNaN(bookedFor) || dayAt(new Date(bookedFor)) < at.today) {
-    throw serviceError('TASK_DAY', { day: body.for });
-  }
+  const aheadMs = bookedFor - at.now.getTime();
+  // What was agreed on today may be written down after it.
+  const isNear = aheadMs > -DAY_MS && aheadMs < BOOKED_DAYS_MAX * DAY_MS;
+  if (!isNear) throw serviceError('TASK_DAY', { day: body.for });
   return turnTask(at.county, askedOf(at, id), 'book', { day: at.today, bookedFor });
 });
 

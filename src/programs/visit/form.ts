@@ -186,7 +186,7 @@ function questionItems(
 }
 
 /** What changes in a life without anybody telling the office. Units: days. */
-const mayChangeAfterDays: Readonly<Record<string, number>> = { employment: 365, residence: 1095 };
+const mayChangeAfterDays: Readonly<Record<string, number>> = { employment: 365 };
 
 const mayHaveChanged = (fact: string, since: number, today: number): boolean =>
   today - since > (mayChangeAfterDays[fact] ?? Number.POSITIVE_INFINITY);

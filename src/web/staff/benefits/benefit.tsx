@@ -17,7 +17,7 @@ import '../household/household.css';
 import { Missing } from '../household/missing.tsx';
 import { isoOf, owedLines, sumOfLines } from '../person/reading.ts';
 import { findRef, paramOf } from '../person/refs.ts';
-import { findProgram, programWords, useTexts } from '../person/text.ts';
+import { programWords, useTexts } from '../person/text.ts';
 import { useToday } from '../person/use-today.ts';
 import { Answered } from '../visit/answered.tsx';
 import { beginVisit, type VisitRef } from '../visit/draft.ts';
@@ -83,7 +83,7 @@ function Help({
           {open.length > 0
             ? tp('missingAnswers', { count: open.length })
             : lines.length > 0
-              ? t('benefitOwedSure', { money })
+              ? t('benefitOwedSure')
               : t('benefitNothing')}
         </p>
       </section>
@@ -125,7 +125,6 @@ function Application({
   visit: Visit;
 }) {
   const { t } = useTranslation('visit');
-  const { t: tp } = useTranslation('people');
   const { language, say } = useTexts();
   const phone = usePhone();
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
@@ -134,8 +133,6 @@ function Application({
   const said = phone.standing(visit.ref, field);
   const stands = said && said.value !== null ? said : undefined;
   const wants = (stands?.value as VisitFields['help'] | undefined)?.wants;
-  const checks = findProgram(phone.rules(), program)?.officerChecks ?? [];
-  const texts = findProgram(phone.rules(), program)?.messages[language].checks;
   const rows = [
     { id: 'applicant', label: t('applicant'), value: person.name },
     { id: 'program', label: t('program'), value: say(programWords(phone.rules(), program)) },
@@ -146,11 +143,6 @@ function Application({
         label: spanInWords(from, until)[language],
         value: yuanWords(fen),
       })),
-    ...checks.map(({ id }) => ({
-      id: `check:${id}`,
-      label: tp('officerChecks'),
-      value: texts?.[id] ?? id,
-    })),
   ];
   const answer = (isWanted: boolean) =>
     visit.say(target, {

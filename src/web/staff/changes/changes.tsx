@@ -39,7 +39,7 @@ export function ChangesPage() {
         <h1>{t('title')}</h1>
         <Cover />
       </div>
-      <div className="choices">
+      <div className="choices two">
         {kinds.map((one) => (
           <button
             key={one}

@@ -45,7 +45,7 @@ export function ConsentsPage() {
       </div>
       <p>{t('consentWho', { name: person.name })}</p>
       {age.isPossibly && (
-        <fieldset className="card choices">
+        <fieldset className="choices">
           <legend>
             {age.isCertainly
               ? t('consentGuardian', { name: person.name })

@@ -94,9 +94,9 @@ function OnRecord({ person, isAlone }: { person: ShownPerson; isAlone: boolean }
       {known.length === 0 ? (
         <p className="quiet">{t('recordEmpty')}</p>
       ) : (
-        <dl className="facts">
+        <dl className="pairs">
           {known.map(({ kind, value }) => (
-            <div key={kind} className="pair">
+            <div key={kind}>
               <dt>{say(catalog[kind].name)}</dt>
               <dd>{value}</dd>
             </div>

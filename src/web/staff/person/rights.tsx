@@ -20,15 +20,25 @@ type Props = {
   isTold: (program: string) => boolean;
 };
 
+const states: readonly Assessment['state'][] = ['entitled', 'ask', 'not-entitled'];
+const kinds: readonly Assessment['kind'][] = ['benefit', 'service', 'information'];
+
 export function RightsList({ person, rights, isTold }: Props) {
   const { t } = useTranslation('people');
-  const order = { entitled: 0, ask: 1, 'not-entitled': 2 } as const;
+  const rules = usePhone().rules();
+  // Money first, then what an answer would settle; what is open to everybody anyway comes last.
+  const placeOf = ({ state, kind, program }: Assessment) => {
+    const found = findProgram(rules, program);
+    const isOpenToAll = found?.kind === 'service' && found.standingOffer === true;
+    return isOpenToAll ? 9 : states.indexOf(state) * 3 + kinds.indexOf(kind);
+  };
+  const today = useToday();
+  const isUnpaid = (program: string) => owedLines(person, today).some(([id]) => id === program);
   const here = rights.here
     .filter(
-      ({ program, state, payments }) =>
-        isTold(program) && (state !== 'not-entitled' || payments.length > 0),
+      ({ program, state }) => isTold(program) && (state !== 'not-entitled' || isUnpaid(program)),
     )
-    .toSorted((a, b) => order[a.state] - order[b.state]);
+    .toSorted((a, b) => placeOf(a) - placeOf(b));
   return (
     <>
       <h2>{t('rights')}</h2>
@@ -52,6 +62,7 @@ function RightCard({ person, assessment }: { person: ShownPerson; assessment: As
   const today = useToday();
   const tag = tags[assessment.state];
   const fen = fenOfYear(assessment, today);
+  const unpaid = sumOfLines(owedLines(person, today).filter(([id]) => id === assessment.program));
   const span = [...assessment.certain, ...assessment.possible].find(
     ([, until]) => until === null || day(until) > today,
   );
@@ -79,6 +90,7 @@ function RightCard({ person, assessment }: { person: ShownPerson; assessment: As
         </div>
       )}
       <Why person={person} assessment={assessment} />
+      {unpaid > 0 && <p>{t('owed', { money: yuanWords(unpaid) })}</p>}
       {assessment.kind === 'benefit' && <HelpLink person={person} program={assessment.program} />}
     </section>
   );
@@ -99,9 +111,9 @@ function HelpLink({ person, program }: { person: ShownPerson; program: string })
 
 function Why({ person, assessment }: { person: ShownPerson; assessment: Assessment }) {
   const { t } = useTranslation('people');
-  const { say, dayText } = useTexts();
+  const { dayText } = useTexts();
   const today = useToday();
-  const { nextChange, officerChecks } = assessment;
+  const { nextChange } = assessment;
   return (
     <details>
       <summary>{assessment.state === 'entitled' ? t('why') : t('whyNot')}</summary>
@@ -117,16 +129,6 @@ function Why({ person, assessment }: { person: ShownPerson; assessment: Assessme
       />
       {nextChange && <p>{t('nextChange', { day: dayText(day(nextChange.on)) })}</p>}
       <PaymentLines assessment={assessment} />
-      {officerChecks.length > 0 && (
-        <>
-          <p>{t('officerChecks')}</p>
-          <ul>
-            {officerChecks.map(({ id, text }) => (
-              <li key={id}>{say(text)}</li>
-            ))}
-          </ul>
-        </>
-      )}
     </details>
   );
 }

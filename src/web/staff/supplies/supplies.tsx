@@ -41,7 +41,7 @@ export function Supplies({ visit }: { visit: Visit }) {
       >
         <p className="quiet">{t('supplyPrivacy')}</p>
         <label className="field">
-          <span>{t('whoIsHere')}</span>
+          <span>{t('supplyWho')}</span>
           <select value={who} onChange={({ target }) => setWho(target.value as PersonRef)}>
             {visit.draft.members.map((ref) => (
               <option key={ref} value={ref}>

@@ -21,7 +21,7 @@ export function FactAnswers({ item, person, visit }: Props) {
   const { say } = useTexts();
   const checking = useCheck();
   const fact = item.fact as FactKind;
-  const values = useValues(fact, visit);
+  const values = useValues(item, visit);
   const answer = (value: string | number | boolean) =>
     checking.submit(checkFact(fact, { value }, lifetimeOf(person), visit.today), () =>
       visit.say(item, { value }),
@@ -55,9 +55,9 @@ export function FactAnswers({ item, person, visit }: Props) {
 }
 
 /** What can be tapped: the words of a choice, grades, or the places that this household is known to have. */
-function useValues(fact: FactKind, visit: Visit): readonly (string | number | boolean)[] {
+function useValues(item: QuestionItem, visit: Visit): readonly (string | number | boolean)[] {
   const phone = usePhone();
-  const definition = catalog[fact];
+  const definition = catalog[item.fact as FactKind];
   switch (definition.type) {
     case 'choice':
       return definition.values;
@@ -69,12 +69,16 @@ function useValues(fact: FactKind, visit: Visit): readonly (string | number | bo
       const places = visit.draft.members.flatMap((ref) => {
         const person = phone.person(ref);
         return ['residence', 'household-registration'].flatMap((kind) => {
-          const known = person && findFact(person, kind, visit.today);
+          const place = person && findFact(person, kind, visit.today);
           // Only a place that is known to the village can be somebody else's too.
-          return known?.[4] != null && known[4] === known[5] ? [String(known[4])] : [];
+          return place?.[4] != null && place[4] === place[5] ? [String(place[4])] : [];
         });
       });
-      return [...new Set(places)].map((code) => code.padStart(12, '0')).slice(0, 3);
+      const known = item.known && String(item.known.low);
+      return [...new Set(places)]
+        .filter((code) => code !== known)
+        .map((code) => code.padStart(12, '0'))
+        .slice(0, 3);
     }
     default:
       return [];

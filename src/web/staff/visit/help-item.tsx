@@ -24,9 +24,8 @@ export function HelpItem({ item, visit }: { item: Help; visit: Visit }) {
       <h3>
         {phone.person(item.who)?.name} · {say(programWords(phone.rules(), item.program))}
       </h3>
-      <p>
-        {tp('owed', { money: yuanWords(item.fen) })} {t('wantsHelp')}
-      </p>
+      <p>{tp('owed', { money: yuanWords(item.fen) })}</p>
+      <p>{t('wantsHelp')}</p>
       {said ? (
         <>
           <Answered

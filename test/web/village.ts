@@ -1,0 +1,53 @@
+/**
+ * The phone application over a village with people, what they are owed, and tasks; and a phone of its worker that holds
+ * all of it. For tests of screens.
+ */
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { PackedPerson } from '../../src/model/sync/caseload.ts';
+import { day } from '../../src/rules/index.ts';
+import { fillCounty } from '../../src/server/modules/answer/fixtures/model.ts';
+import { raiseTasks } from '../../src/server/modules/service/index.ts';
+import { addPhone } from '../../src/server/modules/sync/fixtures/phone.ts';
+import { testCounty } from '../postgres/county.ts';
+import { towns } from '../server/running.ts';
+import { enrol, type Opened, type RunningApp, runApp } from './app.ts';
+
+export const today = day('2026-11-22');
+
+export type Village = RunningApp & {
+  /** What a phone of this village is told, to find somebody for a test. */
+  readonly people: readonly PackedPerson[];
+  /** A phone that was set up and holds everybody and the rules. */
+  readonly phone: (options?: BrowserContextOptions) => Promise<Opened>;
+  /** Opens a screen of the application without loading it anew. */
+  readonly go: (page: Page, path: string) => Promise<void>;
+};
+
+export async function runVillage(): Promise<Village> {
+  const county = await testCounty();
+  await fillCounty(county, 5, 1500);
+  const app = await runApp({ county });
+  await raiseTasks(app.at.county, { actor: 'test', today });
+  const worker = () => app.at.staff('family-worker', { town: towns[0] });
+  const { people } = await (await addPhone(await worker())).fetchAll();
+  return {
+    ...app,
+    people,
+    phone: async (options = {}) => {
+      const opened = await app.open(await worker(), options);
+      await opened.page.clock.setSystemTime(app.at.clock.now);
+      await enrol(opened.page);
+      // The list names what is due once the rules are there.
+      await opened.page.locator('.card a.whole').first().waitFor();
+      await opened.page.waitForFunction(
+        "!/只在本人页面|own page only/.test(document.querySelector('.why').textContent)",
+      );
+      return opened;
+    },
+    go: async (page, path) => {
+      await page.evaluate(`history.pushState({}, '', '/app${path}')`);
+      await page.evaluate("dispatchEvent(new PopStateEvent('popstate'))");
+      await page.locator('h1').waitFor();
+    },
+  };
+}

@@ -156,7 +156,7 @@ const isOwed = ([, from, , , lastDay, isPayable]: PackedUnpaid, today: number): 
 function reasonsOf(person: RankedPerson, today: number): readonly TodayReason[] {
   const asked = person.tasks.filter(isAsked).flatMap((task) => forTask(person.id, task, today));
   // Whoever wants no contact is reminded of nothing; what she asked for or booked is done.
-  const booked = person.tasks.filter((task) => task.basis === 'due' && task.state === 'booked');
+  const booked = person.tasks.filter((task) => !isAsked(task) && task.state === 'booked');
   if (person.isContactWanted === false) {
     return [...asked, ...booked.flatMap((task) => forTask(person.id, task, today))];
   }
@@ -168,7 +168,10 @@ function reasonsOf(person: RankedPerson, today: number): readonly TodayReason[] 
   ];
 }
 
-const isAsked = ({ basis }: PackedTask) => basis !== 'due';
+const isLive = ({ state }: PackedTask) => state === 'open' || state === 'booked';
+
+/** Somebody asked for it, or opened it by hand; the others rest on a window. */
+const isAsked = ({ basis, from }: PackedTask) => basis !== 'due' || from === undefined;
 
 /** What somebody asked for, or what is booked. */
 function forTask(person: number, task: PackedTask, today: number): readonly TodayReason[] {
@@ -210,12 +213,13 @@ function forWindow(
   [program, step, from, until, lastDay]: PackedWindow,
   today: number,
 ): readonly TodayReason[] {
-  const task = tasks.find(
+  const own = tasks.filter(
     (one) =>
       one.basis === 'due' && one.program === program && one.step === step && one.from === from,
   );
+  const task = own.find(isLive) ?? own.at(-1);
   // Whatever became of it, a no above all, nobody is reminded.
-  if (task && task.state !== 'open' && task.state !== 'booked') return [];
+  if (task && !isLive(task)) return [];
   if (task?.state === 'booked') return forBooked(person, task, today);
   const of = { purpose: 'service', program, step, ...(task && { task: task.id }) } as const;
   const daysLeft = lastDay - today;
@@ -243,8 +247,13 @@ function forMoney(
     ([program]) => program,
   );
   return [...programs].flatMap(([program, lines]): TodayReason[] => {
-    const task = tasks.find((one) => one.purpose === 'benefit' && one.program === program);
-    if (task && ['open', 'booked', 'declined'].includes(task.state)) return [];
+    const isSpokenFor = tasks.some(
+      (one) =>
+        one.purpose === 'benefit' &&
+        one.program === program &&
+        (isLive(one) || one.state === 'declined'),
+    );
+    if (isSpokenFor) return [];
     const ending = lines.filter(
       ([, , , , last]) => last !== null && last - today <= CLAIM_ENDS_DAYS,
     );

@@ -156,6 +156,12 @@ export type Phone = {
   readonly lock: () => void;
   /** Errors: PHONE_PIN_WEAK, PHONE_PIN_WRONG. */
   readonly changePin: (old: string, fresh: string) => Promise<void>;
+  /**
+   * For DEVICE_UNKNOWN, when the server was restored from before this phone was set up: sets it up again with
+   * everything that it holds, and sends all of it again.
+   * Errors: as `unlock`, and whatever the server refuses.
+   */
+  readonly adopt: (pin: string) => Promise<void>;
   /** Lets a passkey open it as well; needs the PIN. */
   readonly addPasskey: (pin: string, passkey: PasskeySecret) => Promise<void>;
   /** Credential of the passkey that opens it. */

@@ -3,7 +3,7 @@ import { EVENTS_MAX } from '../../../api/contracts/phone/sync.ts';
 import { eventText, type SignedEvent } from '../../../model/sync/event.ts';
 import type { Receipt } from '../../../model/sync/receipt.ts';
 import { signed } from '../lock/vault.ts';
-import { isPending, isSettled, type Kept } from '../state/kept.ts';
+import { isSettled, type Kept } from '../state/kept.ts';
 import { remove } from '../store/rows.ts';
 import type { Change } from '../store/store.ts';
 import type { Context } from './context.ts';
@@ -201,7 +201,10 @@ export async function settle({ holdings, store, now }: Context): Promise<void> {
 }
 
 /** Another epoch: what the old server said is void. In one transaction, so that nothing is between two places. */
-export async function restart({ holdings, store }: Context, epoch: string): Promise<void> {
+export async function restart(
+  { holdings, store }: Pick<Context, 'holdings' | 'store'>,
+  epoch: string,
+): Promise<void> {
   const again = [...holdings.sent.values()].flat().map(unanswered);
   const first = Math.max(0, ...holdings.events.keys()) + 1;
   const events = [
@@ -223,7 +226,3 @@ export async function restart({ holdings, store }: Context, epoch: string): Prom
 }
 
 const unanswered = ({ receipt: _, ...kept }: Kept): Kept => kept;
-
-/** Whether something waits to be sent or its effect to be fetched. */
-export const hasWork = ({ holdings }: Pick<Context, 'holdings'>): boolean =>
-  [...holdings.events.values()].some((kept) => isPending(kept, holdings.sync.cursor ?? 0));

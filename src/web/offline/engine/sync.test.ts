@@ -64,6 +64,25 @@ test('a server that was restored gets every event again, also those that it had'
   expect(phone.snapshot().health.counts).toMatchObject({ accepted: 4, here: 0 });
 });
 
+test('a server that was restored from before the phone was set up takes it in again with all it has', async () => {
+  const bench = newBench();
+  const phone = await readyPhone(bench);
+  await phone.say('person/1', 'phone', '13900000001', 'person/1');
+  await synced(phone);
+  await phone.say('person/2', 'phone', '13900000002', 'person/2');
+  bench.server.restore(() => false);
+  bench.server.state = 'unknown';
+  expect(await phone.sync()).toEqual({ isDone: false, code: 'DEVICE_UNKNOWN' });
+  await phone.adopt(PIN);
+  await synced(phone);
+  expect([1, 2].map((id) => bench.server.people.get(id)!.person.phone)).toEqual([
+    ...['13900000001', '13900000002'],
+  ]);
+  const again = await bench.start();
+  await again.unlock(PIN);
+  expect(again.snapshot().health.counts).toMatchObject({ accepted: 2, here: 0 });
+});
+
 test('an event whose form no server takes is refused alone', async () => {
   const bench = newBench();
   const phone = await readyPhone(bench);

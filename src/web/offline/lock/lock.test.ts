@@ -144,6 +144,20 @@ test('a passkey opens what the PIN opens, and another PIN takes the place of the
   expect(again.people()).toHaveLength(7);
 });
 
+test('rows that were swapped on the disk do not open', async () => {
+  const bench = newBench();
+  const phone = await readyPhone(bench);
+  await phone.say('person/1', 'phone', '13900000001', 'person/1');
+  await phone.say('person/2', 'phone', '13900000002', 'person/2');
+  const rows = bench.disk.rows.get('event')!;
+  const [first, second] = [rows.get(1)!, rows.get(2)!];
+  rows.set(1, second);
+  rows.set(2, first);
+  const again = await bench.start();
+  await again.unlock(PIN);
+  expect(again.snapshot().health).toMatchObject({ unreadable: 2, counts: { here: 0 } });
+});
+
 const planted = ['赵测试', 'zhaoceshi', '13912345678', '990101199001019995', 'employment', 'H77'];
 
 async function fill(phone: OpenPhone): Promise<void> {

@@ -1,5 +1,6 @@
 /** Setting up, opening, shutting and deleting: what the lock screens call. */
 import { readHoldings, type SyncState } from '../engine/holdings.ts';
+import { restart } from '../engine/push.ts';
 import { takeCaptured } from '../engine/telling.ts';
 import {
   checkPin,
@@ -11,20 +12,24 @@ import {
   withPasskey,
   withPin,
 } from '../lock/gate.ts';
-import { isLent, leaseFrom } from '../lock/lease.ts';
+import { isLent, type LeaseRow, leaseFrom } from '../lock/lease.ts';
 import type { Bytes } from '../lock/seal.ts';
 import { type DeviceRow, newKeys, openKeys } from '../lock/vault.ts';
 import type { PasskeySecret, Phone } from '../phone.ts';
 import { plainRow, putPlain, rowsOf } from '../store/rows.ts';
 import type { PublicKey } from '../engine/transport.ts';
-import { type Core, getDoor, serially, touch } from './core.ts';
+import { type Core, getDoor, getHoldings, serially, touch } from './core.ts';
 import { startRules } from './rules.ts';
 
 export function enteringOf(
   core: Core,
-): Pick<Phone, 'enrol' | 'unlock' | 'lock' | 'changePin' | 'addPasskey' | 'findPasskey' | 'wipe'> {
+): Pick<
+  Phone,
+  'enrol' | 'adopt' | 'unlock' | 'lock' | 'changePin' | 'addPasskey' | 'findPasskey' | 'wipe'
+> {
   return {
     enrol: (name, pin) => serially(core, () => enrol(core, name, pin)),
+    adopt: (pin) => adopt(core, pin),
     unlock: (secret) => serially(core, () => unlock(core, secret)),
     lock: () => shut(core),
     changePin: (old, fresh) =>
@@ -87,6 +92,29 @@ async function enrol(core: Core, name: string, pin: string): Promise<void> {
   await open(core, keys.rowKey);
 }
 
+/** The same keys under a new number, with a new share; what the old server said of events is void. */
+async function adopt(core: Core, pin: string): Promise<void> {
+  const { cryptography, store, transport, clock, timeout } = core.options;
+  if (!core.holdings) await serially(core, () => unlock(core, pin));
+  const { keys, sync } = getHoldings(core);
+  const key = keys.publicKey as PublicKey;
+  const added = await transport.addDevice({ name: sync.name, key }, timeout(60_000));
+  const lent = leaseFrom(added.lease, clock.now());
+  // First: if the app is killed in between, everything waits to be sent and this is done again.
+  await serially(core, () => restart({ holdings: getHoldings(core), store }, added.lease.epoch));
+  await rewrap(
+    core,
+    pin,
+    async ({ byPin: _, byPasskey: __, ...rest }, rowKey) => {
+      const device = { ...rest, device: added.device };
+      return withPin(cryptography, device, rowKey, pin, added.lease.share);
+    },
+    lent,
+  );
+  shut(core);
+  await serially(core, () => unlock(core, pin));
+}
+
 async function unlock(core: Core, secret: string | PasskeySecret): Promise<void> {
   const { cryptography, store, clock } = core.options;
   const door = getDoor(core);
@@ -144,6 +172,7 @@ const rewrap = (
   core: Core,
   pin: string,
   wrapped: (device: DeviceRow, rowKey: Bytes, share: string) => Promise<DeviceRow>,
+  lease?: LeaseRow,
 ): Promise<void> =>
   serially(core, async () => {
     const { cryptography, store, clock } = core.options;
@@ -151,7 +180,7 @@ const rewrap = (
     try {
       const rowKey = await rowKeyOf(cryptography, store, door, pin, clock.now());
       const device = await wrapped(door.device, rowKey, door.lease.share!);
-      await store.write([putPlain('device', device)]);
+      await store.write([putPlain('device', device), ...(lease ? [putPlain('lease', lease)] : [])]);
     } finally {
       core.door = (await findDoor(store)) ?? core.door;
       touch(core);

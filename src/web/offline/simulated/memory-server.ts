@@ -23,7 +23,7 @@ export type MemoryServer = {
   now: () => number;
   epoch: string;
   policy: { readonly hash: string; readonly definition: string };
-  state: 'active' | 'lost' | 'ended';
+  state: 'active' | 'lost' | 'ended' | 'unknown';
   /** Refused fields, with the code. */
   readonly refuses: Map<string, string>;
   fate: () => Fate;
@@ -66,6 +66,7 @@ export function memoryServer(now: () => number): MemoryServer {
       addDevice: ({ key: given }) =>
         answered(server, () => {
           key = given;
+          server.state = 'active';
           return { device: 1, lease: lease(server, share) };
         }),
       listDevices: () => answered(server, () => ({ devices: [] })),
@@ -137,7 +138,7 @@ const headOf = ({ epoch, policy }: MemoryServer) => ({ epoch, policy: policy.has
 
 function lease(server: MemoryServer, share: string) {
   if (server.state !== 'active') {
-    const code = server.state === 'lost' ? 'DEVICE_LOST' : 'DEVICE_ENDED';
+    const code = `DEVICE_${server.state.toUpperCase()}`;
     throw Object.assign(new Error(code), { code, status: 403 });
   }
   const now = server.now();

@@ -21,6 +21,11 @@ type Known = {
   readonly day: number;
   /** How people near whom something was said look now, as text. */
   readonly looks: Map<number, string>;
+  /** Them as they were told, and who of them is near whom; made when something was said. */
+  readonly was: () => {
+    readonly people: ReadonlyMap<number, ShownPerson>;
+    readonly near: Nearness;
+  };
   readonly before: Map<number, Answer>;
   readonly after: Map<number, Answer>;
 };
@@ -30,7 +35,7 @@ export function relayerOf(evaluator: Evaluator): Relayer {
   return {
     relay: (told, shown, day) => {
       if (known?.told !== told || known.day !== day) {
-        known = { told, day, looks: new Map(), before: new Map(), after: new Map() };
+        known = newKnown(told, day);
       }
       const moved = movedSince(known, shown);
       if (moved.length > 0) workOut(evaluator, known, shown, moved);
@@ -44,6 +49,24 @@ export function relayerOf(evaluator: Evaluator): Relayer {
     },
   };
 }
+
+function newKnown(told: Known['told'], day: number): Known {
+  let was: ReturnType<Known['was']> | undefined;
+  return {
+    told,
+    day,
+    looks: new Map(),
+    before: new Map(),
+    after: new Map(),
+    was: () => {
+      was ??= { people: untouched(told), near: nearnessOf(told.values()) };
+      return was;
+    },
+  };
+}
+
+const untouched = (told: Known['told']): ReadonlyMap<number, ShownPerson> =>
+  new Map([...told].map(([id, person]) => [id, { ...person, ref: `person/${id}`, said: [] }]));
 
 const nothing: Answer = { entitled: [], unpaid: [], windows: [], questions: [] };
 
@@ -75,18 +98,13 @@ function workOut(
   shown: ReadonlyMap<number, ShownPerson>,
   moved: readonly number[],
 ): void {
-  const toldShown = new Map(
-    [...known.told].map(([id, person]): [number, ShownPerson] => [
-      id,
-      { ...person, ref: `person/${id}`, said: [] },
-    ]),
-  );
-  const [was, is] = [nearnessOf(known.told.values()), nearnessOf(shown.values())];
+  const { people, near: was } = known.was();
+  const is = nearnessOf(shown.values());
   const touched = [
     ...new Set([...was.within(moved, evaluator.depth), ...is.within(moved, evaluator.depth)]),
   ];
   const fresh = touched.filter((id) => !known.before.has(id));
-  for (const [id, answer] of answersAround(evaluator, toldShown, was, fresh, known.day)) {
+  for (const [id, answer] of answersAround(evaluator, people, was, fresh, known.day)) {
     known.before.set(id, answer);
   }
   for (const id of moved) if (!shown.has(id)) known.after.delete(id);

@@ -154,6 +154,17 @@ export const examples: Readonly<Record<string, Make>> = {
     const { caller, device } = await onPhone(scene);
     return { caller, asked: { params: { device }, query: { after: 0 } } };
   },
+  'GET /api/phone-conflicts': async (scene) => {
+    const [one, other] = [await onPhone(scene), await onPhone(scene)];
+    const she = `person/${scene.she}` as const;
+    const said = (value: string) => ({
+      ...{ record: she, about: she, field: 'fact/employment' },
+      value: { value, from: '2026-11-01' },
+    });
+    await one.send(await one.say(said('resident')));
+    await other.send(await other.say(said('unemployed')));
+    return { caller: await scene.at.staff('clerk', { town: towns[0] }) };
+  },
   'GET /api/policies/:hash': async (scene) => {
     const { caller, fetchAll } = await onPhone(scene);
     return { caller, asked: { params: { hash: (await fetchAll()).known.policy } } };

@@ -65,4 +65,21 @@ export const syncErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': '手机记下同意以后，本人在别处已表示不同意，以不同意为准，没有改动。需要时请当面再问。',
     en: 'After the phone wrote her yes down she said no elsewhere; the no holds and nothing was changed. Ask her again when you meet.',
   }),
+  PHONE_CONFLICT_UNKNOWN: ({ conflict }) => ({
+    'zh-CN': `您单位没有编号为 ${conflict} 的待决事项，可能已经有人处理。请刷新清单。`,
+    en: `Nothing with number ${conflict} waits for a decision of your unit; perhaps somebody decided it. Load the list again.`,
+  }),
+  PHONE_SIDE_UNKNOWN: () => ({
+    'zh-CN': '所选的不是现有的说法之一，可能又有新的送达，没有作出决定。请刷新清单后再选。',
+    en: 'What was chosen is none of what was said; perhaps more arrived. Nothing was decided. Load the list again and choose.',
+  }),
+  PHONE_DESK_ONLY: () => ({
+    'zh-CN':
+      '这条记录不能直接计入台账（此人还没有编号，或者应用版本不同）。请在窗口照此办理，然后把它标为不采用。',
+    en: 'This cannot come into the record by itself: she has no number yet, or the application is another version. Do it at the desk, then decide that it does not hold.',
+  }),
+  PHONE_DECIDED_AGAINST: () => ({
+    'zh-CN': '经办员核对后决定不采用这条记录，台账没有更改，原文保留。如有疑问，请向经办员了解。',
+    en: 'A clerk looked at this and decided that it does not hold; the record is as it was and what was said is kept. Ask the clerk if you have doubts.',
+  }),
 };

@@ -76,7 +76,7 @@ export async function countyFor(
     unit: post?.unit?.id ?? null,
     post: post?.id ?? null,
     task: task ?? null,
-    tasks: action === 'sync.use' ? 'open' : action === 'sync.send' ? 'own' : 'named',
+    tasks: tasksFor(action),
     account,
     today: dayText(today),
     now,
@@ -139,6 +139,12 @@ export async function countyFor(
       staffDb,
     },
   };
+}
+
+/** Phones and what comes of them are about everybody with a task; a single record is opened for a task by name. */
+function tasksFor(action: Action): Stand['tasks'] {
+  if (action === 'sync.send') return 'own';
+  return action === 'sync.use' || action === 'sync.decide' ? 'open' : 'named';
 }
 
 const settingsOf = ({ account, unit, areas, isWhole }: Stand) => ({

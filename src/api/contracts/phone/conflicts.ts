@@ -5,6 +5,8 @@ import { byId, Done, Id, Instant, paging } from '../../shapes.ts';
 const Side = exactly({
   id: Type.String({ description: 'Of the event.' }),
   value: Type.Unknown(),
+  /** The value in words, in the language of the request. */
+  words: Type.String(),
   account: Id,
   accountName: Type.String(),
   receivedAt: Instant,
@@ -29,6 +31,8 @@ export const listPhoneConflicts = contract({
           Type.Literal('refused'),
         ]),
         person: Type.Optional(Id),
+        /** What was said is shown to whom the person’s record is open: with a task of the unit for her. */
+        isOpen: Type.Boolean(),
         name: Type.Optional(Type.String()),
         record: Type.String(),
         field: Type.String(),

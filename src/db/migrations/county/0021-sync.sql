@@ -108,7 +108,7 @@ create table phone_conflict (
   decided_by bigint references account (id),
   decided_in bigint references event (id),
   check ((kind = 'differs') = (event_id is null)),
-  check ((decided_by is null) = (decided_in is null))
+  check (decided_in is not null or decided_by is null)
 );
 comment on table phone_conflict is 'What somebody must decide: versions of a field that differ, what the record did not take, and what came from a phone that no longer serves the person.';
 comment on column phone_conflict.id is 'Number.';
@@ -211,7 +211,7 @@ grant usage on all sequences in schema {{schema}} to {{role}}, {{staff}};
 grant execute on function person_of_phone, unit_serving, erase_phone_events to {{role}};
 
 -- An event is applied by who sent it, under row policies: she sees her own events and versions of whoever was opened,
--- of kinds that were opened.
+-- of kinds that were opened; and of her unit what is about nobody who has a number yet.
 grant select on phone_event, phone_conflict to {{staff}};
 grant insert on phone_event, phone_person, phone_conflict to {{staff}};
 grant update (record, person_id, kind, state, code, effect, changed_in) on phone_event to {{staff}};
@@ -225,9 +225,11 @@ create policy opened on phone_person for insert to {{staff}}
 alter table phone_event enable row level security;
 create policy opened on phone_event to {{staff}}
   using (account_id = nullif(current_setting('app.account', true), '')::bigint
+    or (person_id is null and unit_id = nullif(current_setting('app.unit', true), '')::bigint)
     or (person_id = any(nullif(current_setting('app.persons', true), '')::bigint[])
       and (kind is null or kind = any(nullif(current_setting('app.kinds', true), '')::smallint[]))))
   with check (account_id = nullif(current_setting('app.account', true), '')::bigint
+    or (person_id is null and unit_id = nullif(current_setting('app.unit', true), '')::bigint)
     or (person_id = any(nullif(current_setting('app.persons', true), '')::bigint[])
       and (kind is null or kind = any(nullif(current_setting('app.kinds', true), '')::smallint[]))));
 

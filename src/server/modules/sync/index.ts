@@ -1,7 +1,8 @@
 /** Phones: which hold a caseload, what they fetch, what they wrote down, and what somebody must decide of it. */
 import { caseloadRoutes } from './caseload/routes.ts';
+import { conflictRoutes } from './conflicts/routes.ts';
 import { deviceRoutes } from './device/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 
 export { LEASE_HOURS } from './device/devices.ts';
-export const syncRoutes = [...deviceRoutes, ...caseloadRoutes, ...eventRoutes];
+export const syncRoutes = [...deviceRoutes, ...caseloadRoutes, ...eventRoutes, ...conflictRoutes];

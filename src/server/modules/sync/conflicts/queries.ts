@@ -1,5 +1,5 @@
 /** SQL of what somebody must decide. */
-import type { Changing, Reading } from '../../../../db/county.ts';
+import { type Changing, type County, type Reading, softwareOf } from '../../../../db/county.ts';
 import type { Value } from '../../../../model/sync/event.ts';
 
 export type NewConflict = {
@@ -75,7 +75,6 @@ export type SideRow = {
   readonly record: string;
   readonly field: string;
   readonly value: Value;
-  readonly base: readonly string[];
   readonly account: number;
   readonly received_at: Date;
   readonly said_at: string;
@@ -86,16 +85,39 @@ export type SideRow = {
 /** What was said, of the fields in question or by these events; only as far as it may be seen. */
 export const sidesOf = (
   tx: Reading,
-  records: readonly string[],
-  fields: readonly string[],
+  fields: readonly { readonly record: string; readonly field: string }[],
   events: readonly string[],
 ) =>
   tx.query<SideRow>(
-    `select id, record, field, value, base, account_id as account, received_at, said_at, state,
+    `select id, record, field, value, account_id as account, received_at, said_at, state,
        effect is not null as is_standing
      from phone_event
      where id = any($3) or (state = 'conflict' and (record, field) in (
        select record, field from unnest($1::text[], $2::text[]) as asked (record, field)))
      order by received_at, id`,
-    [records, fields, events],
+    [fields.map(({ record }) => record), fields.map(({ field }) => field), events],
   );
+
+export async function namesOfPeople(
+  tx: Reading,
+  persons: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx.query<{ id: number; name: string }>(
+    'select id, name from person where id = any($1)',
+    [persons],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** What colleagues are called, by the software's rights: no resident is among them. */
+export async function namesOfAccounts(
+  county: County,
+  accounts: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const { db, schema } = softwareOf(county);
+  const { rows } = await db.pool.query<{ id: number; name: string }>(
+    `select id, name from ${schema}.account where id = any($1) and kind = 'staff'`,
+    [accounts],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

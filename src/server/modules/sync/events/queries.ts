@@ -101,14 +101,12 @@ export type StoredVersion = Version & {
   readonly said_at: string;
 };
 
-/** Versions of a field that count, and one more that is about to. */
-export const versionsOf = (tx: Reading, record: string, field: string, another: string) =>
+/** Versions of a field that count. */
+export const versionsOf = (tx: Reading, record: string, field: string) =>
   tx.query<StoredVersion>(
     `select id, value, base, state, effect, said_at from phone_event
-     where record = $1 and field = $2 and (state in ('accepted', 'merged', 'conflict') or id = $3)
-       and state <> 'refused'
-     order by id`,
-    [record, field, another],
+     where record = $1 and field = $2 and state in ('accepted', 'merged', 'conflict') order by id`,
+    [record, field],
   );
 
 /** Whether this account registered somebody by phone a short time ago. */
@@ -219,4 +217,21 @@ export async function saidNoSince(
     [person, purpose, saidAt],
   );
   return found.length > 0;
+}
+
+export type StoredEvent = {
+  readonly value: Value;
+  readonly about: string;
+  readonly kind: number | null;
+  readonly state: ReceiptState;
+  readonly code: string | null;
+};
+
+/** An event that who asks may see. */
+export async function findEvent(tx: Reading, id: string): Promise<StoredEvent | undefined> {
+  const [row] = await tx.query<StoredEvent>(
+    'select value, about, kind, state, code from phone_event where id = $1',
+    [id],
+  );
+  return row;
 }

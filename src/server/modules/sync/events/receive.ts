@@ -113,7 +113,7 @@ async function settle(tx: Changing, at: Receiving, one: Arrived): Promise<void> 
   const { record, field: text } = event;
   const nobody = { record, text, person: null };
   if (!isInUse(at.device, at.post)) return hold(tx, at, one);
-  if (!field) return refuse(tx, at, nobody, event.id, code!);
+  if (!field) return refuse(tx, at, { ...nobody, person: await guard(tx, one) }, event.id, code!);
   const people = peopleIn(one);
   await lockNames(tx, [...people.filter((ref) => ref.startsWith('new/')), event.record]);
   if (isRegistration(field)) return registerOnce(tx, at, one, field);
@@ -138,10 +138,20 @@ async function settle(tx: Changing, at: Receiving, one: Arrived): Promise<void> 
 }
 
 /** From a phone that is out of use: nothing is thrown away, and a person looks at it. */
-async function hold(tx: Changing, { unit, now }: Receiving, { event }: Arrived): Promise<void> {
-  await setState(tx, event.id, 'held', null);
-  const conflict = { record: event.record, field: event.field, person: null, unit, now };
-  await openForEvent(tx, 'elsewhere', event.id, conflict);
+async function hold(tx: Changing, { unit, now }: Receiving, one: Arrived): Promise<void> {
+  const { id, record, field } = one.event;
+  await setState(tx, id, 'held', null);
+  const person = await guard(tx, one);
+  await openForEvent(tx, 'elsewhere', id, { record, field, person, unit, now });
+}
+
+/** Puts what was not looked into behind the record of whom it is about, as the most delicate that it may be. */
+async function guard(tx: Changing, { event, field }: Arrived): Promise<number | null> {
+  const [first = event.about] = field && !isRegistration(field) ? peopleIn({ event, field }) : [];
+  const person = (await findNumber(tx, first)) ?? null;
+  const kind = factKinds['encounter/care-visit']!;
+  if (person !== null) await placeEvent(tx, event.id, { person, kind, record: event.record });
+  return person;
 }
 
 async function numbersOf(

@@ -17,8 +17,12 @@ export async function settleField(
   place: Place,
   newest: string,
 ): Promise<void> {
+  // Phones replace the versions that they know of, so they must know of this one.
+  if (place.record.startsWith('person/')) tx.changed('service', place.person);
+  const fault = await faultOf(tx, at, place, newest);
+  if (fault !== undefined) await refuse(tx, at, place, newest, fault);
   for (;;) {
-    const versions = await versionsOf(tx, place.record, place.text, newest);
+    const versions = await versionsOf(tx, place.record, place.text);
     const state = merged(versions);
     if (!state) return closeDifferences(tx, place);
     const standing = standingOf(place.field, state);
@@ -27,6 +31,35 @@ export async function settleField(
     await refuse(tx, at, place, standing.id, code);
   }
 }
+
+/**
+ * Why the record would not take a new version if it stood, whether or not it does: else it would count, and replace
+ * others, in one order of arrival and not in another. From then on it is one of the versions.
+ */
+async function faultOf(
+  tx: Changing,
+  at: Applying,
+  place: Place,
+  newest: string,
+): Promise<string | undefined> {
+  const before = await versionsOf(tx, place.record, place.text);
+  await setState(tx, newest, 'merged', null);
+  const versions = await versionsOf(tx, place.record, place.text);
+  const own = versions.find(({ id }) => id === newest)!;
+  const state = merged(versions)!;
+  const stood = before.find(({ effect }) => effect !== null);
+  // Whatever stands is tried anyway.
+  if (own.value === null || standingOf(place.field, state).id === newest) return undefined;
+  const code = await tried(tx, async () => {
+    if (stood) await takeBack(tx, at, place, stood.effect!);
+    await applyValue(tx, at, place, own);
+    throw Object.assign(new Error('taken'), { code: TAKEN });
+  });
+  return code === TAKEN ? undefined : code;
+}
+
+/** Ends a trial that went well. */
+const TAKEN = 'TRIAL_TAKEN';
 
 const closeDifferences = async (tx: Changing, { record, text }: Place): Promise<void> => {
   await closeDifference(tx, record, text);

@@ -19,10 +19,13 @@ const places = [
   { to: '/settings', name: 'settings' },
 ] as const;
 
+/** Fewer than so many come in a moment; nobody needs to be told. */
+const MANY_PEOPLE = 100;
+
 export function Shell() {
   const { t } = useTranslation('shell');
   const phone = usePhone();
-  const { state, health } = useSnapshot();
+  const { state, health, syncing } = useSnapshot();
   const isOnline = useIsOnline();
   const heading = useHeadingFocus();
   const isOpen = state === 'open';
@@ -35,6 +38,11 @@ export function Shell() {
       {!isOnline && (
         <p className="banner" role="status">
           <Picture name="cloud-off" /> {t('offline')}
+        </p>
+      )}
+      {syncing?.doing === 'fetching' && syncing.done >= MANY_PEOPLE && (
+        <p className="banner" role="status">
+          {t('fetching', { done: syncing.done })}
         </p>
       )}
       <NewVersion />

@@ -2,7 +2,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsOnline } from '../app/network.ts';
-import { usePhone, useSnapshot } from '../app/phone.tsx';
+import { usePhone } from '../app/phone.tsx';
 import { useRefusal } from './refusal.tsx';
 import { findSession, type Session, signInAddress } from './session.ts';
 
@@ -50,7 +50,6 @@ function First({ title, why, action }: { title: string; why: string; action?: st
 function SetUp({ name, post }: { name: string; post: string }) {
   const { t } = useTranslation('gate');
   const phone = usePhone();
-  const { syncing } = useSnapshot();
   const [refusal, refuse] = useRefusal();
   const [isBusy, setBusy] = useState(false);
   async function send(event: FormEvent<HTMLFormElement>) {
@@ -92,8 +91,7 @@ function SetUp({ name, post }: { name: string; post: string }) {
       </button>
       {isBusy && (
         <p role="status" className="quiet">
-          {syncing ? t('fetchingPeople', { done: syncing.done }) : t('asking')}
-          {t('fetchingCanWait')}
+          {t('asking')}
         </p>
       )}
     </form>

@@ -2,9 +2,10 @@
 import type { Static } from 'typebox';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { apiClient } from '../../../api/client.ts';
+import { apiClient, ProblemError } from '../../../api/client.ts';
 import { endDevice, listDevices } from '../../../api/contracts/phone/devices.ts';
 import { Moment } from '../../ui/day.tsx';
+import { useNotify } from '../../ui/notice.tsx';
 import { useIsOnline } from '../app/network.ts';
 import { preferences } from '../app/preferences.ts';
 
@@ -18,14 +19,19 @@ const states = { active: 'stateActive', lost: 'stateLost', ended: 'stateEnded' }
 export function Devices() {
   const { t } = useTranslation('settings');
   const isOnline = useIsOnline();
+  const notify = useNotify();
   const [devices, setDevices] = useState<readonly Device[]>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the network comes back
   useEffect(() => {
     fetchDevices().then(setDevices, () => setDevices(undefined));
   }, [isOnline]);
   async function end(device: Device, because: 'lost' | 'replaced') {
-    await call()(endDevice, { params: { id: device.id }, body: { because } });
-    setDevices(await fetchDevices());
+    try {
+      await call()(endDevice, { params: { id: device.id }, body: { because } });
+      setDevices(await fetchDevices());
+    } catch (error) {
+      notify({ words: error instanceof ProblemError ? error.message : t('needsNetwork') });
+    }
   }
   return (
     <section className="card">

@@ -9,6 +9,7 @@ const zh = {
   places: '主要页面',
   toContent: '跳到正文',
   offline: '现在没有网络。可以照常工作，记录都保存在这台手机上。',
+  fetching: '正在取资料，已取 {{done}} 人。断网也不要紧，再联网时从停下的地方继续。',
   newVersion: '新版本已准备好。',
   useNewVersion: '现在换用',
   lockNow: '锁定',
@@ -34,6 +35,8 @@ const en: Record<keyof typeof zh, string> = {
   places: 'Main pages',
   toContent: 'Skip to the content',
   offline: 'There is no network now. Work as usual: everything is kept on this phone.',
+  fetching:
+    'Fetching records: {{done}} people so far. If the network goes, it goes on from here later.',
   newVersion: 'A new version is ready.',
   useNewVersion: 'Use it now',
   lockNow: 'Lock',

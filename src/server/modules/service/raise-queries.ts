@@ -30,37 +30,24 @@ const valuesOf = ({ today, services, persons }: RaiseAsked) => {
   ];
 };
 
-/**
- * home: where each person who matters lives today, also where a merged record says so. served: the unit of each tier
- * that serves there, the smallest catchment first.
- */
-const servedSql = `
+const servedBySql = `
   served_by (program, tier, place) as (
-    select * from unnest($3::text[], $4::text[], $5::int[])),
-  staying (id, into_id) as (
-    select person_id, into_id from person_merge where retracted_in is null),
-  home as materialized (
-    select distinct on (coalesce(staying.into_id, fact.person_id))
-      coalesce(staying.into_id, fact.person_id) as person_id, low, high
-    from fact left join staying on staying.id = fact.person_id
-    where kind = 21 and retracted_in is null and from_day <= $1::date and until_day > $1::date
-      and low is not null
-      and ($2::bigint[] is null or coalesce(staying.into_id, fact.person_id) = any($2))
-    order by coalesce(staying.into_id, fact.person_id), from_day desc, fact.id desc),
-  place as materialized (select distinct low, high from home),
-  served as materialized (
-    select distinct on (place.low, place.high, tier) place.low, place.high, tier, unit.id as unit_id
-    from place
-      join catchment on area_low <= place.low and area_high >= place.high
-        and catchment.from_day <= $1::date and catchment.until_day > $1::date
-      join unit on unit.id = unit_id and unit.from_day <= $1::date and unit.until_day > $1::date
-    order by place.low, place.high, tier, area_high - area_low, unit.id),
-  unwanted as materialized (
-    select person_id from (
-      select distinct on (person_id) person_id, is_contact_wanted from contact_wish
-      where $2::bigint[] is null or person_id = any($2)
-      order by person_id, id desc) as wish
-    where not is_contact_wanted)`;
+    select * from unnest($3::text[], $4::text[], $5::int[]))`;
+
+/** Where `who` lives today, also where a record says so that was merged into hers; looked up person by person. */
+const homeOf = (who: string) => `
+  left join lateral (
+    select low, high from fact
+    where person_id = any(array[${who}] || array(
+        select person_id from person_merge where into_id = ${who} and retracted_in is null))
+      and kind = 21 and retracted_in is null and low is not null
+      and from_day <= $1::date and until_day > $1::date
+    order by from_day desc, id desc limit 1) as home on true`;
+
+/** Whether she wants no reminders; nothing said is no refusal. */
+const wantsNoContact = (who: string) => `
+  not coalesce((
+    select is_contact_wanted from contact_wish where person_id = ${who} order by id desc limit 1), true)`;
 
 export type Ending = {
   readonly id: number;
@@ -71,27 +58,30 @@ export type Ending = {
 /** Open tasks of due windows that are over, with what they end as. A booked one is left to who booked it, unless kept. */
 export const tasksToEnd = (tx: Reading, asked: RaiseAsked) =>
   tx.query<Ending>(
-    `with ${servedSql},
+    `with ${servedBySql},
      live as materialized (
        select task.*, program.id as program_id from task left join program on program.name = task.program
        where closed_in is null and basis = 'due' and window_from is not null
          and ($2::bigint[] is null or person_id = any($2)))
      select * from (
        select live.id, live.person_id as person, case
-         when window_of.kept_on_day < 'infinity' then 'done'
+         when due.kept_on_day < 'infinity' then 'done'
          when live.window_until <= $1::date then 'lapsed'
-         when window_of.person_id is null then 'not-needed'
+         when due.kept_on_day is null then 'not-needed'
          when live.booked_for is not null then null
-         when home.person_id is not null and not exists (
+         when home.low is not null and not exists (
            select from catchment where catchment.unit_id = live.unit_id
              and area_low <= home.low and area_high >= home.high
              and from_day <= $1::date and until_day > $1::date) then 'moved'
-         when live.person_id in (select person_id from unwanted) then 'not-needed' end as outcome
+         when ${wantsNoContact('live.person_id')} then 'not-needed' end as outcome
        from live
-         left join due_window window_of on window_of.evaluation_id = (select id from evaluation where state = 'current')
-           and window_of.person_id = live.person_id and window_of.program = live.program_id
-           and window_of.step = live.step and window_of.from_day = live.window_from
-         left join home on home.person_id = live.person_id) as ending
+         left join lateral (
+           select kept_on_day from due_window
+           where evaluation_id = (select id from evaluation where state = 'current')
+             and person_id = live.person_id and program = live.program_id
+             and step = live.step and from_day = live.window_from
+           order by kept_on_day limit 1) as due on true
+         ${homeOf('live.person_id')}) as ending
      where outcome is not null and exists (select from served_by) order by id`,
     valuesOf(asked),
   );
@@ -118,7 +108,7 @@ export type Raising = {
 /** Open windows without a task, with the unit that should have it. */
 export const tasksToRaise = (tx: Reading, asked: RaiseAsked) =>
   tx.query<Raising>(
-    `with ${servedSql},
+    `with ${servedBySql},
      due as materialized (
        select person_id, program, step, from_day, min(until_day) as until_day, min(offer_until_day) as offer_until_day
        from open_window
@@ -131,12 +121,16 @@ export const tasksToRaise = (tx: Reading, asked: RaiseAsked) =>
        case when due.until_day > $1::date then due.until_day - 1 else due.offer_until_day - 1 end as due_day,
        doing.unit_id as unit
      from due
-       left join home on home.person_id = due.person_id
+       ${homeOf('due.person_id')}
        left join lateral (
-         select served.unit_id from served_by join served using (tier)
-         where served_by.program = due.program and served.low = home.low and served.high = home.high
-         order by place limit 1) as doing on true
-     where not exists (select from unwanted where unwanted.person_id = due.person_id)
+         select unit.id as unit_id
+         from catchment
+           join unit on unit.id = unit_id and unit.from_day <= $1::date and unit.until_day > $1::date
+           join served_by on served_by.program = due.program and served_by.tier = unit.tier
+         where area_low <= home.low and area_high >= home.high
+           and catchment.from_day <= $1::date and catchment.until_day > $1::date
+         order by place, area_high - area_low, unit.id limit 1) as doing on true
+     where not ${wantsNoContact('due.person_id')}
        and not exists (
          select from task
          where task.person_id = due.person_id and task.program = due.program and task.step = due.step

@@ -27,6 +27,7 @@ export function MemberCard({ person }: { person: ShownPerson }) {
       {person.seenBy === 'area' && <p className="quiet">{t('onlyLists')}</p>}
       {!isDead && <Due person={person} />}
       {!isDead && <Owed person={person} />}
+      <Tasks person={person} />
       {person.questions.length > 0 && !isDead && (
         <p>
           <span className="tag ask">{t('missingAnswers', { count: person.questions.length })}</span>
@@ -95,6 +96,44 @@ function Owed({ person }: { person: ShownPerson }) {
             <span className="quiet">
               {t('since', { day: dayText(Math.min(...lines.map(([, from]) => from))) })}
             </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const basisKeys = {
+  'asked-for': 'basisAsked',
+  referred: 'basisReferred',
+  question: 'basisQuestion',
+} as const;
+
+/** What is being done for her besides what is due by itself. */
+function Tasks({ person }: { person: ShownPerson }) {
+  const { t } = useTranslation('people');
+  const { say } = useTexts();
+  const rules = usePhone().rules();
+  const live = person.tasks.flatMap((task) =>
+    task.basis !== 'due' && (task.state === 'open' || task.state === 'booked')
+      ? [{ ...task, key: basisKeys[task.basis] }]
+      : [],
+  );
+  if (live.length === 0) return null;
+  return (
+    <>
+      <h3>{t('tasks')}</h3>
+      <ul className="lines">
+        {live.map(({ id, key, program }) => (
+          <li key={id}>
+            {t(key, {
+              what:
+                program === undefined
+                  ? t('somethingAsked')
+                  : isDiscreet(rules, program)
+                    ? t('discreet')
+                    : say(programWords(rules, program)),
+            })}
           </li>
         ))}
       </ul>

@@ -15,6 +15,7 @@ import '../household/household.css';
 import { Missing } from '../household/missing.tsx';
 import { Where } from '../visit/answered.tsx';
 import { knownValue } from '../visit/question-item.tsx';
+import { PhoneNumber } from './phone-number.tsx';
 import { deathOf, findFact } from './reading.ts';
 import { findRef, paramOf } from './refs.ts';
 import { RightsList } from './rights.tsx';
@@ -69,6 +70,9 @@ export function PersonPage() {
       </section>
       <RightsList person={person} rights={rights} isTold={isTold} />
       <OnRecord person={person} isAlone={isAlone} />
+      <section className="card" aria-label={t('changePhone')}>
+        <PhoneNumber person={person} />
+      </section>
       <SaidHere person={person} isTold={isTold} />
     </>
   );

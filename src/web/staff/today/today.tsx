@@ -1,5 +1,6 @@
 /** Today: one row a household, what cannot wait on top, and why. */
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TodayReason, TodayRow } from '../../../programs/today/rank.ts';
 import { usePhone, useSnapshot } from '../app/phone.tsx';
@@ -33,22 +34,40 @@ export function Today() {
       </div>
       <TourOffer />
       {rows.length === 0 && <Nothing isEmpty={phone.people().length === 0} />}
-      {sections.map((section) => {
-        const own = rows.filter((row) => row.section === section);
-        if (own.length === 0) return null;
-        return (
-          <section key={section} aria-label={t(heads[section])}>
-            <h2>{t(heads[section])}</h2>
-            <ul className="plain">
-              {own.map((row) => (
-                <Row key={row.household ?? `p${row.people[0]}`} row={row} />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      {sections.map((section) => (
+        <Section
+          key={section}
+          name={section}
+          rows={rows.filter((row) => row.section === section)}
+        />
+      ))}
       {rows.length > 0 && <p className="quiet">{t('orderWhy')}</p>}
     </>
+  );
+}
+
+/** As many rows as anybody visits in a week; the rest comes when asked for. */
+const SHOWN_FIRST = 30;
+
+function Section({ name, rows }: { name: TodayRow['section']; rows: readonly TodayRow[] }) {
+  const { t } = useTranslation('people');
+  const [shown, setShown] = useState(SHOWN_FIRST);
+  if (rows.length === 0) return null;
+  const more = Math.min(SHOWN_FIRST, rows.length - shown);
+  return (
+    <section aria-label={t(heads[name])}>
+      <h2>{t(heads[name])}</h2>
+      <ul className="plain">
+        {rows.slice(0, shown).map((row) => (
+          <Row key={row.household ?? `p${row.people[0]}`} row={row} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <button type="button" className="button wide" onClick={() => setShown(shown + more)}>
+          {t('showMore', { count: more })}
+        </button>
+      )}
+    </section>
   );
 }
 

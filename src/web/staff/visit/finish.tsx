@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { yuanWords } from '../../../exchange/report/words.ts';
 import { usePhone } from '../app/phone.tsx';
 import '../household/household.css';
+import { Missing } from '../household/missing.tsx';
 import { fenAYearOf } from '../household/owed.ts';
 import { paramOf } from '../person/refs.ts';
 import { useTexts } from '../person/text.ts';
@@ -21,14 +22,7 @@ export function FinishPage() {
   const phone = usePhone();
   const texts = useTexts();
   const navigate = useNavigate();
-  if (!visit) {
-    return (
-      <section className="card">
-        <h1>{tp('notHere')}</h1>
-        <p>{tp('notHereWhy')}</p>
-      </section>
-    );
-  }
+  if (!visit) return <Missing />;
   const { draft, today } = visit;
   const lines = linesOf({ t, texts, phone, discreet: tp('discreet') }, visit.ref, draft);
   const fen = draft.members.reduce(

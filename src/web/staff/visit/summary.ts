@@ -81,12 +81,23 @@ function sentence(telling: Telling, field: Field, said: Said): string | undefine
         value: texts.say(factValueWords(field.fact, value)),
       });
     }
+    case 'referral': {
+      const { who, to } = as<VisitFields['referral']>(said.value);
+      return t('summaryReferral', { name: nameOf(who), where: t(placeKeys[to]) });
+    }
     case 'note':
       return t('summaryNote', { text: String(said.value) });
     default:
       return undefined;
   }
 }
+
+/** Where somebody may be referred to. */
+export const placeKeys = {
+  township: 'toTownship',
+  county: 'toCounty',
+  hospital: 'toHospital',
+} as const satisfies Readonly<Record<VisitFields['referral']['to'], string>>;
 
 /** Values of fields have the shapes that fields.ts gives them: this phone wrote them. */
 const as = <Shape>(value: Value): Shape => value as unknown as Shape;

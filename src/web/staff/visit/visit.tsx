@@ -9,11 +9,13 @@ import { leftOutWithin } from '../../../programs/visit/time.ts';
 import { usePhone } from '../app/phone.tsx';
 import { Cover } from '../household/cover.tsx';
 import '../household/household.css';
+import { Missing } from '../household/missing.tsx';
 import { paramOf } from '../person/refs.ts';
 import { Supplies } from '../supplies/supplies.tsx';
 import { HelpItem } from './help-item.tsx';
 import { MeasureItem } from './measure-item.tsx';
 import { QuestionItem } from './question-item.tsx';
+import { Referral } from './referral.tsx';
 import { Setting } from './setting.tsx';
 import { StepItem } from './step-item.tsx';
 import { useVisit, type Visit } from './use-visit.ts';
@@ -22,17 +24,10 @@ import './visit.css';
 export function VisitPage() {
   const { visit: id = '' } = useParams({ strict: false });
   const { t } = useTranslation('visit');
-  const { t: tp } = useTranslation('people');
   const visit = useVisit(`visit/${id}`);
   const phone = usePhone();
-  if (!visit?.form) {
-    return (
-      <section className="card">
-        <h1>{tp('notHere')}</h1>
-        <p>{tp('notHereWhy')}</p>
-      </section>
-    );
-  }
+  if (!visit) return <Missing />;
+  if (!visit.form) return <p className="card">{t('noRules')}</p>;
   const { form, draft } = visit;
   const names = draft.members.flatMap((ref) => phone.person(ref)?.name ?? []);
   const items = form.sections.flatMap((section) => section.items);
@@ -72,6 +67,7 @@ export function VisitPage() {
         );
       })}
       {left.length > 0 && <Later items={items} left={left} visit={visit} />}
+      <Referral visit={visit} />
       <Supplies visit={visit} />
       <Link
         className="button first wide"

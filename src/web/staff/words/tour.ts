@@ -22,7 +22,7 @@ const zh = {
   end: '完成',
   offlineTitle: '没有网络也一样',
   offlineText:
-    '记下的内容先加密保存在手机上。每一条旁边都写着现在在哪里：在手机上 → 已收到 → 已入档。有网络时会自动送出。',
+    '记下的内容先加密保存在手机上。每一条旁边都写着现在在哪里：在手机上 → 已收到 → 已采纳。有网络时会自动送出。',
 } as const;
 
 const en: Record<keyof typeof zh, string> = {

@@ -1,0 +1,90 @@
+/** Sending somebody on: to the township, the county, or a hospital, which is told of her only with her consent. */
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PersonRef } from '../../../model/sync/event.ts';
+import type { VisitFields } from '../../../model/sync/fields.ts';
+import { useNotify } from '../../ui/notice.tsx';
+import { usePhone } from '../app/phone.tsx';
+import { isoOf } from '../person/reading.ts';
+import { paramOf } from '../person/refs.ts';
+import { placeKeys } from './summary.ts';
+import type { Visit } from './use-visit.ts';
+
+type Field = VisitFields['referral'];
+
+const reasonKeys = {
+  'abnormal-result': 'whyAbnormal',
+  'asked-for': 'whyAsked',
+  'follow-up': 'whyFollowUp',
+  other: 'whyOther',
+} as const satisfies Readonly<Record<Field['reason'], string>>;
+const places = Object.keys(placeKeys) as Field['to'][];
+const reasons = Object.keys(reasonKeys) as Field['reason'][];
+
+export function Referral({ visit }: { visit: Visit }) {
+  const { t } = useTranslation('visit');
+  const phone = usePhone();
+  const notify = useNotify();
+  const [who, setWho] = useState<PersonRef>(visit.draft.members[0]!);
+  const [to, setTo] = useState<Field['to']>('township');
+  const [reason, setReason] = useState<Field['reason']>('abnormal-result');
+  const mayBeTold =
+    to !== 'hospital' || phone.person(who)?.consents['share-with-hospital'] === 'given';
+  const send = async () => {
+    const field = `referral/${phone.newRef('visit').slice('visit/'.length)}`;
+    const target = { record: visit.ref, field, who };
+    await visit.say(target, { who, to, reason, day: isoOf(visit.today) });
+    notify({ words: t('referralSaved'), undo: () => visit.undo(target) });
+  };
+  return (
+    <details className="card">
+      <summary>{t('referralTitle')}</summary>
+      <label className="field">
+        <span>{t('supplyWho')}</span>
+        <select value={who} onChange={({ target }) => setWho(target.value as PersonRef)}>
+          {visit.draft.members.map((ref) => (
+            <option key={ref} value={ref}>
+              {phone.person(ref)?.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{t('referralTo')}</span>
+        <select value={to} onChange={({ target }) => setTo(target.value as Field['to'])}>
+          {places.map((place) => (
+            <option key={place} value={place}>
+              {t(placeKeys[place])}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{t('referralWhy')}</span>
+        <select
+          value={reason}
+          onChange={({ target }) => setReason(target.value as Field['reason'])}
+        >
+          {reasons.map((one) => (
+            <option key={one} value={one}>
+              {t(reasonKeys[one])}
+            </option>
+          ))}
+        </select>
+      </label>
+      {mayBeTold ? (
+        <button type="button" className="button" onClick={send}>
+          {t('referralSave')}
+        </button>
+      ) : (
+        <>
+          <p>{t('referralConsent')}</p>
+          <Link className="button" to="/person/$person/consents" params={{ person: paramOf(who) }}>
+            {t('askConsent')}
+          </Link>
+        </>
+      )}
+    </details>
+  );
+}

@@ -14,6 +14,8 @@ export type Context = {
   readonly now: () => number;
   readonly signal: AbortSignal;
   readonly progress: (progress: SyncProgress) => void;
+  /** People of whom the server told something in this sync. */
+  readonly told: Set<number>;
   /** Runs after whatever else is being written; never around a call over the network. */
   readonly serially: <T>(write: () => Promise<T>) => Promise<T>;
   /** The server is another one than before: everything is sent again and fetched again. */

@@ -44,6 +44,7 @@ async function pullPage(context: Context): Promise<void> {
     };
     await storePeople(store, holdings, { people: packed(page.people), gone, sync: next });
   });
+  for (const { id } of page.people) context.told.add(id);
   context.progress({ doing: 'fetching', done: holdings.people.size });
 }
 
@@ -60,6 +61,7 @@ async function pullChanges(context: Context): Promise<boolean> {
     { after: cursor, epoch, policy },
     signal,
   );
+  for (const { id } of told.people) context.told.add(id);
   return serially(async () => {
     if (told.epoch !== epoch) {
       await context.restart(told.epoch);

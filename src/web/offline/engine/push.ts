@@ -7,7 +7,7 @@ import { isSettled, type Kept } from '../state/kept.ts';
 import { remove } from '../store/rows.ts';
 import type { Change } from '../store/store.ts';
 import type { Context } from './context.ts';
-import { outOf } from './holdings.ts';
+import { outOf, saidIn } from './holdings.ts';
 
 /** Bytes of one call, below what a server takes. */
 const BATCH_BYTES_MAX = 200_000;
@@ -103,28 +103,41 @@ async function send(context: Context, batch: readonly Numbered[]): Promise<void>
   }
 }
 
-/** The code, where the server says that it will never take these bytes; not where it is busy or asks who we are. */
+/** The code, where the server will never take these bytes as they are; not where it is busy or asks who we are. */
 function formRefusal(error: unknown): string | undefined {
-  const { status, code } = error as { readonly status?: number; readonly code?: string };
-  return status === 400 || status === 413 || status === 422 ? code : undefined;
+  const { status = 0, code } = error as { readonly status?: number; readonly code?: string };
+  const isForEver = [400, 413, 422].includes(status) || code?.startsWith('PHONE_');
+  return isForEver ? code : undefined;
 }
 
-/** Receipts stand in the rows of their events. */
+/** Receipts stand in the rows of their events. What was settled and no longer is comes back from its page. */
 export async function takeReceipts(
   { holdings, store }: Context,
   receipts: readonly Receipt[],
 ): Promise<void> {
   const byId = new Map(receipts.map((receipt) => [receipt.id, receipt]));
-  const fresh = [...holdings.events].flatMap(([row, kept]): [number, Kept][] => {
-    const receipt = byId.get(kept.id);
-    if (receipt === undefined || isSame(kept.receipt, receipt)) return [];
-    return [[row, { ...kept, receipt }]];
-  });
+  const withReceipt = (kept: Kept): Kept => ({ ...kept, receipt: byId.get(kept.id)! });
+  const isNews = ({ id, receipt }: Kept) => byId.has(id) && !isSame(receipt, byId.get(id)!);
+  const hasTurned = ({ id, receipt }: Kept) =>
+    byId.has(id) && receipt?.state !== byId.get(id)!.state;
+  const first = Math.max(0, ...holdings.events.keys()) + 1;
+  const turned = [...holdings.sent.values()].flat().filter(hasTurned);
+  const pages = [...holdings.sent]
+    .filter(([, all]) => all.some(hasTurned))
+    .map(([page, all]) => [page, all.filter((kept) => !hasTurned(kept))] as const);
+  const fresh = [
+    ...[...holdings.events].filter(([, kept]) => isNews(kept)),
+    ...turned.map((kept, place) => [first + place, kept] as const),
+  ].map(([row, kept]) => [row, withReceipt(kept)] as const);
   if (fresh.length === 0) return;
   await store.write(
-    await Promise.all(fresh.map(([row, kept]) => holdings.rows.put('event', row, kept))),
+    await Promise.all([
+      ...fresh.map(([row, kept]) => holdings.rows.put('event', row, kept)),
+      ...pages.map(([page, all]) => holdings.rows.put('sent', page, all)),
+    ]),
   );
   for (const [row, kept] of fresh) holdings.events.set(row, kept);
+  for (const [page, all] of pages) holdings.sent.set(page, all);
 }
 
 const isSame = (a: Receipt | undefined, b: Receipt): boolean =>
@@ -140,10 +153,8 @@ const isSame = (a: Receipt | undefined, b: Receipt): boolean =>
  */
 export async function followUp(context: Context, isFirst: boolean): Promise<void> {
   const { holdings, transport, signal, serially } = context;
-  const open = [...holdings.events.values()].flatMap(({ sent, receipt }) =>
-    sent && receipt && ['waiting', 'conflict', 'held', 'elsewhere'].includes(receipt.state)
-      ? [sent.number]
-      : [],
+  const open = saidIn(holdings).flatMap((kept) =>
+    kept.sent && (isUndecided(kept) || isContested(context, kept)) ? [kept.sent.number] : [],
   );
   if (open.length === 0 && !isFirst) return;
   let after = Math.min(...open.map((number) => number - 1), holdings.sync.nextNumber - 1);
@@ -157,6 +168,16 @@ export async function followUp(context: Context, isFirst: boolean): Promise<void
     hasMore = told.hasMore && last > after;
     after = last;
   }
+}
+
+const isUndecided = ({ receipt }: Kept): boolean =>
+  receipt !== undefined && ['waiting', 'conflict', 'held', 'elsewhere'].includes(receipt.state);
+
+/** Whether the server has just told of another version beside this one, so that its receipt may read otherwise. */
+function isContested({ holdings, told }: Context, { id, record, field, receipt }: Kept): boolean {
+  const number = receipt?.person ?? Number(record.replace('person/', ''));
+  const heads = told.has(number) ? (holdings.people.get(number)?.heads[field] ?? []) : [];
+  return heads.length > 1 && heads.includes(id);
 }
 
 /** Numbers that the server knows and this phone has yet to give: the storage was set back. They are never used again. */

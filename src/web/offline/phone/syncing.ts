@@ -136,6 +136,7 @@ function contextOf(
     now: clock.now,
     signal,
     progress,
+    told: new Set(),
     serially: (write) =>
       serially(core, async () => {
         // Whoever locked it meanwhile wants nothing opened or written any more.

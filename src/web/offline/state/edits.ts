@@ -63,8 +63,9 @@ function rangeOf(kind: FactKind, value: string | number | boolean) {
 
 /** The facts with one that holds for some time; others of its kind give way on those days. */
 function withStretch(facts: readonly PackedFact[], fact: PackedFact): readonly PackedFact[] {
-  const [, kind, from, until] = fact;
+  const [, kind, from, until, ...range] = fact;
   const [first, end] = [from ?? BEGINNING, until ?? END];
+  if (facts.some((one) => saysSo(one, fact, range))) return facts;
   const others = facts.flatMap((one): PackedFact[] => {
     const [number, ofKind, oneFrom, oneUntil, low, high] = one;
     const [oneFirst, oneEnd] = [oneFrom ?? BEGINNING, oneUntil ?? END];
@@ -74,6 +75,17 @@ function withStretch(facts: readonly PackedFact[], fact: PackedFact): readonly P
     return [...(oneFirst < first ? [before] : []), ...(oneEnd > end ? [after] : [])];
   });
   return [...others, fact];
+}
+
+/** Whether it is on record as it is; without a first day it is enough that it still holds. */
+function saysSo(
+  [, kind, from, until, ...range]: PackedFact,
+  [, ofKind, first, end]: PackedFact,
+  value: readonly (number | null)[],
+): boolean {
+  if (kind !== ofKind || range.some((part, i) => part !== value[i])) return false;
+  const isFromThen = first === null ? until === null : (from ?? BEGINNING) <= first;
+  return isFromThen && (until ?? END) >= (end ?? END);
 }
 
 const onDay = (kind: string, day: number): PackedFact => [
@@ -168,13 +180,24 @@ function born(id: number, told: PersonFields['birth'], around: Around): readonly
   const facts = [
     onDay('birth', day),
     sexFact(told.sex),
-    ...(told.area === undefined ? [] : [areaFact('residence', told.area, day)]),
+    ...residenceAtBirth(told.area, day, parents[0]),
   ];
   const links = parents.map((parent): PackedLink => [NO_NUMBER, 'parents', parent.id, day, null]);
   const near = [...parents, ...membersOf(told.household, people)];
   return [
     { ...blank(id, told.name, near, people), facts, links, ...inHouse(told.household, day, near) },
   ];
+}
+
+/** Without a word about it a newborn lives where the first of her parents does. */
+function residenceAtBirth(
+  area: string | undefined,
+  day: number,
+  parent: PackedPerson | undefined,
+): readonly PackedFact[] {
+  if (area !== undefined) return [areaFact('residence', area, day)];
+  const lives = parent?.facts.find(([, kind, , until]) => kind === 'residence' && until === null);
+  return lives ? [[NO_NUMBER, 'residence', day, null, lives[4], lives[5]]] : [];
 }
 
 function arrived(

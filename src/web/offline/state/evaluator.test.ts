@@ -18,7 +18,7 @@ import { fillCounty } from '../../../server/modules/answer/fixtures/model.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { day } from '../../../rules/index.ts';
 import { httpTransport } from '../engine/http-transport.ts';
-import { cryptography, PIN } from '../fixtures/phones.ts';
+import { cryptography, PIN, synced } from '../fixtures/phones.ts';
 import { openPhone, type OpenPhone } from '../open-phone.ts';
 import type { ShownPerson } from '../phone.ts';
 import { newDisk, openMemoryStore } from '../simulated/memory-store.ts';
@@ -44,7 +44,7 @@ beforeAll(async () => {
   }
   phone = await phoneOf(worker);
   await phone.enrol('工作手机', PIN);
-  await phone.sync();
+  await synced(phone);
   const [hash] = await policies();
   const { body } = await worker.call(fetchPolicy, { params: { hash } });
   definition = body.definition;
@@ -185,7 +185,7 @@ test('what the phone shows after a day is what the server says when it knows of 
   await recordAll(said);
   const other = await phoneOf(worker);
   await other.enrol('另一部手机', PIN);
-  await other.sync();
+  await synced(other);
   for (const [id, here] of shown) {
     const person = other.person(`person/${id}`)!;
     expect([id, here]).toEqual([id, rowsIn(person, person)]);

@@ -39,7 +39,7 @@ const words = {
   en: {
     columns: ['login', 'password', 'code', 'as', 'office', 'name'],
     app: (address: string) =>
-      `The phone application is at ${address}. Sign in as any of these people, who do not exist (the passwords are this computer's own):`,
+      `The phone application is at ${address}. Sign in as one of these people, who do not exist (the passwords are this computer's own):`,
     code: (command: string) => `Codes change every 30 seconds. For another one: ${command}`,
   },
 } as const;

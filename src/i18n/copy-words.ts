@@ -25,6 +25,8 @@ export const tableWords: Readonly<Record<string, Words>> = {
   referral: words('转介', 'Referrals'),
   stock_move: words('领取的药具', 'What you were given'),
   contact: words('联系电话', 'Where you can be reached'),
+  phone_event: words('工作手机记下的内容', 'What workers wrote down on phones'),
+  paper: words('材料照片', 'Photos of papers'),
   emergency_access: words('紧急查看', 'Emergency access'),
   consent: words('同意与不同意', 'Consents and refusals'),
   contact_wish: words('联系意愿', 'Whether you want to be contacted'),
@@ -148,6 +150,15 @@ export const columnWords: Readonly<Record<string, Words>> = {
   added_at: words('添加时间', 'added at'),
   used_at: words('最近使用', 'last used'),
   source: words('由来', 'source'),
+  record: words('记录', 'record'),
+  field: words('栏目', 'field'),
+  code: words('原因代码', 'reason'),
+  changed_in: words('最近变化事项号', 'event that changed it'),
+  said_at: words('手机上的时间', 'time on the phone'),
+  received_at: words('送达时间', 'arrived at'),
+  bytes: words('字节数', 'size in bytes'),
+  received: words('已收字节数', 'bytes received'),
+  is_whole: words('是否完整', 'whole'),
 };
 
 /** Values that stand in tables as one English word. */

@@ -82,4 +82,17 @@ export const syncErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': '经办员核对后决定不采用这条记录，台账没有更改，原文保留。如有疑问，请向经办员了解。',
     en: 'A clerk looked at this and decided that it does not hold; the record is as it was and what was said is kept. Ask the clerk if you have doubts.',
   }),
+  PAPER_UNKNOWN: () => ({
+    'zh-CN': '这部手机没有送来过这张照片的登记，照片没有接收。请先同步记录，再送照片。',
+    en: 'This phone has not told of this photo, so it was not taken. Sync what was written down first, then send the photo.',
+  }),
+  PAPER_NO_CONSENT: () => ({
+    'zh-CN': '本人没有同意保存材料照片，或者已经收回同意，照片没有保留。请在手机上删除这张照片。',
+    en: 'She has not agreed that photos of her papers are kept, or has taken that back, so nothing of it was kept. Delete the photo on the phone.',
+  }),
+  PAPER_DAMAGED: () => ({
+    'zh-CN':
+      '送来的不是照片，或者与登记的不一致，已全部删除。请从头重新送一次；如仍不行，请重新拍照。',
+    en: 'What came is no picture, or not the one that was told of, and was deleted. Send it again from the beginning; if that does not help, take it anew.',
+  }),
 };

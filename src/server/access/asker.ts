@@ -94,49 +94,70 @@ export async function countyFor(
         ...(task !== undefined && { task }),
         ...opening.detailOf(tx),
       }),
-      open: async (tx, persons) => {
-        const closed = persons.filter((id) => !opening.isOpen(tx, id));
-        if (closed.length === 0) return;
-        const standings = await standingsOf(tx, closed, stand);
-        for (const one of standings) {
-          const { relation, classes } = decide(role, action, relationsTo(one, person));
-          opening.add(tx, one.records, relation, classes);
-        }
-        await opening.apply(tx);
-      },
-      openThose: async (tx, persons) => {
-        const closed = persons.filter((id) => !opening.isOpen(tx, id));
-        for (const one of closed.length === 0 ? [] : await standingsOf(tx, closed, stand)) {
-          const decision = decisionOf(role, action, relationsTo(one, person));
-          if (typeof decision === 'string') continue;
-          opening.add(tx, one.records, decision.relation, decision.classes);
-        }
-        await opening.apply(tx);
-        return persons.filter((id) => opening.isOpen(tx, id));
-      },
-      openAs: async (tx, relation, persons) => {
-        const closed = persons.filter((id) => !opening.isOpen(tx, id));
-        for (const one of closed.length === 0 ? [] : await standingsOf(tx, closed, stand)) {
-          const decision = decisionOf(role, action, relationsTo(one, person));
-          if (typeof decision === 'string' || decision.relation !== relation) continue;
-          opening.add(tx, one.records, relation, decision.classes);
-        }
-        await opening.apply(tx);
-        return persons.filter((id) => opening.isOpen(tx, id));
-      },
-      nextOf: (tx, whom, after, limit) =>
-        (whom === 'area' ? nextServed : nextOnTasks)(tx, stand, after, limit),
-      openNext: async (tx, after, limit) => {
-        const persons = await nextServed(tx, stand, after, limit);
-        opening.add(tx, persons, 'area', lists);
-        await opening.apply(tx);
-        return persons;
-      },
-      openNew: (tx, id) => {
-        opening.add(tx, [id], 'area', sees.task ?? sees.area ?? []);
-        return opening.apply(tx);
-      },
+      ...openersOf({ role, action, person, stand, opening }),
       staffDb,
+    },
+  };
+}
+
+type Openers = Omit<NonNullable<County['asker']>, 'actor' | 'settings' | 'detailOf' | 'staffDb'>;
+
+/** The ways in which people's records are opened, each by the one decision. */
+function openersOf({
+  role,
+  action,
+  person,
+  stand,
+  opening,
+}: Pick<Asking, 'action'> & {
+  readonly role: Role;
+  readonly person: number | undefined;
+  readonly stand: Stand;
+  readonly opening: ReturnType<typeof openingOf>;
+}): Openers {
+  const { sees, lists = [] } = roleOf(role);
+  return {
+    open: async (tx, persons) => {
+      const closed = persons.filter((id) => !opening.isOpen(tx, id));
+      if (closed.length === 0) return;
+      const standings = await standingsOf(tx, closed, stand);
+      for (const one of standings) {
+        const { relation, classes } = decide(role, action, relationsTo(one, person));
+        opening.add(tx, one.records, relation, classes);
+      }
+      await opening.apply(tx);
+    },
+    openThose: async (tx, persons) => {
+      const closed = persons.filter((id) => !opening.isOpen(tx, id));
+      for (const one of closed.length === 0 ? [] : await standingsOf(tx, closed, stand)) {
+        const decision = decisionOf(role, action, relationsTo(one, person));
+        if (typeof decision === 'string') continue;
+        opening.add(tx, one.records, decision.relation, decision.classes);
+      }
+      await opening.apply(tx);
+      return persons.filter((id) => opening.isOpen(tx, id));
+    },
+    openAs: async (tx, relation, persons) => {
+      const closed = persons.filter((id) => !opening.isOpen(tx, id));
+      for (const one of closed.length === 0 ? [] : await standingsOf(tx, closed, stand)) {
+        const decision = decisionOf(role, action, relationsTo(one, person));
+        if (typeof decision === 'string' || decision.relation !== relation) continue;
+        opening.add(tx, one.records, relation, decision.classes);
+      }
+      await opening.apply(tx);
+      return persons.filter((id) => opening.isOpen(tx, id));
+    },
+    nextOf: (tx, whom, after, limit) =>
+      (whom === 'area' ? nextServed : nextOnTasks)(tx, stand, after, limit),
+    openNext: async (tx, after, limit) => {
+      const persons = await nextServed(tx, stand, after, limit);
+      opening.add(tx, persons, 'area', lists);
+      await opening.apply(tx);
+      return persons;
+    },
+    openNew: (tx, id) => {
+      opening.add(tx, [id], 'area', sees.task ?? sees.area ?? []);
+      return opening.apply(tx);
     },
   };
 }

@@ -200,6 +200,20 @@ end $$;
 comment on function erase_phone_events is 'Deletes what phones wrote down about somebody who asked for it, and photos of her papers.';
 revoke all on function erase_phone_events from public;
 
+-- She was told that a photo is deleted when she no longer agrees.
+create function drop_papers(p_person bigint)
+  returns void language plpgsql security definer set search_path from current as $$
+begin
+  if (select decision = 'given' from consent where person_id = p_person and purpose = 'photo-of-paper'
+      order by id desc limit 1) then
+    return;
+  end if;
+  delete from paper_piece where paper_id in (select id from paper where person_id = p_person);
+  delete from paper where person_id = p_person;
+end $$;
+comment on function drop_papers is 'Deletes photos of the papers of somebody who does not agree, or no longer, that they are kept.';
+revoke all on function drop_papers from public;
+
 grant select on device, phone_person, phone_event, phone_conflict, paper, paper_piece to {{role}};
 grant insert on device, phone_person, phone_event, phone_conflict, paper, paper_piece to {{role}};
 grant update (state, share_sealed, share_until, heard_of_at, holds, ended_in) on device to {{role}};
@@ -208,7 +222,7 @@ grant update (person_id, unit_id, decided_by, decided_in) on phone_conflict to {
 grant update (received, is_whole) on paper to {{role}};
 grant delete on paper, paper_piece to {{role}};
 grant usage on all sequences in schema {{schema}} to {{role}}, {{staff}};
-grant execute on function person_of_phone, unit_serving, erase_phone_events to {{role}};
+grant execute on function person_of_phone, unit_serving, erase_phone_events, drop_papers to {{role}};
 
 -- An event is applied by who sent it, under row policies: she sees her own events and versions of whoever was opened,
 -- of kinds that were opened; and of her unit what is about nobody who has a number yet.
@@ -216,7 +230,7 @@ grant select on phone_event, phone_conflict to {{staff}};
 grant insert on phone_event, phone_person, phone_conflict to {{staff}};
 grant update (record, person_id, kind, state, code, effect, changed_in) on phone_event to {{staff}};
 grant update (person_id, unit_id, decided_by, decided_in) on phone_conflict to {{staff}};
-grant execute on function person_of_phone, unit_serving to {{staff}};
+grant execute on function person_of_phone, unit_serving, drop_papers to {{staff}};
 
 alter table phone_person enable row level security;
 create policy opened on phone_person for insert to {{staff}}

@@ -24,6 +24,7 @@ import { lockPerson } from '../registry/records.ts';
 import {
   birthOfRecords,
   consentRows,
+  dropPapers,
   type ConsentRow,
   type Decision,
   findWish,
@@ -89,6 +90,7 @@ export async function writeConsent(tx: Changing, asked: Answering): Promise<Deci
     ...{ purpose, decision, textVersion, language, readAloud, guardian },
     ...{ isAtDesk, account, at: now },
   });
+  if (purpose === 'photo-of-paper' && decision !== 'given') await dropPapers(tx, person);
   tx.note({ decision });
   tx.changed('person', person);
   return decision;

@@ -99,3 +99,7 @@ export const insertWish = (
      values ($1, $2, $3, $4, $5, $6)`,
     [person, isContactWanted, isAtDesk, account, at, tx.event],
   );
+
+/** Photos of her papers are deleted when she does not agree. */
+export const dropPapers = (tx: Changing, person: number) =>
+  tx.query('select drop_papers($1)', [person]);

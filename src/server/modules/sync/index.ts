@@ -3,6 +3,13 @@ import { caseloadRoutes } from './caseload/routes.ts';
 import { conflictRoutes } from './conflicts/routes.ts';
 import { deviceRoutes } from './device/routes.ts';
 import { eventRoutes } from './events/routes.ts';
+import { paperRoutes } from './papers/routes.ts';
 
 export { LEASE_HOURS } from './device/devices.ts';
-export const syncRoutes = [...deviceRoutes, ...caseloadRoutes, ...eventRoutes, ...conflictRoutes];
+export const syncRoutes = [
+  ...deviceRoutes,
+  ...caseloadRoutes,
+  ...eventRoutes,
+  ...conflictRoutes,
+  ...paperRoutes,
+];

@@ -65,6 +65,15 @@ export const copiedTables = {
     without: { account_id: staff, post_id: staff, reviewed_by: staff },
   },
   consent: { by: ['person_id'], without: { account_id: staff } },
+  phone_event: {
+    by: ['person_id'],
+    without: {
+      ...{ device_id: staff, number: internal, account_id: staff, base: internal, kind: internal },
+      ...{ text: 'says the same as the value', signature: internal, effect: internal },
+      ...{ about: 'the visit, which is in the copy' },
+    },
+  },
+  paper: { by: ['person_id'], without: { device_id: staff, sha256: internal } },
   contact_wish: { by: ['person_id'], without: { account_id: staff } },
   notice: { by: ['person_id'] },
   rights_request: { by: ['person_id'], without: { opened_by: staff, handled_by: staff } },
@@ -90,6 +99,9 @@ export const copiedTable = (name: CopiedName): CopiedTable => copiedTables[name]
 
 /** Tables that name people or accounts and are not copied. */
 export const notCopied: Readonly<Record<string, string>> = {
+  phone_conflict: 'points to what phones wrote down, which is in the copy',
+  phone_person: internal,
+  device: 'of staff only',
   duplicate_candidate: 'quotes the record of somebody else who may or may not be she',
   change: 'numbers of changes only; what was changed is in the copy',
   audit_subject: 'the read log, which she has as her log with offices, roles and purposes',

@@ -12,7 +12,7 @@ import { rightsError } from '../errors.ts';
 import { findRequest, type RequestRow } from '../queries.ts';
 import { closeAsAnswered, type Done, getRequest, type Handling } from '../requests.ts';
 import { benefitsOf, dutiesOf } from './duties.ts';
-import { erasePerson, eraseServices } from './queries.ts';
+import { erasePerson, erasePhoneEvents, eraseServices } from './queries.ts';
 
 export type Erasing = Handling & { readonly today: number; readonly language: Language };
 
@@ -46,6 +46,7 @@ export async function erase(office: County, erasing: Erasing): Promise<Erased> {
     await tx.open(person);
     const records = (await lockRecords(tx, [person])).map(({ id }) => id);
     const duties = await dutiesOf(tx, records, benefits, today);
+    await erasePhoneEvents(tx, request, records);
     await eraseServices(tx, request, records);
     await erasePerson(tx, request, records, duties);
     await closeAsAnswered(tx, found, { unit, answer: answerText(duties.reasons, language) });

@@ -48,6 +48,10 @@ export async function programsPaid(
 export const eraseServices = (tx: Changing, request: number, records: readonly number[]) =>
   tx.query('select erase_services($1, $2)', [request, records]);
 
+/** What phones wrote down about her, and photos of her papers. */
+export const erasePhoneEvents = (tx: Changing, request: number, records: readonly number[]) =>
+  tx.query('select erase_phone_events($1, $2)', [request, records]);
+
 export const erasePerson = (
   tx: Changing,
   request: number,

@@ -24,6 +24,7 @@ import { syncRoutes } from './modules/sync/index.ts';
 import { encountersRoutes } from './modules/encounter/index.ts';
 import { serviceRoutes } from './modules/service/index.ts';
 import { suppliesRoutes } from './modules/supply/index.ts';
+import { todayRoutes } from './modules/today/index.ts';
 import { tasksRoutes } from './modules/task/index.ts';
 
 export const routes: readonly Route[] = [
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...serviceRoutes,
   ...encountersRoutes,
   ...suppliesRoutes,
+  ...todayRoutes,
   ...readLogRoutes,
   ...emergenciesRoutes,
   ...auditRoutes,

@@ -83,6 +83,7 @@ async function onPhone({ at }: Scene): Promise<Phone> {
 export const examples: Readonly<Record<string, Make>> = {
   'GET /api/tasks': staff('family-worker', { town: towns[0] }),
   'GET /api/load': staff('family-worker', { town: towns[0] }),
+  'GET /api/today': staff('clerk', { town: towns[0] }),
   'GET /api/stock': staff('family-worker', { town: towns[0] }),
   'GET /api/visits': async ({ at, she }) => {
     const example = await onTask('family-worker')({ at, she });

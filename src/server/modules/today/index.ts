@@ -1,0 +1,2 @@
+/** Today's list at the desk. */
+export { todayRoutes } from './routes.ts';

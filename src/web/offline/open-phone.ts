@@ -2,13 +2,13 @@
 import { readHoldings } from './engine/holdings.ts';
 import { findDoor } from './lock/gate.ts';
 import type { Phone } from './phone.ts';
-import { type Core, type PhoneOptions, serially, snapshotOf, touch } from './phone/core.ts';
+import { type Core, type PhoneOptions, serially, snapshotOf, touch } from './phone/inside.ts';
 import { enteringOf, look } from './phone/entering.ts';
 import { sayingOf } from './phone/saying.ts';
 import { syncingOf } from './phone/syncing.ts';
 import { readingOf } from './phone/view.ts';
 
-export type { PhoneOptions } from './phone/core.ts';
+export type { PhoneOptions } from './phone/inside.ts';
 
 /** OWASP's count for PBKDF2 with SHA-256. */
 const PIN_ROUNDS = 600_000;

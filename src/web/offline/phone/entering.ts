@@ -18,7 +18,7 @@ import { type DeviceRow, newKeys, openKeys } from '../lock/vault.ts';
 import type { PasskeySecret, Phone } from '../phone.ts';
 import { plainRow, putPlain, rowsOf } from '../store/rows.ts';
 import type { PublicKey } from '../engine/transport.ts';
-import { type Core, getDoor, getHoldings, serially, touch } from './core.ts';
+import { type Core, getDoor, getHoldings, serially, touch } from './inside.ts';
 import { startRules } from './rules.ts';
 
 export function enteringOf(

@@ -1,5 +1,5 @@
 /** The rules are read after opening, in a part of the bundle that is fetched then: until then the server's answers show. */
-import { type Core, touch } from './core.ts';
+import { type Core, touch } from './inside.ts';
 
 /** Reads the rules that the store holds, unless they are there. */
 export function startRules(core: Core): void {

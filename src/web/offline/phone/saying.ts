@@ -6,7 +6,7 @@ import type { Bytes, Cryptography } from '../lock/seal.ts';
 import type { Drafts, NewPaper, Phone } from '../phone.ts';
 import { remove } from '../store/rows.ts';
 import { codeOf } from '../store/store.ts';
-import { type Core, getDoor, getHoldings, serially, touch } from './core.ts';
+import { type Core, getDoor, getHoldings, serially, touch } from './inside.ts';
 
 export function sayingOf(
   core: Core,

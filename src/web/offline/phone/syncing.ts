@@ -10,7 +10,7 @@ import type { Holdings } from '../engine/holdings.ts';
 import { noConnection, refusalOf } from '../engine/transport.ts';
 import { endLease, findDoor, takeLease } from '../lock/gate.ts';
 import type { Phone, SyncProgress, SyncResult } from '../phone.ts';
-import { type Core, serially, touch, touchProgress } from './core.ts';
+import { type Core, serially, touch, touchProgress } from './inside.ts';
 import { keepLease, shut, wipe } from './entering.ts';
 import { readRules } from './rules.ts';
 

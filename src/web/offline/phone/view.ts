@@ -10,7 +10,7 @@ import { type Nearness, nearnessOf } from '../state/near.ts';
 import { type Laid, lay } from '../state/overlay.ts';
 import { peopleFrom } from '../state/population.ts';
 import { searchPeople } from '../state/search.ts';
-import { type Core, findEvaluator } from './core.ts';
+import { type Core, findEvaluator } from './inside.ts';
 
 export type View = {
   readonly laid: Laid;

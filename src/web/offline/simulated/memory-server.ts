@@ -36,13 +36,18 @@ export type MemoryServer = {
 const PEOPLE_PER_PAGE = 3;
 const LEASE_HOURS = 72;
 
+/** What only the server itself knows. */
+type Inside = { readonly share: string; seq: number; key: PublicKey | undefined };
+
 export function memoryServer(now: () => number): MemoryServer {
-  const share = toBase64(new Uint8Array(32).fill(7));
-  let seq = 1;
+  const inside: Inside = {
+    share: toBase64(new Uint8Array(32).fill(7)),
+    seq: 1,
+    key: undefined,
+  };
   let restored = 0;
-  let key: PublicKey | undefined;
   const blank = new Map<number, PackedPerson>();
-  const server: MemoryServer = {
+  const server: Omit<MemoryServer, 'transport'> = {
     events: new Map(),
     people: new Map(),
     papers: new Map(),
@@ -55,78 +60,85 @@ export function memoryServer(now: () => number): MemoryServer {
     fate: () => 'arrives',
     put: (person) => {
       blank.set(person.id, person);
-      server.people.set(person.id, { person: stateOf(server, person), seq: ++seq });
+      const row = { person: stateOf(server, person), seq: ++inside.seq };
+      server.people.set(person.id, row);
     },
     restore: (keep) => {
       for (const [id, event] of server.events) if (!keep(event)) server.events.delete(id);
       server.epoch = epochOf(++restored);
       for (const person of blank.values()) server.put(person);
     },
-    transport: {
-      addDevice: ({ key: given }) =>
-        answered(server, () => {
-          key = given;
-          server.state = 'active';
-          return { device: 1, lease: lease(server, share) };
-        }),
-      listDevices: () => answered(server, () => ({ devices: [] })),
-      renewLease: () => answered(server, () => lease(server, share)),
-      fetchCaseload: (_, after = 0) =>
-        answered(server, () => {
-          const all = [...server.people.values()].map(({ person }) => person);
-          const rest = all.filter(({ id }) => id > after).toSorted((a, b) => a.id - b.id);
-          const people = rest.slice(0, PEOPLE_PER_PAGE);
-          const next = rest.length > PEOPLE_PER_PAGE ? people.at(-1)!.id : undefined;
-          return {
-            ...headOf(server),
-            cursor: seq,
-            people: told(people),
-            ...(next !== undefined && { next }),
-          };
-        }),
-      fetchChanges: (_, { after, epoch }) =>
-        answered(server, () => ({
-          ...headOf(server),
-          cursor: seq,
-          people: told(
-            [...server.people.values()]
-              .filter((one) => one.seq > after)
-              .map(({ person }) => person),
-          ),
-          gone: [],
-          isWhole: epoch !== server.epoch,
-          hasMore: false,
-        })),
-      fetchPolicy: () => answered(server, () => ({ definition: server.policy.definition })),
-      sendEvents: (_, events) =>
-        answered(server, async () => {
-          const receipts: Receipt[] = [];
-          for (const one of events) receipts.push(await take(server, key!, one, () => ++seq));
-          return { epoch: server.epoch, receipts };
-        }),
-      fetchReceipts: (_, after) =>
-        answered(server, () => ({
-          epoch: server.epoch,
-          receipts: [...server.events.values()]
-            .filter(({ number }) => number > after)
-            .map((event) => receiptOf(server, event, seq)),
-          hasMore: false,
-        })),
-      sendPaper: (_, { paper, offset, data }) =>
-        answered(server, () => {
-          const received = Math.max(
-            server.papers.get(paper) ?? 0,
-            offset + fromBase64(data).length,
-          );
-          server.papers.set(paper, received);
-          const event = [...server.events.values()].find(({ field }) => field === `paper/${paper}`);
-          const { bytes = 0 } = (event?.value ?? {}) as { readonly bytes?: number };
-          return { received, isWhole: received >= bytes };
-        }),
-    },
   };
-  return server;
+  const transport = { ...fetching(server, inside), ...sending(server, inside) };
+  return Object.assign(server, { transport });
 }
+
+type Server = Omit<MemoryServer, 'transport'>;
+
+const fetching = (
+  server: Server,
+  inside: Inside,
+): Omit<Transport, 'sendEvents' | 'fetchReceipts' | 'sendPaper'> => ({
+  addDevice: ({ key }) =>
+    answered(server, () => {
+      inside.key = key;
+      server.state = 'active';
+      return { device: 1, lease: lease(server, inside.share) };
+    }),
+  listDevices: () => answered(server, () => ({ devices: [] })),
+  renewLease: () => answered(server, () => lease(server, inside.share)),
+  fetchCaseload: (_, after = 0) =>
+    answered(server, () => {
+      const all = [...server.people.values()].map(({ person }) => person);
+      const rest = all.filter(({ id }) => id > after).toSorted((a, b) => a.id - b.id);
+      const people = rest.slice(0, PEOPLE_PER_PAGE);
+      const next = rest.length > PEOPLE_PER_PAGE ? people.at(-1)!.id : undefined;
+      const page = { ...headOf(server), cursor: inside.seq, people: told(people) };
+      return { ...page, ...(next !== undefined && { next }) };
+    }),
+  fetchChanges: (_, { after, epoch }) =>
+    answered(server, () => ({
+      ...headOf(server),
+      cursor: inside.seq,
+      people: told(
+        [...server.people.values()].filter(({ seq }) => seq > after).map(({ person }) => person),
+      ),
+      gone: [],
+      isWhole: epoch !== server.epoch,
+      hasMore: false,
+    })),
+  fetchPolicy: () => answered(server, () => ({ definition: server.policy.definition })),
+});
+
+const sending = (
+  server: Server,
+  inside: Inside,
+): Pick<Transport, 'sendEvents' | 'fetchReceipts' | 'sendPaper'> => ({
+  sendEvents: (_, events) =>
+    answered(server, async () => {
+      const receipts: Receipt[] = [];
+      for (const one of events) {
+        receipts.push(await take(server, inside.key!, one, () => ++inside.seq));
+      }
+      return { epoch: server.epoch, receipts };
+    }),
+  fetchReceipts: (_, after) =>
+    answered(server, () => ({
+      epoch: server.epoch,
+      receipts: [...server.events.values()]
+        .filter(({ number }) => number > after)
+        .map((event) => receiptOf(server, event, inside.seq)),
+      hasMore: false,
+    })),
+  sendPaper: (_, { paper, offset, data }) =>
+    answered(server, () => {
+      const received = Math.max(server.papers.get(paper) ?? 0, offset + fromBase64(data).length);
+      server.papers.set(paper, received);
+      const event = [...server.events.values()].find(({ field }) => field === `paper/${paper}`);
+      const { bytes = 0 } = (event?.value ?? {}) as { readonly bytes?: number };
+      return { received, isWhole: received >= bytes };
+    }),
+});
 
 /** Rows as the contract names them: the same, but for tuples that are lists there. */
 const told = (people: readonly PackedPerson[]) =>
@@ -134,9 +146,9 @@ const told = (people: readonly PackedPerson[]) =>
 
 const epochOf = (count: number) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
 
-const headOf = ({ epoch, policy }: MemoryServer) => ({ epoch, policy: policy.hash });
+const headOf = ({ epoch, policy }: Server) => ({ epoch, policy: policy.hash });
 
-function lease(server: MemoryServer, share: string) {
+function lease(server: Server, share: string) {
   if (server.state !== 'active') {
     const code = `DEVICE_${server.state.toUpperCase()}`;
     throw Object.assign(new Error(code), { code, status: 403 });
@@ -150,7 +162,7 @@ function lease(server: MemoryServer, share: string) {
   };
 }
 
-async function answered<T>(server: MemoryServer, act: () => T | Promise<T>): Promise<T> {
+async function answered<T>(server: Server, act: () => T | Promise<T>): Promise<T> {
   server.calls++;
   const fate = server.fate();
   if (fate === 'is-lost') throw noConnection();
@@ -160,7 +172,7 @@ async function answered<T>(server: MemoryServer, act: () => T | Promise<T>): Pro
 }
 
 async function take(
-  server: MemoryServer,
+  server: Server,
   key: PublicKey,
   { text, signature }: SignedEvent,
   nextSeq: () => number,
@@ -187,17 +199,13 @@ async function take(
   return receiptOf(server, event, nextSeq());
 }
 
-function receiptOf(
-  { refuses }: MemoryServer,
-  { id, number, field }: PhoneEvent,
-  seq: number,
-): Receipt {
+function receiptOf({ refuses }: Server, { id, number, field }: PhoneEvent, seq: number): Receipt {
   const code = refuses.get(field);
   return { id, number, ...(code ? { state: 'refused', code } : { state: 'accepted', seq }) };
 }
 
 /** The person with what all events about her come to. Only the field `phone` has an effect. */
-function stateOf({ events }: MemoryServer, person: PackedPerson): PackedPerson {
+function stateOf({ events }: Server, person: PackedPerson): PackedPerson {
   const own = [...events.values()].filter(({ record }) => record === `person/${person.id}`);
   const fields = Map.groupBy(own, ({ field }) => field);
   const heads = Object.fromEntries(

@@ -30,6 +30,7 @@ import { Papers } from './papers.tsx';
 export function BenefitPage() {
   const { person: param = '', program: named = '' } = useParams({ strict: false });
   const { t } = useTranslation('shell');
+  const { t: tv } = useTranslation('visit');
   const phone = usePhone();
   useSnapshot();
   const today = useToday();
@@ -45,7 +46,14 @@ export function BenefitPage() {
     }
   }, [param, isHere]);
   if (!person) return <Missing />;
-  if (!visit) return <p role="status">{t('loading')}</p>;
+  if (!visit) {
+    return (
+      <>
+        <h1>{tv('benefitTitle')}</h1>
+        <p role="status">{t('loading')}</p>
+      </>
+    );
+  }
   return <Help person={person} program={named.replaceAll(':', '/')} visit={visit} />;
 }
 

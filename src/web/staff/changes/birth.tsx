@@ -14,47 +14,40 @@ import { useChange } from './use-change.ts';
 /** Nobody younger is offered as a parent on the screen; the office registers whatever is so. */
 const PARENT_YEARS = 12;
 
+type Told = {
+  readonly name: string;
+  readonly day: string;
+  readonly sex?: 'female' | 'male';
+  readonly parent?: PersonRef | undefined;
+  readonly otherParent?: PersonRef | undefined;
+};
+
 export function BirthForm({ people }: { people: readonly ShownPerson[] }) {
   const { t } = useTranslation('changes');
   const phone = usePhone();
   const today = useToday();
   const change = useChange();
-  const [name, setName] = useState('');
-  const [day, setDay] = useState('');
-  const [sex, setSex] = useState<'female' | 'male'>();
-  const [parent, setParent] = useState<PersonRef>();
-  const [otherParent, setOtherParent] = useState<PersonRef>();
+  const [told, setTold] = useState<Told>({ name: '', day: '' });
   const parents = people.filter(
     (one) => (ageOf(one, today)?.years ?? PARENT_YEARS) >= PARENT_YEARS,
   );
   if (change.saved) {
     return <Saved {...change.saved} words={t('saved')} onUndone={change.reset} />;
   }
+  const set = (changed: Partial<Told>) => setTold({ ...told, ...changed });
+  const { name, day, sex, parent, otherParent } = told;
   const save = () => {
     const checks = [
-      checkName(name),
-      checkRecentDay(day, {}, today),
-      missingAnswer(sex),
-      missingAnswer(parent),
+      ...[checkName(name), checkRecentDay(day, {}, today)],
+      ...[missingAnswer(sex), missingAnswer(parent)],
     ];
-    const first = people.find(({ ref }) => ref === parent);
-    const household = first && householdOf(first, today)?.[0];
-    const area = first && residenceOf(first, today);
-    change.save(
-      checks,
-      phone.newRef('new'),
-      'birth',
-      {
-        name: name.trim(),
-        day,
-        sex: sex ?? null,
-        parent: parent ?? null,
-        ...(otherParent && { otherParent }),
-        ...(household !== undefined && household > 0 && { household }),
-        ...(area && { area }),
-      },
-      parent,
+    const home = homeOf(
+      people.find(({ ref }) => ref === parent),
+      today,
     );
+    const value = { name: name.trim(), day, sex: sex ?? null, parent: parent ?? null, ...home };
+    const both = { ...value, ...(otherParent && { otherParent }) };
+    change.save(checks, phone.newRef('new'), 'birth', both, parent);
   };
   return (
     <form
@@ -64,16 +57,21 @@ export function BirthForm({ people }: { people: readonly ShownPerson[] }) {
         save();
       }}
     >
-      <TextField label={t('name')} value={name} onChange={setName} />
-      <TextField label={t('bornOn')} type="date" value={day} onChange={setDay} />
-      <SexField value={sex} onChange={setSex} />
-      <WhoField label={t('parent')} people={parents} value={parent} onChange={setParent} />
+      <TextField label={t('name')} value={name} onChange={(text) => set({ name: text })} />
+      <TextField label={t('bornOn')} type="date" value={day} onChange={(on) => set({ day: on })} />
+      <SexField value={sex} onChange={(one) => set({ sex: one })} />
+      <WhoField
+        label={t('parent')}
+        people={parents}
+        value={parent}
+        onChange={(who) => set({ parent: who, otherParent: undefined })}
+      />
       {parent && parents.length > 1 && (
         <WhoField
           label={t('otherParent')}
           people={parents.filter(({ ref }) => ref !== parent)}
           value={otherParent}
-          onChange={setOtherParent}
+          onChange={(who) => set({ otherParent: who })}
         />
       )}
       <Checked
@@ -86,4 +84,14 @@ export function BirthForm({ people }: { people: readonly ShownPerson[] }) {
       </button>
     </form>
   );
+}
+
+/** Where the child lives: with that parent. */
+function homeOf(parent: ShownPerson | undefined, today: number) {
+  const household = parent && householdOf(parent, today)?.[0];
+  const area = parent && residenceOf(parent, today);
+  return {
+    ...(household !== undefined && household > 0 && { household }),
+    ...(area && { area }),
+  };
 }

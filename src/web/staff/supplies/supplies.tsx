@@ -6,6 +6,7 @@ import type { PersonRef } from '../../../model/sync/event.ts';
 import { useNotify } from '../../ui/notice.tsx';
 import { usePhone } from '../app/phone.tsx';
 import { useTexts } from '../person/text.ts';
+import { SelectField } from '../visit/select-field.tsx';
 import type { Visit } from '../visit/use-visit.ts';
 
 const QUANTITY_MAX = 99;
@@ -20,6 +21,7 @@ export function Supplies({ visit }: { visit: Visit }) {
   const [item, setItem] = useState<SupplyId>(given[0]!);
   const [quantity, setQuantity] = useState('1');
   const [lot, setLot] = useState('');
+  const members = visit.draft.members.map((ref) => [ref, phone.person(ref)?.name ?? ''] as const);
   const count = Number(quantity);
   const isRight = Number.isInteger(count) && count >= 1 && count <= QUANTITY_MAX;
   const give = async () => {
@@ -40,26 +42,16 @@ export function Supplies({ visit }: { visit: Visit }) {
         }}
       >
         <p className="quiet">{t('supplyPrivacy')}</p>
-        <label className="field">
-          <span>{t('supplyWho')}</span>
-          <select value={who} onChange={({ target }) => setWho(target.value as PersonRef)}>
-            {visit.draft.members.map((ref) => (
-              <option key={ref} value={ref}>
-                {phone.person(ref)?.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span>{t('supplyItem')}</span>
-          <select value={item} onChange={({ target }) => setItem(target.value as SupplyId)}>
-            {given.map((id) => (
-              <option key={id} value={id}>
-                {say(supplyOf(id).words)} ({say(supplyOf(id).piece)})
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField label={t('supplyWho')} value={who} options={members} onChange={setWho} />
+        <SelectField
+          label={t('supplyItem')}
+          value={item}
+          options={given.map((id) => [
+            id,
+            `${say(supplyOf(id).words)} (${say(supplyOf(id).piece)})`,
+          ])}
+          onChange={setItem}
+        />
         <label className="field">
           <span>{t('supplyQuantity')}</span>
           <input

@@ -8,6 +8,7 @@ import { useNotify } from '../../ui/notice.tsx';
 import { usePhone } from '../app/phone.tsx';
 import { isoOf } from '../person/reading.ts';
 import { paramOf } from '../person/refs.ts';
+import { SelectField } from './select-field.tsx';
 import { placeKeys } from './summary.ts';
 import type { Visit } from './use-visit.ts';
 
@@ -29,6 +30,7 @@ export function Referral({ visit }: { visit: Visit }) {
   const [who, setWho] = useState<PersonRef>(visit.draft.members[0]!);
   const [to, setTo] = useState<Field['to']>('township');
   const [reason, setReason] = useState<Field['reason']>('abnormal-result');
+  const members = visit.draft.members.map((ref) => [ref, phone.person(ref)?.name ?? ''] as const);
   const mayBeTold =
     to !== 'hospital' || phone.person(who)?.consents['share-with-hospital'] === 'given';
   const send = async () => {
@@ -40,39 +42,19 @@ export function Referral({ visit }: { visit: Visit }) {
   return (
     <details className="card">
       <summary>{t('referralTitle')}</summary>
-      <label className="field">
-        <span>{t('supplyWho')}</span>
-        <select value={who} onChange={({ target }) => setWho(target.value as PersonRef)}>
-          {visit.draft.members.map((ref) => (
-            <option key={ref} value={ref}>
-              {phone.person(ref)?.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span>{t('referralTo')}</span>
-        <select value={to} onChange={({ target }) => setTo(target.value as Field['to'])}>
-          {places.map((place) => (
-            <option key={place} value={place}>
-              {t(placeKeys[place])}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span>{t('referralWhy')}</span>
-        <select
-          value={reason}
-          onChange={({ target }) => setReason(target.value as Field['reason'])}
-        >
-          {reasons.map((one) => (
-            <option key={one} value={one}>
-              {t(reasonKeys[one])}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField label={t('supplyWho')} value={who} options={members} onChange={setWho} />
+      <SelectField
+        label={t('referralTo')}
+        value={to}
+        options={places.map((place) => [place, t(placeKeys[place])])}
+        onChange={setTo}
+      />
+      <SelectField
+        label={t('referralWhy')}
+        value={reason}
+        options={reasons.map((one) => [one, t(reasonKeys[one])])}
+        onChange={setReason}
+      />
       {mayBeTold ? (
         <button type="button" className="button" onClick={send}>
           {t('referralSave')}

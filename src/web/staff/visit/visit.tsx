@@ -27,7 +27,14 @@ export function VisitPage() {
   const visit = useVisit(`visit/${id}`);
   const phone = usePhone();
   if (!visit) return <Missing />;
-  if (!visit.form) return <p className="card">{t('noRules')}</p>;
+  if (!visit.form) {
+    return (
+      <section className="card">
+        <h1>{t('title')}</h1>
+        <p>{t('noRules')}</p>
+      </section>
+    );
+  }
   const { form, draft } = visit;
   const names = draft.members.flatMap((ref) => phone.person(ref)?.name ?? []);
   const items = form.sections.flatMap((section) => section.items);

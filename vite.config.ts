@@ -16,7 +16,7 @@ export default defineConfig({
   build: {
     outDir: join(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,
-    target: ['chrome107', 'safari16', 'firefox104'],
+    target: ['chrome117', 'safari17.4', 'firefox124'],
     // The security policy allows no script and no font written into an address.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -38,6 +38,14 @@ describe('the first time', () => {
     await signedIn.waitForURL('**/app/');
   });
 
+  test('on a browser that is too old says so in both languages', async () => {
+    const { page } = await app.open();
+    await page.addInitScript('delete Map.groupBy');
+    await page.reload();
+    const said = await page.locator('body > p.card').innerText();
+    expect(said).toMatch(/太旧[\s\S]*too old/);
+  });
+
   test('says when the two PINs differ, and when one is too easy, and keeps the name', async () => {
     const { page } = await app.open(await worker());
     await page.locator('input[name=name]').fill('蓝色手机');
@@ -50,6 +58,28 @@ describe('the first time', () => {
     await expect.poll(() => page.locator('[role=alert]').innerText()).toContain('太容易猜到');
     expect(await page.inputValue('input[name=name]')).toBe('蓝色手机');
   });
+});
+
+test('everything goes by keyboard alone, from the first screen to sync', async () => {
+  const { page } = await app.open(await worker());
+  await page.locator('input[name=pin]').waitFor();
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  // Past the way to the content and the name of the phone.
+  await press('Tab', 'Tab', 'Tab');
+  await page.keyboard.type(goodPin);
+  await press('Tab');
+  await page.keyboard.type(goodPin);
+  await press('Tab', 'Enter');
+  await page.locator('nav').waitFor();
+  await press('Tab');
+  while (!(await page.evaluate("document.activeElement.matches('nav a[href$=sync]')"))) {
+    await press('Tab');
+  }
+  await press('Enter');
+  await page.waitForURL('**/sync');
+  expect(await page.evaluate('document.activeElement.id')).toBe('content');
 });
 
 describe('the lock', () => {
@@ -79,28 +109,28 @@ describe('the lock', () => {
   });
 });
 
-describe.each([
-  ['a phone', { viewport: phoneSize }],
-  ['a dark phone', { viewport: phoneSize, colorScheme: 'dark' as const }],
-  ['a desk', { viewport: deskSize }],
-  ['a desk at 400 %', { viewport: { width: 320, height: 256 } }],
-  ['a phone at 200 %', { viewport: { width: 195, height: 422 } }],
-])('on %s', (_, options) => {
-  test.each(['zh-CN', 'en'])('nothing is wrong that axe finds, in %s', async (locale) => {
-    const { page, complaints } = await app.open(await worker(), { ...options, locale });
-    await page.locator('input[name=pin]').waitFor();
-    const found = [await faultsOf(page)];
-    await enrol(page);
-    for (const place of ['sync', 'settings']) {
-      await page.locator(`nav a[href='/app/${place}']`).click();
-      await page.locator('main h1').waitFor();
-      found.push(await faultsOf(page));
-    }
-    await page.reload();
-    await page.locator('input.pin').waitFor();
+const dark = { colorScheme: 'dark' } as const;
+test.each([
+  ['a phone', 'zh-CN', { viewport: phoneSize }],
+  ['a phone', 'en', { viewport: phoneSize }],
+  ['a dark phone', 'zh-CN', { viewport: phoneSize, ...dark }],
+  ['a dark desk', 'en', { viewport: deskSize, ...dark }],
+  ['a desk at 400 %', 'zh-CN', { viewport: { width: 320, height: 256 } }],
+  ['a phone at 200 %', 'en', { viewport: { width: 195, height: 422 } }],
+])('on %s, in %s, nothing is wrong that axe finds', async (_, locale, options) => {
+  const { page, complaints } = await app.open(await worker(), { ...options, locale });
+  await page.locator('input[name=pin]').waitFor();
+  const found = [await faultsOf(page)];
+  await enrol(page);
+  for (const place of ['sync', 'settings']) {
+    await page.locator(`nav a[href='/app/${place}']`).click();
+    await page.locator('main h1').waitFor();
     found.push(await faultsOf(page));
-    expect(found).toEqual([[], [], [], []]);
-    expect(await page.evaluate('document.documentElement.lang')).toBe(locale);
-    expect(complaints).toEqual([]);
-  });
+  }
+  await page.reload();
+  await page.locator('input.pin').waitFor();
+  found.push(await faultsOf(page));
+  expect(found).toEqual([[], [], [], []]);
+  expect(await page.evaluate('document.documentElement.lang')).toBe(locale);
+  expect(complaints).toEqual([]);
 });

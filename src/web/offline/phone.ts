@@ -98,8 +98,10 @@ export type Health = {
     /** Whether the browser promised not to evict it. */
     readonly isPersistent: boolean;
   };
-  /** Events of this phone that neither it nor the server has. */
+  /** Events that were numbered and never arrived, as the server counts them. */
   readonly missing: number;
+  /** Events that the server has and this phone no longer: its storage was set back. */
+  readonly forgotten: number;
   /** Rows that could not be opened; people among them were fetched again. */
   readonly unreadable: number;
   /** What went wrong last, until it goes well again. */

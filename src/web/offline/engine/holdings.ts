@@ -22,8 +22,10 @@ export type SyncState = {
   readonly policy?: string;
   /** Of the next event that is sent. */
   readonly nextNumber: number;
-  /** Events that neither the phone nor the server has. */
+  /** Events that were numbered and never arrived, as the server counts them. */
   readonly missing: number;
+  /** Events that the server has and the phone has not. */
+  readonly forgotten: number;
   /** Photos that were given up for want of room. */
   readonly papersShed: number;
 };

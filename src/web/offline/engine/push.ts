@@ -162,12 +162,26 @@ export async function followUp(context: Context, isFirst: boolean): Promise<void
     const told = await transport.fetchReceipts(holdings.device, after, signal);
     await serially(async () => {
       await takeReceipts(context, told.receipts);
-      await countMissing(context, told.receipts);
+      await countForgotten(context, told.receipts);
     });
     const last = Math.max(after, ...told.receipts.map(({ number }) => number));
     hasMore = told.hasMore && last > after;
     after = last;
   }
+  if (isFirst) await countMissing(context);
+}
+
+/** What never arrived although everything was sent: rows that this phone or the way lost. */
+async function countMissing(context: Context): Promise<void> {
+  const { holdings, store, transport, signal, serially } = context;
+  const { devices } = await transport.listDevices(signal);
+  const missing = devices.find(({ id }) => id === holdings.device)?.missing ?? 0;
+  if (missing === holdings.sync.missing) return;
+  await serially(async () => {
+    const sync = { ...holdings.sync, missing };
+    await store.write([await holdings.rows.put('meta', 'sync', sync)]);
+    holdings.sync = sync;
+  });
 }
 
 const isUndecided = ({ receipt }: Kept): boolean =>
@@ -181,17 +195,17 @@ function isContested({ holdings, told }: Context, { id, record, field, receipt }
 }
 
 /** Numbers that the server knows and this phone has yet to give: the storage was set back. They are never used again. */
-async function countMissing(
+async function countForgotten(
   { holdings, store }: Context,
   receipts: readonly Receipt[],
 ): Promise<void> {
-  const { nextNumber, missing } = holdings.sync;
+  const { nextNumber, forgotten } = holdings.sync;
   const lost = receipts.filter(({ number }) => number >= nextNumber);
   if (lost.length === 0) return;
   const sync = {
     ...holdings.sync,
     nextNumber: Math.max(...lost.map(({ number }) => number)) + 1,
-    missing: missing + lost.length,
+    forgotten: forgotten + lost.length,
   };
   await store.write([await holdings.rows.put('meta', 'sync', sync)]);
   holdings.sync = sync;

@@ -112,6 +112,22 @@ test('a newborn has one record, whatever the phone called her, and looks as she 
   expect(phone.people().filter(({ name }) => name === '测新生')).toHaveLength(1);
 });
 
+test('a photo arrives whole with consent, and comes back to the tray without it', async () => {
+  const phone = await newPhone();
+  const [she, other] = phone.people().slice(-3) as [ShownPerson, ShownPerson];
+  const yes = { answer: 'yes', textVersion: 1, language: 'zh-CN', readAloud: true } as const;
+  await phone.say(she.ref, 'consent/photo-of-paper', yes, she.ref);
+  const bytes = new Uint8Array(150_000).fill(7);
+  bytes.set([0xff, 0xd8, 0xff, 0xe0]);
+  const paper = { visit: phone.newRef('visit'), shows: 'certificate', bytes } as const;
+  await phone.addPaper({ ...paper, who: she.ref });
+  await phone.addPaper({ ...paper, who: other.ref });
+  await synced(phone);
+  await synced(phone);
+  expect(phone.snapshot().health.papers).toBe(0);
+  expect(phone.tray()).toMatchObject([{ about: other.ref, code: 'PAPER_NO_CONSENT' }]);
+});
+
 test('two phones that say different things of one person both keep theirs, and agree on which counts', async () => {
   const [one, other] = [await newPhone(), await newPhone()];
   const ref = one.people().at(-1)!.ref;

@@ -28,8 +28,8 @@ test('a first sync that is cut goes on from the page where it was', async () => 
   await again.unlock(PIN);
   await synced(again);
   expect(again.people()).toHaveLength(20);
-  // The lease, four pages, what changed, and whether the phone has all its events.
-  expect(bench.server.calls).toBe(7);
+  // The lease, four pages, what changed, and whether either side lost an event.
+  expect(bench.server.calls).toBe(8);
 });
 
 test('who left the caseload between two whole syncs is gone, and who changed is as she is now', async () => {
@@ -120,10 +120,28 @@ test('a phone whose disk was set back says how many events it has lost, and reus
   const again = await bench.start();
   await again.unlock(PIN);
   await synced(again);
-  expect(again.snapshot().health.missing).toBe(2);
+  expect(again.snapshot().health).toMatchObject({ forgotten: 2, missing: 0 });
   await again.say('person/3', 'phone', '13900000003', 'person/3');
   await synced(again);
   expect([...bench.server.events.values()].map(({ number }) => number)).toEqual([1, 2, 3]);
+});
+
+test('an event whose row was destroyed after it was numbered is told as one that never arrived', async () => {
+  const bench = newBench();
+  const phone = await readyPhone(bench);
+  // The lease is renewed, and what is sent never arrives.
+  let left = 1;
+  bench.server.fate = () => (left-- > 0 ? 'arrives' : 'is-lost');
+  for (const number of [1, 2] as const) {
+    await phone.say(`person/${number}`, 'phone', '13900000001', `person/${number}`);
+  }
+  await phone.sync();
+  bench.disk.rows.get('event')!.get(1)![20]! ^= 1;
+  bench.server.fate = () => 'arrives';
+  const again = await bench.start();
+  await again.unlock(PIN);
+  await synced(again);
+  expect(again.snapshot().health).toMatchObject({ unreadable: 1, missing: 1 });
 });
 
 test('a page that does not open is reported, and its people are fetched again', async () => {

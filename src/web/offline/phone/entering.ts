@@ -75,6 +75,7 @@ async function enrol(core: Core, name: string, pin: string): Promise<void> {
     epoch: lease.epoch,
     nextNumber: 1,
     missing: 0,
+    forgotten: 0,
     papersShed: 0,
   };
   const lent = leaseFrom(lease, clock.now());

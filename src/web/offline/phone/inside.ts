@@ -140,6 +140,7 @@ function healthOf({ holdings, door, problem, storage }: Core): Health {
     ...(lease?.share !== undefined && { leaseUntil: new Date(lease.until).toISOString() }),
     ...(storage && { storage }),
     missing: holdings?.sync.missing ?? 0,
+    forgotten: holdings?.sync.forgotten ?? 0,
     unreadable: holdings?.unreadable ?? 0,
     ...(problem !== undefined && { problem }),
     papersShed: holdings?.sync.papersShed ?? 0,

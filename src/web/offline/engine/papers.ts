@@ -2,6 +2,7 @@
 import type { Receipt } from '../../../model/sync/receipt.ts';
 import { toBase64 } from '../lock/seal.ts';
 import { remove } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 import { type Holdings, type Paper, saidIn } from './holdings.ts';
 import { refusalOf } from './transport.ts';
@@ -25,6 +26,19 @@ export async function sendPapers(context: Context): Promise<void> {
 
 const receiptOf = (holdings: Holdings, { id }: Paper): Receipt | undefined =>
   saidIn(holdings).find(({ field }) => field === `paper/${id}`)?.receipt;
+
+/** Lets photos go that no event speaks of: the app was killed before it was said what they show. */
+export async function dropUnsaid(store: Store, holdings: Holdings): Promise<void> {
+  const said = new Set(saidIn(holdings).map(({ field }) => field));
+  const unsaid = [...holdings.papers.keys()].filter((id) => !said.has(`paper/${id}`));
+  if (unsaid.length === 0) return;
+  const kept = [...holdings.papers.values()].filter(({ id }) => !unsaid.includes(id));
+  await store.write([
+    ...unsaid.map((id) => remove('paper', id)),
+    await holdings.rows.put('meta', 'papers', kept),
+  ]);
+  for (const id of unsaid) holdings.papers.delete(id);
+}
 
 /** From the beginning; the server says how far it has it, and the rest follows from there. */
 async function sendOne(context: Context, paper: Paper): Promise<void> {

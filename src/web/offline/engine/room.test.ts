@@ -59,6 +59,27 @@ test('a photo for which there is no room is refused and nothing is said of it', 
   expect(phone.snapshot().health).toMatchObject({ papers: 0, counts: { here: 0 } });
 });
 
+test('a photo of which nothing was said before the app was killed takes no room for ever', async () => {
+  const bench = newBench();
+  const phone = await readyPhone(bench);
+  let writes = 0;
+  const died = new Promise<void>((done) => {
+    bench.disk.nextWrite = () => {
+      if (++writes < 2) return 'happens';
+      done();
+      return 'dies-before';
+    };
+  });
+  const paper = { visit: phone.newRef('visit'), who: 'person/2', shows: 'other' } as const;
+  void phone.addPaper({ ...paper, bytes: new Uint8Array(5000) });
+  await died;
+  bench.disk.nextWrite = () => 'happens';
+  expect(bench.disk.rows.get('paper')!.size).toBe(1);
+  const again = await bench.start();
+  await again.unlock(PIN);
+  expect([bench.disk.rows.get('paper')!.size, again.snapshot().health.papers]).toEqual([0, 0]);
+});
+
 test('two windows that speak at once lose nothing, and each hears the other', async () => {
   const bench = newBench();
   const one = await readyPhone(bench);

@@ -1,5 +1,6 @@
 /** Setting up, opening, shutting and deleting: what the lock screens call. */
 import { readHoldings, type SyncState } from '../engine/holdings.ts';
+import { dropUnsaid } from '../engine/papers.ts';
 import { restart } from '../engine/push.ts';
 import { takeCaptured } from '../engine/telling.ts';
 import {
@@ -136,6 +137,7 @@ async function open(core: Core, rowKey: Bytes): Promise<void> {
   const holdings = await readHoldings(getDoor(core).device.device, keys, rows);
   if (!holdings) throw phoneError('PHONE_STORE_BROKEN');
   await takeCaptured(cryptography, store, holdings);
+  await dropUnsaid(store, holdings);
   core.holdings = holdings;
   core.hasSynced = false;
   core.nextSync = 0;

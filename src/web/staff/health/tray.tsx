@@ -1,7 +1,10 @@
 /** What came back: refused, or passed on to the unit that serves now; with the reason, and what to do. */
 import { useTranslation } from 'react-i18next';
+import { fieldWords, valueWords } from '../../../i18n/sync-words.ts';
+import { findField } from '../../../model/sync/fields.ts';
 import type { Said } from '../../offline/phone.ts';
 import { Moment } from '../../ui/day.tsx';
+import { useLanguage } from '../../ui/language.ts';
 import { usePhone, useSnapshot } from '../app/phone.tsx';
 import { useReason } from './reason.ts';
 
@@ -14,11 +17,13 @@ export function Tray() {
     <section className="card">
       <h2>{t('tray')}</h2>
       {said.length === 0 && <p className="quiet">{t('trayEmpty')}</p>}
-      <ul className="plain">
-        {said.map((one) => (
-          <Returned key={one.id} said={one} />
-        ))}
-      </ul>
+      {said.length > 0 && (
+        <ul className="plain">
+          {said.map((one) => (
+            <Returned key={one.id} said={one} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -27,10 +32,14 @@ function Returned({ said }: { said: Said }) {
   const { t } = useTranslation('health');
   const phone = usePhone();
   const reason = useReason(said);
+  const language = useLanguage();
+  const field = findField(said.record, said.field);
   return (
     <li className="returned">
       <p>
         <b>{phone.person(said.about)?.name}</b> <Moment at={said.saidAt} />
+        <br />
+        {fieldWords(field, language)}：{valueWords(field, said.value, language)}
       </p>
       <p>{reason}</p>
       <button type="button" className="button" onClick={() => void phone.putAway(said.id)}>

@@ -44,13 +44,10 @@ const zh = {
   signIn: '重新登录',
   tray: '需要您看一眼',
   trayEmpty: '没有退回的记录。',
-  trayRefused: '没有被采纳：{{words}}',
   trayElsewhere: '这个人已不由您这里服务。记录没有丢，转给了现在的单位，由那里决定。',
   trayConflict: '别人也记了这一项，而且不一样。两个版本都保留着，主管会来核对。',
   putAway: '知道了',
-  saidAt: '{{when}} 记录',
-  reasonOther: '登记册不接受（{{code}}）。请核对后重新记一次。',
-  SYNC_VALUE: '这个值填得不对。请核对后重新记一次。',
+  reasonOther: '没有被采纳：登记册不接受（{{code}}）。请核对后重新记一次。',
   done: '同步完成。',
 };
 
@@ -101,15 +98,12 @@ const en: Record<keyof typeof zh, string> = {
   signIn: 'Sign in again',
   tray: 'Please look at these',
   trayEmpty: 'Nothing came back.',
-  trayRefused: 'Not taken: {{words}}',
   trayElsewhere:
     'You no longer serve this person. The record is not lost: it went to the unit that does, and they decide.',
   trayConflict:
     'Somebody else noted this too, and differently. Both versions are kept; the supervisor will look.',
   putAway: 'Understood',
-  saidAt: 'noted {{when}}',
-  reasonOther: 'the register does not take it ({{code}}). Check it and note it again.',
-  SYNC_VALUE: 'the value is not right. Check it and note it again.',
+  reasonOther: 'Not taken: the register does not take it ({{code}}). Check it and note it again.',
   done: 'Synced.',
 };
 

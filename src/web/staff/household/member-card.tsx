@@ -66,7 +66,9 @@ function Due({ person }: { person: ShownPerson }) {
                   : t('offerUntil', { day: dayText(last) });
           return (
             <li key={`${program} ${step} ${from}`}>
-              {say(stepWords(rules, program, step))}
+              {isDiscreet(rules, program)
+                ? t('discreetService')
+                : say(stepWords(rules, program, step))}
               <br />
               <span className="quiet">{when}</span>
             </li>

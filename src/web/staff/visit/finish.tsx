@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yuanWords } from '../../../exchange/report/words.ts';
 import { usePhone } from '../app/phone.tsx';
+import { Cover } from '../household/cover.tsx';
 import '../household/household.css';
 import { Missing } from '../household/missing.tsx';
 import { fenAYearOf } from '../household/owed.ts';
@@ -35,7 +36,10 @@ export function FinishPage() {
   };
   return (
     <>
-      <h1>{t('finishTitle')}</h1>
+      <div className="head">
+        <h1>{t('finishTitle')}</h1>
+        <Cover />
+      </div>
       <section className="card">
         <p>{lines.length === 0 ? t('finishNothing') : t('finishIntro')}</p>
         <ol className="lines">

@@ -5,6 +5,7 @@ import type { VisitFields } from '../../../model/sync/fields.ts';
 import type { HelpItem as Help } from '../../../programs/visit/items.ts';
 import { yuanWords } from '../../../exchange/report/words.ts';
 import { usePhone } from '../app/phone.tsx';
+import { Told } from '../household/told.tsx';
 import { isoOf } from '../person/reading.ts';
 import { paramOf } from '../person/refs.ts';
 import { programWords, useTexts } from '../person/text.ts';
@@ -22,7 +23,8 @@ export function HelpItem({ item, visit }: { item: Help; visit: Visit }) {
   return (
     <section className="item">
       <h3>
-        {phone.person(item.who)?.name} · {say(programWords(phone.rules(), item.program))}
+        {phone.person(item.who)?.name} ·{' '}
+        <Told program={item.program}>{say(programWords(phone.rules(), item.program))}</Told>
       </h3>
       <p>{tp('owed', { money: yuanWords(item.fen) })}</p>
       <p>{t('wantsHelp')}</p>

@@ -6,8 +6,9 @@ import { checkComingDay, checkRecentDay } from '../../../programs/visit/check.ts
 import type { StepItem as Step } from '../../../programs/visit/items.ts';
 import { shift, toDay } from '../../../rules/index.ts';
 import { usePhone } from '../app/phone.tsx';
+import { Told } from '../household/told.tsx';
 import { isoOf } from '../person/reading.ts';
-import { programWords, stepWords, useTexts } from '../person/text.ts';
+import { isDiscreet, programWords, stepWords, useTexts } from '../person/text.ts';
 import { Answered } from './answered.tsx';
 import { DayField } from './day-field.tsx';
 import { lifetimeOf } from './lifetime.ts';
@@ -31,10 +32,10 @@ export function StepItem({ item, visit }: { item: Step; visit: Visit }) {
   return (
     <section className="item">
       <h3>
-        {name} · {say(stepWords(rules, program, step))}
+        {name} · <Told program={program}>{say(stepWords(rules, program, step))}</Told>
       </h3>
       <p className="quiet">
-        {say(programWords(rules, program))} ·{' '}
+        {!isDiscreet(rules, program) && `${say(programWords(rules, program))} · `}
         {isLate
           ? t('offerUntil', { day: dayText(offerUntil - 1) })
           : t('dueUntil', { day: dayText(until - 1) })}

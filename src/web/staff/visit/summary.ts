@@ -51,7 +51,9 @@ function sentence(telling: Telling, field: Field, said: Said): string | undefine
     isDiscreet(rules, program) ? telling.discreet : texts.say(programWords(rules, program));
   switch (field.kind) {
     case 'step': {
-      const what = texts.say(stepWords(rules, field.program, field.step));
+      const what = isDiscreet(rules, field.program)
+        ? telling.discreet
+        : texts.say(stepWords(rules, field.program, field.step));
       return stepSentence(telling, nameOf(field.who), what, as<StepOutcome>(said.value));
     }
     case 'measure': {

@@ -83,6 +83,25 @@ test('a server that was restored from before the phone was set up takes it in ag
   expect(again.snapshot().health.counts).toMatchObject({ accepted: 2, here: 0 });
 });
 
+test('an event that was settled and is contested since is told once, also after opening again', async () => {
+  const bench = newBench();
+  const phone = await readyPhone(bench);
+  const id = await phone.say('person/1', 'phone', '13900000001', 'person/1');
+  await phone.say('person/2', 'death', { day: '2026-11-20' }, 'person/2');
+  await synced(phone);
+  expect(phone.tray()).toEqual([]);
+  const own = bench.server.events.get(id)!;
+  bench.server.events.set('other', { ...own, id: 'other', number: 0, value: '13900000002' });
+  bench.server.refuses.set('phone', 'PHONE_TEST');
+  bench.server.put(packed(1));
+  await synced(phone);
+  expect(phone.tray()).toMatchObject([{ id, code: 'PHONE_TEST' }]);
+  const again = await bench.start();
+  await again.unlock(PIN);
+  expect(again.saidOf('person/1')).toHaveLength(1);
+  expect(again.snapshot().health.counts).toMatchObject({ refused: 1, accepted: 1 });
+});
+
 test('an event whose form no server takes is refused alone', async () => {
   const bench = newBench();
   const phone = await readyPhone(bench);

@@ -30,6 +30,9 @@ export const attacks: readonly Attack[] = [
   }),
   attack('A03', 'reach them by synchronising, files, print or links in messages', {
     [`${at}/finished.test.ts`]: ['there is no other way to the record than these routes'],
+    [`${at}/phones.test.ts`]: [
+      'a phone of a colleague, and its place in the log, are like those of nobody',
+    ],
   }),
   attack('A04', 'register an identity number that somebody out of reach has', {
     [`${modules}/person/numbers.access.test.ts`]: [
@@ -117,6 +120,10 @@ export const attacks: readonly Attack[] = [
       'who has a cookie of her own before signing in does not keep it',
     ],
   }),
+  attack('A20', 'go on with a stolen phone', {
+    [`${at}/phones.test.ts`]: ['gets no share any more, and what it sends is held'],
+    [`${modules}/sync/routes.access.test.ts`]: ['gets neither lease nor people from then on'],
+  }),
   attack('A22', 'store markup and formulas in names and texts', {
     [`${modules}/person/routes.test.ts`]: [
       'names that look like programs travel as they were written',
@@ -124,10 +131,16 @@ export const attacks: readonly Attack[] = [
     'src/exchange/copy/page.test.ts': ['markup in any value, label or table name stays text'],
     [`${at}/doors.test.ts`]: ['of all routes, allowed and refused'],
   }),
+  attack('A23', 'replay what a phone sent', {
+    [`${at}/phones.test.ts`]: ['has one effect, however often and whenever it is replayed'],
+    [`${modules}/sync/events/order.test.ts`]: ['in every order'],
+  }),
   attack('A24', 'claim to be another author', {
+    [`${at}/phones.test.ts`]: ['nobody writes in the name of another phone'],
     [`${at}/bodies.test.ts`]: ['is refused and nothing is written'],
   }),
   attack('A25', 'change what is closed, paid or logged', {
+    [`${at}/phones.test.ts`]: ['stays in the tray and changes nothing'],
     [`${at}/finished.test.ts`]: [
       'a closed task is not closed again and opens nothing',
       'nothing edits a payment or the log',

@@ -29,7 +29,7 @@ export function PhoneNumber({ person }: { person: ShownPerson }) {
           <input
             type="tel"
             autoComplete="off"
-            maxLength={20}
+            pattern="[+]?[0-9 \-]{5,20}"
             value={number}
             onChange={({ target }) => setNumber(target.value)}
           />

@@ -1,5 +1,6 @@
 /** What somebody is entitled to: state, money, days, reasons and a timeline, program by program. */
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yuanWords } from '../../../exchange/report/words.ts';
 import type { Assessment, Reason } from '../../../model/assessment.ts';
@@ -84,7 +85,10 @@ function RightCard({ person, assessment }: { person: ShownPerson; assessment: As
           <b>{t('missing')}</b>
           <ul>
             {assessment.questions.map((question) => (
-              <li key={`${question.about} ${question.fact}`}>{say(question.text)}</li>
+              <li key={`${question.about} ${question.fact}`}>
+                {question.about !== person.ref && `${question.aboutName} · `}
+                {say(question.text)}
+              </li>
             ))}
           </ul>
         </div>
@@ -109,27 +113,35 @@ function HelpLink({ person, program }: { person: ShownPerson; program: string })
   );
 }
 
+/** Worked out only once somebody asks why. */
 function Why({ person, assessment }: { person: ShownPerson; assessment: Assessment }) {
+  const { t } = useTranslation('people');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{assessment.state === 'entitled' ? t('why') : t('whyNot')}</summary>
+      {isOpen && <Reasons person={person} assessment={assessment} />}
+    </details>
+  );
+}
+
+function Reasons({ person, assessment }: { person: ShownPerson; assessment: Assessment }) {
   const { t } = useTranslation('people');
   const { dayText } = useTexts();
   const today = useToday();
+  const conditions = useConditions(person, assessment.program);
   const { nextChange } = assessment;
   return (
-    <details>
-      <summary>{assessment.state === 'entitled' ? t('why') : t('whyNot')}</summary>
+    <>
       <ul className="lines">
         {assessment.reasons.map((reason) => (
           <ReasonLine key={reason.condition} reason={reason} />
         ))}
       </ul>
-      <Timeline
-        result={assessment}
-        conditions={useConditions(person, assessment.program)}
-        on={isoOf(today)}
-      />
+      <Timeline result={assessment} conditions={conditions} on={isoOf(today)} />
       {nextChange && <p>{t('nextChange', { day: dayText(day(nextChange.on)) })}</p>}
       <PaymentLines assessment={assessment} />
-    </details>
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ import { Supplies } from '../supplies/supplies.tsx';
 import { HelpItem } from './help-item.tsx';
 import { MeasureItem } from './measure-item.tsx';
 import { QuestionItem } from './question-item.tsx';
-import { Referral } from './referral.tsx';
+import { Referral } from '../referral/referral.tsx';
 import { Setting } from './setting.tsx';
 import { StepItem } from './step-item.tsx';
 import { useVisit, type Visit } from './use-visit.ts';

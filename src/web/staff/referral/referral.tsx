@@ -8,9 +8,9 @@ import { useNotify } from '../../ui/notice.tsx';
 import { usePhone } from '../app/phone.tsx';
 import { isoOf } from '../person/reading.ts';
 import { paramOf } from '../person/refs.ts';
-import { SelectField } from './select-field.tsx';
-import { placeKeys } from './summary.ts';
-import type { Visit } from './use-visit.ts';
+import { SelectField } from '../visit/select-field.tsx';
+import { placeKeys } from '../visit/summary.ts';
+import type { Visit } from '../visit/use-visit.ts';
 
 type Field = VisitFields['referral'];
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { catalog } from '../../model/facts/catalog.ts';
 import { findField } from '../../model/sync/fields.ts';
 import { day } from '../../rules/index.ts';
+import { mayBeListed } from '../safeguards.ts';
 import { asked, household, keysOf, newbornVisit, visit } from './fixtures/household.ts';
 import { visitForm } from './form.ts';
 import { itemKey } from './items.ts';
@@ -75,6 +76,15 @@ describe('a program that looks at more than the phone holds', () => {
     const fact = 'pregnancy-plan';
     expect(of({}, [{ ...told, fact } as unknown as typeof told])).toEqual([]);
   });
+});
+
+test('what belongs into a care record makes no question, even where it lay open', () => {
+  const told = { 'expected-delivery': '2027-02-01', 'last-menstrual-period': '2026-04-25' };
+  const plain = asked(visitForm(household().input()));
+  expect(asked(visitForm(household({ 'person/1': told }).input()))).toEqual(plain);
+  const listed = household().input().jurisdiction.programs.filter(mayBeListed);
+  const reasons = plain.flatMap(({ why }) => why.map(({ program }) => program));
+  expect(reasons.filter((id) => !listed.some((program) => program.id === id))).toEqual([]);
 });
 
 describe('what is due', () => {

@@ -15,6 +15,8 @@ import type { PackedPerson } from '../../../../model/sync/caseload.ts';
 import { day } from '../../../../rules/index.ts';
 import { loadPolicyVersion } from '../../../../programs/version/version.ts';
 import { setCatchment } from '../../area/index.ts';
+import { mergePersons } from '../../duplicate/index.ts';
+import { closeTask, openTask as openTaskOfUnit } from '../../task/index.ts';
 import { fillCounty } from '../../answer/fixtures/model.ts';
 import { addFact, correctName, recordLifeEvent } from '../../registry/index.ts';
 import { addPhone, type Phone } from '../fixtures/phone.ts';
@@ -101,6 +103,50 @@ test('who moves away is gone from the phone, and there for the one that serves h
   expect(come.people.map(({ id }: PackedPerson) => id)).toContain(person);
   expect(come.gone).toEqual([]);
 });
+
+test('two records that are taken for one person come as one, with what both of them say', async () => {
+  const [person, into] = [living[40]!, living[50]!];
+  await open(into);
+  const before = await phone.fetchAll();
+  await mergePersons(at.county, { actor, person, into, evidence: [] });
+  const { body } = await phone.fetchChanges(before.known);
+  const isShe = ({ id }: PackedPerson) => id === into;
+  const now = (await phone.fetchAll()).people.find(isShe)!;
+  const then = before.people.find(isShe)!;
+  expect(now.facts.length).toBeGreaterThan(then.facts.length);
+  expect(body.people.find(isShe)).toEqual(now);
+  expect(body.gone).toContain(person);
+});
+
+test('who is there because of somebody they keep house with goes when her task is over', async () => {
+  const [unit, today] = [at.units.towns.get(towns[0])!, day('2026-11-22')];
+  const [away] = await homesIn(towns[1]);
+  const asked = { actor, today, unit, person: away!.person };
+  const purpose = { purpose: 'service', basis: 'asked-for' } as const;
+  const { task } = await openTaskOfUnit(at.county, { ...asked, ...purpose });
+  const { people, known } = await phone.fetchAll();
+  const both = [away!.person, away!.other].toSorted((a, b) => a - b);
+  const here = people.map(({ id }) => id);
+  expect(both.filter((id) => !here.includes(id))).toEqual([]);
+  await closeTask(at.county, { actor, today, unit, task, outcome: 'done' });
+  const { body } = await phone.fetchChanges(known);
+  expect(body.gone).toEqual(expect.arrayContaining(both));
+});
+
+/** Two people who keep house together in a town, neither of them with a place anywhere else. */
+const homesIn = async (town: string) => {
+  const there = await livingIn(at.county, town);
+  return snapshotCounty(at.county, (tx) =>
+    tx.query<{ person: number; other: number }>(
+      `select min(person_id) as person, max(person_id) as other from household_member
+       where retracted_in is null and until_day > '2026-11-22' and person_id = any($1)
+         and not exists (select from fact where fact.person_id = household_member.person_id and kind in (21, 23)
+           and low between $2 and $3)
+       group by household_id having count(distinct person_id) = 2 order by 1`,
+      [there, Number(`${towns[0]}000`), Number(`${towns[0]}999`)],
+    ),
+  );
+};
 
 test('another policy, another epoch and a new catchment are told by fetching everybody', async () => {
   const { known } = await phone.fetchAll();

@@ -112,14 +112,15 @@ export async function caseloadChanges(
   const reader = await readerOf(county, asked, head);
   const changed = await changedSince(county, asked, after, head.seq);
   if (changed === undefined) return whole;
-  const { persons, near, cursor } = changed;
+  const { near, cursor } = changed;
   const { holds } = asked.device;
   const people =
     near.length === 0
       ? []
       : await readPacked(county, reader, async () => ({ persons: near, holds }));
   const held = new Set(people.map(({ id }) => id));
-  const missing = persons.filter((id) => !held.has(id));
+  // Whoever is here because of somebody they keep house with may go with her.
+  const missing = near.filter((id) => !held.has(id));
   const { areas, unit } = asked.post;
   const gone =
     missing.length === 0
@@ -129,9 +130,7 @@ export async function caseloadChanges(
 }
 
 type Changed = {
-  /** Whose record changed, or who moves in or out by its days. */
-  readonly persons: readonly number[];
-  /** These, and everybody whose rights may depend on theirs. */
+  /** Whose record changed or who moves in or out by its days, and everybody whose rights may depend on theirs. */
   readonly near: readonly number[];
   /** As far as that goes. */
   readonly cursor: number;
@@ -163,7 +162,7 @@ function changedSince(
     }
     const all = [...persons];
     const near = all.length === 0 ? [] : await findWithin(tx.client, all, 1);
-    return { persons: all, near: near.map(({ id }) => id), cursor };
+    return { near: near.map(({ id }) => id), cursor };
   });
 }
 

@@ -26,12 +26,17 @@ export async function readRows(
   persons: readonly number[],
   { today, unit, post, isOnTask, keys }: RowsAsked,
 ) {
-  const records = await queries.recordsOf(tx, persons);
+  const people = await queries.namesOf(tx, persons);
+  // Of records that are read together only the one that stays is a person: everything goes to her.
+  const records = await queries.recordsOf(
+    tx,
+    people.map(({ id }) => id),
+  );
   const all = records.map(({ id }) => id);
   return {
     /** The person of each record. */
     personOf: new Map(records.map(({ id, person }) => [id, person])),
-    people: await queries.namesOf(tx, persons),
+    people,
     facts: await queries.factsOf(tx, all),
     links: await queries.linksOf(tx, all),
     memberships: await queries.membershipsOf(tx, all),

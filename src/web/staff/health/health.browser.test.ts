@@ -5,7 +5,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { importGenerated } from '../../../../test/postgres/county.ts';
-import { enrol, faultsOf, type RunningApp, runApp, unlock } from '../../../../test/web/app.ts';
+import {
+  enrol,
+  faultsOf,
+  goodPin,
+  type RunningApp,
+  runApp,
+  unlock,
+} from '../../../../test/web/app.ts';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -46,6 +53,20 @@ describe('sync health', () => {
     await context.setOffline(false);
     await press(page, '现在同步');
     await expect.poll(() => textOf(page)).not.toContain('没有成功');
+  });
+
+  test('a server that was restored from before this phone takes it in again', async () => {
+    const { page } = await openAt('sync');
+    await app.at.db.pool.query('delete from county_990101.device');
+    await press(page, '现在同步');
+    await page.getByRole('heading', { name: '服务器不认得这台手机' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.locator('summary', { hasText: '重新登记这台手机' }).click();
+    await page.locator('input[name=old]').fill(goodPin);
+    await press(page, '重新登记这台手机');
+    await page.getByText('已重新登记').waitFor();
+    await expect.poll(() => textOf(page)).not.toContain('服务器不认得');
+    expect(await textOf(page)).toMatch(/手机上的人数\s+[1-9]/);
   });
 
   test('a phone that was reported lost deletes everything when it meets the server', async () => {

@@ -7,6 +7,9 @@ import { Moment } from '../../ui/day.tsx';
 import { usePhone, useSnapshot } from '../app/phone.tsx';
 import { buildVersion } from '../app/updates.ts';
 import { signInAddress } from '../gate/session.ts';
+import { PinField } from '../gate/enrol.tsx';
+import { PinForm } from '../settings/pin-form.tsx';
+import { useNotify } from '../../ui/notice.tsx';
 import { Tray } from './tray.tsx';
 
 const order: readonly Whereabouts[] = [
@@ -66,6 +69,7 @@ const findKnown = (code: string) => known.find((one) => one === code);
 function Problem({ code }: { code: string }) {
   const { t } = useTranslation('health');
   const words = findKnown(code);
+  if (code === 'DEVICE_UNKNOWN') return <Adopt />;
   return (
     <section className="card" role="alert">
       <h2>{t('problem')}</h2>
@@ -79,13 +83,38 @@ function Problem({ code }: { code: string }) {
   );
 }
 
-function Losses({ missing, papersShed, unreadable }: Health) {
+/** The server was restored from before this phone was set up. */
+function Adopt() {
   const { t } = useTranslation('health');
-  if (missing + papersShed + unreadable === 0) return null;
+  const { t: settings } = useTranslation('settings');
+  const phone = usePhone();
+  const notify = useNotify();
+  return (
+    <section className="card" role="alert">
+      <h2>{t('unknownHere')}</h2>
+      <p>{t('unknownHereWhy')}</p>
+      <PinForm
+        title={t('adopt')}
+        work={async ({ old = '' }) => {
+          await phone.adopt(old);
+          notify({ words: t('adopted') });
+          await phone.sync();
+        }}
+      >
+        <PinField name="old" label={settings('oldPin')} />
+      </PinForm>
+    </section>
+  );
+}
+
+function Losses({ missing, forgotten, papersShed, unreadable }: Health) {
+  const { t } = useTranslation('health');
+  if (missing + forgotten + papersShed + unreadable === 0) return null;
   return (
     <section className="card" role="alert">
       {missing > 0 && <h2>{t('missing', { count: missing })}</h2>}
       {missing > 0 && <p>{t('missingWhy')}</p>}
+      {forgotten > 0 && <p>{t('forgotten', { count: forgotten })}</p>}
       {papersShed > 0 && <p>{t('shed', { count: papersShed })}</p>}
       {unreadable > 0 && <p>{t('unreadable', { count: unreadable })}</p>}
     </section>

@@ -37,6 +37,13 @@ const zh = {
     '它们从这台手机上消失了，服务器也没有收到。请想想最近的上门，补记一次；如果清除过浏览器数据，就是那时丢的。',
   shed: '有 {{count}} 张照片因为空间不足没有保住，请重新拍。',
   unreadable: '有 {{count}} 行资料读不出来，会重新取。',
+  forgotten:
+    '有 {{count}} 条记录服务器有，这台手机已经没有了。记录没有丢，但手机的存储被还原过：请核对最近的上门。',
+  unknownHere: '服务器不认得这台手机',
+  unknownHereWhy:
+    '服务器从较早的备份恢复过，那时还没有登记这台手机。输入 PIN 重新登记，手机上的记录会全部再送一次，一条也不会丢。',
+  adopt: '重新登记这台手机',
+  adopted: '已重新登记，正在送出记录。',
   problem: '上次同步没有成功',
   NO_CONNECTION: '没有联系上服务器。也可能这个网络要先在浏览器里登录。',
   SESSION_NEEDED: '登录已过期。请重新登录，记录都还在。',
@@ -89,6 +96,13 @@ const en: Record<keyof typeof zh, string> = {
     'They are gone from this phone and the server does not have them. Think of your last visits and note them again; if the browser’s data was cleared, that was when.',
   shed: '{{count}} photos could not be kept for want of room. Please take them again.',
   unreadable: '{{count}} rows could not be read and will be fetched again.',
+  forgotten:
+    'The server has {{count}} records that this phone has no longer. Nothing is lost, but the storage of the phone was set back: please look at your last visits.',
+  unknownHere: 'The server does not know this phone',
+  unknownHereWhy:
+    'The server was restored from a backup made before this phone was set up. Enter the PIN to set it up again: everything on it is sent once more, and nothing is lost.',
+  adopt: 'Set this phone up again',
+  adopted: 'Set up again. Records are being sent.',
   problem: 'The last sync did not succeed',
   NO_CONNECTION:
     'The server was not reached. This network may also want you to sign in in the browser first.',

@@ -9,6 +9,9 @@ import {
   type Examiner,
   type Label,
   NEVER,
+  pairsOf,
+  subtract,
+  type Timeline,
   type TimelineColumn,
   timelineAt,
   type Truth,
@@ -103,7 +106,7 @@ function askedFor(
 ): readonly Asked[] {
   const place = column.persons.indexOf(index);
   const timeline = place < 0 ? NEVER : timelineAt(column, place);
-  if (timeline.possible.length === 0) return [];
+  if (timeline.possible.length === 0 || isSettled(program, timeline, today)) return [];
   const { sure, open } = linesOf(examiner, program, index, timeline, horizonOf(today));
   const facts = readableFacts(
     factsToAsk(examiner, program, index, timeline, sure, today),
@@ -117,6 +120,11 @@ function askedFor(
       return { person, fact, why: [{ program: program.id, of: ref, conditions, fenAYear }] };
     });
 }
+
+/** Money may be owed for days that are over; of anything else nothing is left of them, so nobody is asked about them. */
+const isSettled = (program: Program, { certain, possible }: Timeline, today: number): boolean =>
+  program.kind !== 'benefit' &&
+  pairsOf(subtract(possible, certain)).every(({ until }) => until <= today);
 
 /** The program's own skip rule for a fact: it is asked only while `askWhile` may be true. */
 function mayBeAskedNow(

@@ -10,8 +10,10 @@ import { groupsOf, type OwedGroup } from '../../../programs/owed/groups.ts';
 import { owedBy } from '../../../programs/owed/owed.ts';
 import { reachOf } from '../../../programs/owed/reach.ts';
 import { linesOfRun } from '../../../programs/owed/runs.ts';
+import type { Program } from '../../../programs/definition.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
 import { loadPolicyVersion } from '../../../programs/version/version.ts';
+import { isSettled } from '../../../programs/visit/settled.ts';
 import { BEGINNING, END, toDay, UNVERIFIED } from '../../../rules/index.ts';
 import type { ShownPerson } from '../phone.ts';
 import { peopleFrom } from './population.ts';
@@ -90,10 +92,10 @@ function answersOf(
   const groups = groupsOf(owed);
   for (const index of indices) {
     const person = near[index]!;
-    for (const { id: program } of programs) {
-      const group = groups.get(`${index}/${program}`);
-      if (group && person.whole.includes(program)) {
-        addRows(answers.get(person.id)!, program, group, near);
+    for (const program of programs) {
+      const group = groups.get(`${index}/${program.id}`);
+      if (group && person.whole.includes(program.id)) {
+        addRows(answers.get(person.id)!, { program, group, near, today: toDay(day) });
       }
     }
   }
@@ -109,12 +111,15 @@ type Rows = {
 
 const open = (day: number, end: number): number | null => (day === end ? null : day);
 
-function addRows(
-  rows: Rows,
-  program: string,
-  group: OwedGroup,
-  near: readonly ShownPerson[],
-): void {
+type Group = {
+  readonly program: Program;
+  readonly group: OwedGroup;
+  readonly near: readonly ShownPerson[];
+  readonly today: number;
+};
+
+function addRows(rows: Rows, { program: whole, group, near, today }: Group): void {
+  const { id: program } = whole;
   for (const { from, until, isCertain } of group.entitlements) {
     rows.entitled.push([program, open(from, BEGINNING), open(until, END), isCertain ? 1 : 0]);
   }
@@ -130,6 +135,7 @@ function addRows(
     const last = (catchUpUntil === END ? until : catchUpUntil) - 1;
     rows.windows.push([program, step, from, until, last, isCertain ? 1 : 0]);
   }
+  if (isSettled(whole, rows.entitled, today)) return;
   for (const { fact, about } of group.questions) {
     rows.questions.push([program, near[about]!.id, fact]);
   }

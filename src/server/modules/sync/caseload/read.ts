@@ -6,6 +6,7 @@ import { type County, type Reading, readCounty } from '../../../../db/county.ts'
 import type { KeyRing } from '../../../../db/keys/key-ring.ts';
 import type { PackedPerson } from '../../../../model/sync/caseload.ts';
 import type { Program } from '../../../../programs/definition.ts';
+import { isSettled } from '../../../../programs/visit/settled.ts';
 import { actorOf, type DataClass, type Post } from '../../../access/index.ts';
 import { linksWithin, type Packed, packPeople } from './pack.ts';
 import { readRows } from './rows.ts';
@@ -62,10 +63,24 @@ async function readGroup(
   const asked = { today, unit: post.unit!.id, post: post.id, isOnTask: seenBy === 'task', keys };
   const rows = await readRows(tx, opened, asked);
   const classes = tx.asked!().classes as readonly DataClass[];
-  const packed = packPeople(rows, { seenBy, classes });
+  const packed = packPeople(rows, { seenBy, classes }).map((person) => ({
+    ...person,
+    questions: person.questions.filter(
+      ([id]) =>
+        !isSettled(
+          programs.find((one) => one.id === id),
+          person.entitled,
+          today,
+        ),
+    ),
+  }));
   tx.seen(...shownIn(packed));
-  return withWhole(packed, workableWith(programs, classes));
+  return withWhole(packed, workableWith(programs, classes), ofSeveral(rows.personOf));
 }
+
+/** People of whom there are several records: which of them is believed where they differ is not on the phone. */
+const ofSeveral = (personOf: ReadonlyMap<number, number>): ReadonlySet<number> =>
+  new Set([...personOf].flatMap(([record, person]) => (record === person ? [] : [person])));
 
 /** Everybody whose number leaves: also relatives who are only named. */
 const shownIn = (people: readonly Packed[]): ReadonlySet<number> =>
@@ -84,8 +99,9 @@ const shownIn = (people: readonly Packed[]): ReadonlySet<number> =>
 function withWhole(
   people: readonly Packed[],
   programs: ReturnType<typeof workableWith>,
+  several: ReadonlySet<number>,
 ): readonly PackedPerson[] {
-  const links = linksWithin(people);
+  const links = linksWithin(people.filter(({ id }) => !several.has(id)));
   return people.map((person) => ({
     ...person,
     whole: programs

@@ -181,7 +181,7 @@ export async function takeCaptured(
     }
   }
   if (changes.length === 0) return;
-  await store.write(changes);
+  await writeMakingRoom(store, holdings, changes);
   for (const [row, kept] of events) holdings.events.set(row, kept);
   for (const [name, draft] of drafts) holdings.drafts.set(name, draft);
 }

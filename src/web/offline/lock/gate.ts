@@ -3,7 +3,7 @@
  * reads lies in the open part of the store and says nothing about anybody.
  */
 import { plainRow, putPlain, remove } from '../store/rows.ts';
-import type { Store } from '../store/store.ts';
+import { type Change, codeOf, type Store } from '../store/store.ts';
 import { ended, isLent, type LeaseRow, type LentShare, leaseFrom } from './lease.ts';
 import { delaySeconds, isStrongPin, WRONG_PINS_MAX } from './pin.ts';
 import { type Bytes, type Cryptography, fromBase64 } from './seal.ts';
@@ -66,7 +66,7 @@ export async function rowKeyOf(
   if (now < from)
     throw phoneError('PHONE_PIN_TOO_SOON', { seconds: Math.ceil((from - now) / 1000) });
   const counted = { wrong: wrong + 1, from: now + delaySeconds(wrong + 1) * 1000 };
-  await store.write([putPlain('pins', counted)]);
+  await keepCount(store, putPlain('pins', counted));
   const bits = await bitsOfPin(cryptography, secret, device.byPin.salt, device.rounds);
   const opened = await unwrap(cryptography, device.byPin, bits, share);
   if (opened === undefined) {
@@ -75,6 +75,16 @@ export async function rowKeyOf(
   }
   await store.write([remove('meta', 'pins')]);
   return opened;
+}
+
+/** A full phone must open all the same, or nothing would ever leave it: the room kept free for the last things is used. */
+async function keepCount(store: Store, count: Change): Promise<void> {
+  try {
+    await store.write([count]);
+  } catch (error) {
+    if (codeOf(error) !== 'STORE_FULL') throw error;
+    await store.write([remove('reserve', 1), count]);
+  }
 }
 
 const byPasskey = async (

@@ -128,6 +128,22 @@ test('an account that is closed shuts the phone and throws nothing away', async 
   expect(phone.person('person/2')!.phone).toBe('13900000002');
 });
 
+test('a full phone opens, so that what lies on it can leave', async () => {
+  const bench = newBench();
+  const roomy = { reserveBytes: 4_000 };
+  const phone = await bench.start(roomy);
+  await phone.enrol('工作手机', PIN);
+  await synced(phone);
+  phone.lock();
+  await phone.say('person/1', 'phone', '13900000001', 'person/1');
+  bench.disk.quotaBytes = phone.snapshot().health.storage!.usedBytes;
+  const again = await bench.start(roomy);
+  await again.unlock(PIN);
+  expect(again.snapshot().state).toBe('open');
+  await synced(again);
+  expect([...bench.server.events.values()].map(({ value }) => value)).toEqual(['13900000001']);
+});
+
 test('a passkey opens what the PIN opens, and another PIN takes the place of the old one', async () => {
   const bench = newBench();
   const phone = await readyPhone(bench);

@@ -166,6 +166,7 @@ export const examples: Readonly<Record<string, Make>> = {
     await other.send(await other.say(said('unemployed')));
     return { caller: await scene.at.staff('clerk', { town: towns[0] }) };
   },
+  'GET /api/area-list': staff('family-worker', { town: towns[0] }),
   'GET /api/policies/:hash': async (scene) => {
     const { caller, fetchAll } = await onPhone(scene);
     return { caller, asked: { params: { hash: (await fetchAll()).known.policy } } };

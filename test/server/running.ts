@@ -239,10 +239,13 @@ type NamedArea = {
   readonly parent: string | undefined;
 };
 
-/** Areas that are on record from the beginning, each after the one it lies in. */
+/** Puts areas on record from the beginning, unless they are there, each after the one it lies in. */
 async function addAreas(county: County, areas: readonly NamedArea[]): Promise<void> {
   await changeCounty(county, { kind: 'areas', actor: 'test' }, async (tx) => {
+    const known = await tx.query<{ code: string }>('select code from area_code');
+    const codes = new Set(known.map(({ code }) => code));
     for (const { code, name, parent } of areas) {
+      if (codes.has(code)) continue;
       const level = code.length === 6 ? 'county' : 'town';
       const [area] = await tx.query<{ id: number }>(
         'insert into area (level, added_in) values ($1, $2) returning id',

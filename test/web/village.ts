@@ -4,8 +4,10 @@
  */
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { PackedPerson } from '../../src/model/sync/caseload.ts';
+import { fictionalAreaList } from '../../src/datagen/index.ts';
 import { day } from '../../src/rules/index.ts';
 import { fillCounty } from '../../src/server/modules/answer/fixtures/model.ts';
+import { importAreas } from '../../src/server/modules/area/index.ts';
 import { raiseTasks } from '../../src/server/modules/service/index.ts';
 import { addPhone } from '../../src/server/modules/sync/fixtures/phone.ts';
 import { testCounty } from '../postgres/county.ts';
@@ -26,6 +28,7 @@ export type Village = RunningApp & {
 export async function runVillage(): Promise<Village> {
   const county = await testCounty();
   await fillCounty(county, 5, 1500);
+  await importAreas(county.county, fictionalAreaList(1500), { actor: 'test' });
   const app = await runApp({ county });
   await raiseTasks(app.at.county, { actor: 'test', today });
   const worker = () => app.at.staff('family-worker', { town: towns[0] });

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testCounty, type TestCounty } from '../../../test/postgres/county.ts';
 import { signIn } from '../../server/modules/account/index.ts';
 import { day } from '../../rules/index.ts';
+import { supplyIds } from '../../model/service/supplies.ts';
+import { stockOfUnit } from '../../server/modules/supply/index.ts';
 import { listPosts } from '../../server/modules/post/index.ts';
 import { fillFictionalCounty } from './fictional.ts';
 import {
@@ -66,6 +68,16 @@ test('a start that was cut off goes on where it was', async () => {
   expect(anew.at(-1)!.password).not.toBe(last!.password);
   const posts = await listPosts(at.county, { actor: 'test', on: day('2026-11-22') });
   expect(posts).toHaveLength(staff.length);
+});
+
+test('there is something on each shelf to give out, put there once', async () => {
+  const posts = await listPosts(at.county, { actor: 'test', on: day('2026-11-22') });
+  const units = posts.flatMap(({ role, unit }) => (role === 'family-worker' ? (unit ?? []) : []));
+  expect(units.length).toBeGreaterThan(0);
+  for (const unit of new Set(units)) {
+    const stock = await stockOfUnit(at.county, { actor: 'test', unit });
+    expect(stock.map(({ item }) => item)).toEqual(supplyIds.toSorted());
+  }
 });
 
 test('codes are told for them alone', () => {

@@ -27,6 +27,7 @@ import { BEGINNING } from '../../rules/index.ts';
 import { dayFrom } from '../terminal.ts';
 import { recordError } from './errors.ts';
 import { fictionalCounty, fictionalSource } from './fictional.ts';
+import { supplyFictionalOffices } from './fictional-supplies.ts';
 
 /** Somebody who does not exist, and how one signs in as her. */
 export type FictionalStaff = {
@@ -90,10 +91,15 @@ export async function employFictionalStaff(
   const units = await addOffices(county, offices);
   const desk = { county, keys, countyName: fictionalCounty.name, site: { origin } };
   let staff = readFictionalStaff(home);
+  const known = staff.length;
   for (const person of peopleIn(offices, places)) {
     if (staff.some(({ login }) => login === person.login)) continue;
     staff = [...staff, await employ(desk, person, units.get(person.unit)!)];
     writeFileSync(fileOf(home), `${JSON.stringify(staff, null, 2)}\n`, { mode: 0o600 });
+  }
+  if (staff.length > known) {
+    const posts = await listPosts(county, { actor, on: dayFrom(undefined) });
+    await supplyFictionalOffices(county, posts);
   }
   return staff;
 }

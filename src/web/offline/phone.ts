@@ -2,6 +2,7 @@
  * What screens know of the phone: the people it holds with everything said since laid over them, what became of
  * that, and the lock. All state is behind it; see open-phone.ts for the one that is made.
  */
+import type { Area } from './engine/holdings.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type {
   PackedEntitlement,
@@ -15,6 +16,8 @@ import type { ReceiptState } from '../../model/sync/receipt.ts';
 import type { Jurisdiction } from '../../programs/packs.ts';
 import type { TodayRow } from '../../programs/today/rank.ts';
 import type { Population } from '../../rules/index.ts';
+
+export type { Area } from './engine/holdings.ts';
 
 /**
  * empty: no device here yet. locked: a PIN opens it. open. expired: the lease is over or the clock was set back;
@@ -185,6 +188,13 @@ export type Phone = {
   readonly rightsOf: (ref: PersonRef, day: number) => Rights;
   /** Programs and their words; undefined without rules. */
   readonly rules: () => Jurisdiction | undefined;
+  /** The places of the county, each after the one it lies in; none before they were fetched. */
+  readonly areas: () => readonly Area[];
+  /**
+   * Pieces that can be given out on a day, of the own post and the shelf of its unit, as they were told last and
+   * without what was given out here since; undefined where nothing was told.
+   */
+  readonly stockLeft: (item: string, day: number) => number | undefined;
   /** People as rules see them, with everything that was said, and where some of them stand; undefined without rules. */
   readonly populationOf: (refs: readonly PersonRef[]) => PopulationHere | undefined;
 

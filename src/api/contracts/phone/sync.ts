@@ -84,6 +84,31 @@ export const fetchPolicy = contract({
   answer: exactly({ definition: Type.String() }),
 });
 
+export const fetchAreas = contract({
+  method: 'GET',
+  path: '/api/area-list',
+  summary:
+    'The places of the county by name, for lists to choose from; nothing where they are known.',
+  access: 'sync.use',
+  query: exactly({ known: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })) }),
+  isCompressed: true,
+  answer: exactly({
+    /** Of the list; brought along the next time as `known`. */
+    hash: Type.String(),
+    /** Each after the one it lies in; absent: the list is the known one. */
+    areas: Type.Optional(
+      Type.Array(
+        exactly({
+          code: Type.String(),
+          name: Type.String(),
+          level: Type.String(),
+          parent: Type.Optional(Type.String()),
+        }),
+      ),
+    ),
+  }),
+});
+
 export const SignedEvent = exactly({
   text: Type.String({ minLength: 2, maxLength: 8192 }),
   signature: Type.String({ minLength: 88, maxLength: 88 }),

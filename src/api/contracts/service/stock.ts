@@ -14,6 +14,7 @@ export const getStock = contract({
         words: Type.String(),
         /** Absent: on the shelf. */
         post: Type.Optional(Id),
+        isOwn: Type.Optional(Type.Boolean({ description: 'Of the post of whoever asks.' })),
         lot: Type.Optional(Type.String()),
         expires: Type.Optional(DayText),
         quantity: Type.Integer(),

@@ -6,8 +6,9 @@ import { snapshotCounty } from '../../../db/county.ts';
 import { cutOutAreas, cutOuts } from '../../../model/areas/cut-out.ts';
 import type { AreaEntry } from '../../../model/areas/entry.ts';
 import { indexAreas, resolveArea } from '../../../model/areas/resolve.ts';
+import { fictionalAreaList } from '../../../datagen/index.ts';
 import { day } from '../../../rules/index.ts';
-import { areasOf, everyArea, importAreas, previewAreas, resolveCode } from './index.ts';
+import { areaList, areasOf, everyArea, importAreas, previewAreas, resolveCode } from './index.ts';
 import { byPlace, recordedAreas } from './recorded.ts';
 
 let at: TestCounty;
@@ -201,4 +202,20 @@ test('whatever happened to towns, lists read in year by year give the record of 
     }),
     { numRuns: 15, seed: 20261122 },
   );
+});
+
+test('the list to choose from has the places of one county and those above it, and is told once', async () => {
+  await read(fictionalAreaList(1000));
+  const asked = { within: '990101', today };
+  const { hash, areas } = await areaList(at.county, { ...asked, known: undefined });
+  const codes = areas!.map(({ code }) => code);
+  expect(codes.slice(0, 3)).toEqual(['99', '9901', '990101']);
+  expect(codes.slice(3).every((code) => code.startsWith('990101'))).toBe(true);
+  expect(codes.some((code) => code.length === 12)).toBe(true);
+  expect(await areaList(at.county, { ...asked, known: hash })).toEqual({ hash });
+  await read([
+    { code: '990101099', name: '新设镇', level: 'town', parent: '990101', successors: [] },
+  ]);
+  const after = await areaList(at.county, { ...asked, known: hash });
+  expect(after.areas!.map(({ name }) => name)).toContain('新设镇');
 });

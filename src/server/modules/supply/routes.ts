@@ -17,7 +17,7 @@ const stockRoute = route(
         ...{ item, quantity },
         words: isSupply(item) ? supplyOf(item).words[language] : item,
         isStandingOffer: isSupply(item) && supplyOf(item).isStandingOffer,
-        ...(of !== null && { post: of }),
+        ...(of !== null && { post: of, isOwn: of === post!.id }),
         ...(lot !== '' && { lot }),
         ...(expires !== END && { expires: dayShown(expires) }),
       })),

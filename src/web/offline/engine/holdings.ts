@@ -35,6 +35,31 @@ export type Draft = { readonly key: Key; readonly value: Value };
 /** A photo that waits; its bytes stay on disk. */
 export type Paper = { readonly id: string; readonly bytes: number; readonly code?: string };
 
+/** A place of the county: anybody may know it. */
+export type Area = {
+  readonly code: string;
+  readonly name: string;
+  readonly level: string;
+  readonly parent?: string;
+};
+
+/** Goods of one lot, on the shelf of the unit or with one of its posts. */
+export type Goods = {
+  readonly item: string;
+  readonly post?: number;
+  readonly isOwn?: boolean;
+  /** First day on which it may not be given any more, as ISO 8601. */
+  readonly expires?: string;
+  readonly quantity: number;
+};
+
+/** What is fetched besides people and rules, and when, in milliseconds of the phone's clock. */
+export type Besides = {
+  readonly at: number;
+  readonly places?: { readonly hash: string; readonly areas: readonly Area[] };
+  readonly stock?: readonly Goods[];
+};
+
 export type Holdings = {
   readonly device: number;
   readonly keys: Keys;
@@ -51,6 +76,7 @@ export type Holdings = {
   readonly drafts: Map<string, Draft>;
   readonly papers: Map<string, Paper>;
   policy: { readonly hash: string; readonly definition: string } | undefined;
+  besides: Besides | undefined;
   /** Rows that did not open. */
   unreadable: number;
 };
@@ -100,6 +126,7 @@ export async function readHoldings(
     drafts: new Map(named.map(([key, { name, value }]) => [name, { key, value }])),
     papers: new Map((papers ?? []).map((paper) => [paper.id, paper])),
     policy: (await rows.find('meta', 'policy')) as Holdings['policy'],
+    besides: (await rows.find('meta', 'besides')) as Besides | undefined,
     unreadable: [people, events, sent, drafts].reduce((sum, one) => sum + one.unreadable.length, 0),
   };
 }

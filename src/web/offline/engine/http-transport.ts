@@ -3,6 +3,7 @@ import { apiClient, ProblemError } from '../../../api/client.ts';
 import type { Contract } from '../../../api/contract.ts';
 import { addDevice, listDevices, renewLease } from '../../../api/contracts/phone/devices.ts';
 import {
+  fetchAreas,
   fetchCaseload,
   fetchChanges,
   fetchPolicy,
@@ -10,6 +11,7 @@ import {
   sendEvents,
   sendPaper,
 } from '../../../api/contracts/phone/sync.ts';
+import { getStock } from '../../../api/contracts/service/stock.ts';
 import { noConnection, type Transport } from './transport.ts';
 
 export type HttpOptions = {
@@ -50,6 +52,9 @@ export function httpTransport(options: HttpOptions): Transport {
     fetchChanges: (device, query, signal) =>
       ask(fetchChanges, { params: { device }, query }, signal),
     fetchPolicy: (hash, signal) => ask(fetchPolicy, { params: { hash } }, signal),
+    fetchAreas: (known, signal) =>
+      ask(fetchAreas, { query: known === undefined ? {} : { known } }, signal),
+    fetchStock: (signal) => ask(getStock, {}, signal),
     sendEvents: (device, events, signal) =>
       ask(sendEvents, { params: { device }, body: { events: [...events] } }, signal),
     fetchReceipts: (device, after, signal) =>

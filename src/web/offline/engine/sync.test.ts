@@ -28,8 +28,8 @@ test('a first sync that is cut goes on from the page where it was', async () => 
   await again.unlock(PIN);
   await synced(again);
   expect(again.people()).toHaveLength(20);
-  // The lease, four pages, what changed, and whether either side lost an event.
-  expect(bench.server.calls).toBe(8);
+  // The lease, four pages, what changed, whether either side lost an event, places, goods.
+  expect(bench.server.calls).toBe(10);
 });
 
 test('who left the caseload between two whole syncs is gone, and who changed is as she is now', async () => {

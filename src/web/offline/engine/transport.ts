@@ -2,6 +2,7 @@
 import type { AnswerOf } from '../../../api/contract.ts';
 import type { addDevice, listDevices, renewLease } from '../../../api/contracts/phone/devices.ts';
 import type {
+  fetchAreas,
   fetchCaseload,
   fetchChanges,
   fetchPolicy,
@@ -9,6 +10,7 @@ import type {
   sendEvents,
   sendPaper,
 } from '../../../api/contracts/phone/sync.ts';
+import type { getStock } from '../../../api/contracts/service/stock.ts';
 import type { SignedEvent } from '../../../model/sync/event.ts';
 import { codeOf } from '../store/store.ts';
 
@@ -48,6 +50,12 @@ export type Transport = {
     hash: string,
     signal: AbortSignal,
   ) => Promise<AnswerOf<typeof fetchPolicy>>;
+  /** Known: the hash of the list that is here. */
+  readonly fetchAreas: (
+    known: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<AnswerOf<typeof fetchAreas>>;
+  readonly fetchStock: (signal: AbortSignal) => Promise<AnswerOf<typeof getStock>>;
   readonly sendEvents: (
     device: number,
     events: readonly SignedEvent[],

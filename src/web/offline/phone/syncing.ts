@@ -4,6 +4,7 @@
  */
 import type { Context } from '../engine/context.ts';
 import { followUp, push, restart, settle } from '../engine/push.ts';
+import { pullBesides } from '../engine/besides.ts';
 import { pull } from '../engine/pull.ts';
 import { sendPapers } from '../engine/papers.ts';
 import type { Holdings } from '../engine/holdings.ts';
@@ -116,6 +117,7 @@ async function once(core: Core, signal: AbortSignal, progress: Context['progress
   await readRules(core);
   await followUp(context, !core.hasSynced);
   await sendPapers(context);
+  await pullBesides(context);
   await context.serially(() => settle(context));
   await context.serially(() => reserve(core));
   core.hasSynced = true;

@@ -9,6 +9,7 @@ import { isInTray, saidFrom } from '../state/kept.ts';
 import { type Nearness, nearnessOf } from '../state/near.ts';
 import { type Laid, lay } from '../state/overlay.ts';
 import { peopleFrom } from '../state/population.ts';
+import { stockLeft } from '../state/stock.ts';
 import { searchPeople } from '../state/search.ts';
 import { type Core, findEvaluator } from './inside.ts';
 
@@ -67,6 +68,8 @@ export function readingOf(
   | 'rightsOf'
   | 'rules'
   | 'populationOf'
+  | 'areas'
+  | 'stockLeft'
   | 'standing'
   | 'saidOf'
   | 'tray'
@@ -89,6 +92,8 @@ export function readingOf(
       });
       return { population: people.population, members };
     },
+    areas: () => core.holdings?.besides?.places?.areas ?? [],
+    stockLeft: (item, day) => core.holdings && stockLeft(core.holdings, item, day),
     standing: (record, field) => {
       const said = saidAbout(core, record).filter((one) => one.field === field);
       return merged(said)?.standing;

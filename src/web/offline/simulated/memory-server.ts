@@ -3,7 +3,8 @@
  * be held beside phones in tests. Its network may lose a call, or the answer to one.
  */
 import type { AnswerOf } from '../../../api/contract.ts';
-import type { fetchCaseload } from '../../../api/contracts/phone/sync.ts';
+import type { getStock } from '../../../api/contracts/service/stock.ts';
+import type { fetchAreas, fetchCaseload } from '../../../api/contracts/phone/sync.ts';
 import type { PackedPerson } from '../../../model/sync/caseload.ts';
 import type { PhoneEvent, SignedEvent } from '../../../model/sync/event.ts';
 import { merged } from '../../../model/sync/merge.ts';
@@ -23,6 +24,8 @@ export type MemoryServer = {
   now: () => number;
   epoch: string;
   policy: { readonly hash: string; readonly definition: string };
+  areas: Required<AnswerOf<typeof fetchAreas>>;
+  stock: AnswerOf<typeof getStock>['stock'];
   state: 'active' | 'lost' | 'ended' | 'unknown';
   /** Refused fields, with the code. */
   readonly refuses: Map<string, string>;
@@ -56,6 +59,8 @@ export function memoryServer(now: () => number): MemoryServer {
     now,
     epoch: epochOf(0),
     policy: { hash: '0'.repeat(64), definition: '' },
+    areas: { hash: '1'.repeat(64), areas: [] },
+    stock: [],
     state: 'active',
     fate: () => 'arrives',
     put: (person) => {
@@ -114,6 +119,9 @@ const fetching = (
       hasMore: false,
     })),
   fetchPolicy: () => answered(server, () => ({ definition: server.policy.definition })),
+  fetchAreas: (known) =>
+    answered(server, () => (known === server.areas.hash ? { hash: known } : server.areas)),
+  fetchStock: () => answered(server, () => ({ stock: server.stock })),
 });
 
 const sending = (

@@ -47,7 +47,7 @@ export function BirthForm({ people }: { people: readonly ShownPerson[] }) {
     );
     const value = { name: name.trim(), day, sex: sex ?? null, parent: parent ?? null, ...home };
     const both = { ...value, ...(otherParent && { otherParent }) };
-    change.save(checks, phone.newRef('new'), 'birth', both, parent);
+    change.save(checks, [phone.newRef('new')], 'birth', both, parent);
   };
   return (
     <form

@@ -1,5 +1,7 @@
 /** Changes at home and help with claiming, in a real browser: each is one short form, works at once, and can be undone. */
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { faultsOf } from '../../../../test/web/app.ts';
 import { runVillage, today, type Village } from '../../../../test/web/village.ts';
 import type { PackedPerson } from '../../../model/sync/caseload.ts';
 
@@ -62,6 +64,47 @@ test('a death takes one date and gentle words', async () => {
   await page.getByRole('region', { name: person.name }).getByText('已去世').waitFor();
 });
 
+/** Fills in the form of moving, for everybody of the house but one. */
+async function moveAllBut(page: Page, stays: PackedPerson): Promise<void> {
+  await village.go(page, `/changes/${stays.id}`);
+  await page.getByRole('button', { name: '有人搬走' }).click();
+  await page.getByRole('button', { name: '全家一起' }).click();
+  await page.getByRole('button', { name: stays.name, exact: true, pressed: true }).click();
+  await page.getByLabel('从哪天起住在新地方').fill('2026-11-01');
+  await page.getByLabel('乡镇、街道').selectOption('别的县');
+  await page.getByLabel(/县的名字/).fill('暖州省月湾市星渡县');
+  await page.getByText('是这里吗：暖州省月湾市星渡县').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: '登记' }).click();
+}
+
+test('a household moves in one go, but for whoever stays, and one press takes all of it back', async () => {
+  const { page, complaints } = await village.phone();
+  const child = find((one) => isOwed(one) && parentOf(one) !== undefined);
+  const house = child.households[0]![0];
+  const movers = village.people.filter(
+    ({ id, households, facts }) =>
+      id !== child.id &&
+      households.some(([of]) => of === house) &&
+      !facts.some(([, kind]) => kind === 'death'),
+  );
+  const placeOf = async ({ id }: PackedPerson) => {
+    await village.go(page, `/home/${id}`);
+    return (await page.locator('main > .quiet').innerText()).slice(6, 9);
+  };
+  await moveAllBut(page, child);
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.getByRole('button', { name: '有人搬走' }).waitFor();
+  for (const one of [child, ...movers]) expect(await placeOf(one)).toBe('云溪县');
+  await moveAllBut(page, child);
+  await page.getByRole('link', { name: '看看现在应享什么' }).click();
+  await page.getByText('暖州省月湾市星渡县').waitFor();
+  for (const one of movers) expect(await placeOf(one)).toBe('星渡县');
+  expect(await placeOf(child)).toBe('云溪县');
+  expect(movers.length).toBeGreaterThan(1);
+  expect(complaints).toEqual([]);
+});
+
 test('somebody who moved in is on the phone at once, and found by name', async () => {
   const { page } = await village.phone();
   await village.go(page, '/newcomer');
@@ -69,7 +112,8 @@ test('somebody who moved in is on the phone at once, and found by name', async (
   await page.getByLabel('出生日期').fill('1990-05-06');
   await page.getByRole('button', { name: '男' }).click();
   await page.getByLabel('从哪天起住在这里').fill('2026-11-01');
-  await page.getByLabel(/地区代码/).fill('990101004001');
+  await page.getByLabel('乡镇、街道').selectOption({ index: 1 });
+  await page.getByLabel('村、社区').selectOption({ index: 1 });
   await page.getByRole('button', { name: '登记' }).click();
   await page.getByText('已登记').waitFor();
   await village.go(page, '/search');

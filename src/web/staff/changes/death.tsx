@@ -23,7 +23,7 @@ export function DeathForm({ people }: { people: readonly ShownPerson[] }) {
   const save = () => {
     const life = person ? lifetimeOf(person) : {};
     const checks = [missingAnswer(who), checkRecentDay(day, life, today)];
-    change.save(checks, who ?? people[0]!.ref, 'death', { day });
+    change.save(checks, who ? [who] : [], 'death', { day });
   };
   return (
     <form

@@ -89,12 +89,12 @@ export function WhoField({
 
 /** What was saved, with a way back and a way on. */
 export function Saved({
-  event,
+  events,
   who,
   words,
   onUndone,
 }: {
-  event: string;
+  events: readonly string[];
   who: PersonRef;
   words: string;
   onUndone: () => void;
@@ -102,7 +102,7 @@ export function Saved({
   const { t } = useTranslation('changes');
   const phone = usePhone();
   const undo = async () => {
-    await phone.undo(event);
+    for (const event of events) await phone.undo(event);
     onUndone();
   };
   return (

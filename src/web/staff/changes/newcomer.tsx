@@ -15,6 +15,7 @@ import { householdOf, residenceOf } from '../person/reading.ts';
 import { useToday } from '../person/use-today.ts';
 import { Checked } from '../visit/checked.tsx';
 import '../visit/visit.css';
+import { PlaceField } from '../places/place-field.tsx';
 import { Saved, SexField, TextField } from './fields.tsx';
 import { useChange } from './use-change.ts';
 
@@ -53,15 +54,15 @@ export function NewcomerForm({ house }: { house: readonly ShownPerson[] }) {
       checkBirthDay(born, today),
       missingAnswer(sex),
       checkPastDay(since, {}, today),
-      checkFact('residence', { value: area.trim() }, {}, today),
+      checkFact('residence', { value: area }, {}, today),
     ];
     const household = head && householdOf(head, today)?.[0];
-    change.save(checks, phone.newRef('new'), 'newcomer', {
+    change.save(checks, [phone.newRef('new')], 'newcomer', {
       name: name.trim(),
       born,
       sex: sex ?? null,
       since,
-      area: area.trim(),
+      area: area,
       ...(household !== undefined && household > 0 && { household }),
       ...(number.trim() !== '' && { phone: number.trim() }),
     });
@@ -78,7 +79,7 @@ export function NewcomerForm({ house }: { house: readonly ShownPerson[] }) {
       <TextField label={t('bornOn')} type="date" value={born} onChange={setBorn} />
       <SexField value={sex} onChange={setSex} />
       <TextField label={t('cameOn')} type="date" value={since} onChange={setSince} />
-      <TextField label={t('area')} value={area} onChange={setArea} />
+      <PlaceField label={t('livesAt')} value={area} onChange={setArea} />
       <TextField label={t('phone')} type="tel" value={number} onChange={setNumber} />
       <Checked
         check={change.checking.check}

@@ -4,13 +4,13 @@
  */
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { areaName } from '../../../model/area-names.ts';
 import { yuanWords } from '../../../exchange/report/words.ts';
 import type { ShownPerson } from '../../offline/phone.ts';
 import { usePhone, useSnapshot } from '../app/phone.tsx';
 import { deathOf, householdOf, owedLines, residenceOf, sumOfLines } from '../person/reading.ts';
 import { findRef, paramOf } from '../person/refs.ts';
 import { useToday } from '../person/use-today.ts';
+import { placeName } from '../places/place-name.ts';
 import { TourHint } from '../tour/hint.tsx';
 import { beginVisit, findBegun } from '../visit/draft.ts';
 import { Cover } from './cover.tsx';
@@ -43,7 +43,7 @@ export function HomePage() {
         <h1>{people.map(({ name }) => name).join('、')}</h1>
         <Cover />
       </div>
-      {area && <p className="quiet">{areaName(area)}</p>}
+      {area && <p className="quiet">{placeName(phone.areas(), area)}</p>}
       <TourHint />
       <section className="card">
         {fen > 0 && <p className="sum">{t('householdOwes', { money: yuanWords(fen) })}</p>}

@@ -5,7 +5,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { factKindWords, factValueWords } from '../../../i18n/fact-words.ts';
+import { factKindWords } from '../../../i18n/fact-words.ts';
 import { catalog, type FactKind } from '../../../model/facts/catalog.ts';
 import { isAskable } from '../../../programs/visit/questions.ts';
 import type { Said, ShownPerson } from '../../offline/phone.ts';
@@ -13,6 +13,7 @@ import { usePhone, useSnapshot } from '../app/phone.tsx';
 import { Cover } from '../household/cover.tsx';
 import '../household/household.css';
 import { Missing } from '../household/missing.tsx';
+import { valueWords } from '../places/place-name.ts';
 import { Where } from '../visit/answered.tsx';
 import { knownValue } from '../visit/question-item.tsx';
 import { PhoneNumber } from './phone-number.tsx';
@@ -81,6 +82,7 @@ export function PersonPage() {
 const plainLabels: readonly string[] = ['ordinary', 'civil-status'];
 
 function OnRecord({ person, isAlone }: { person: ShownPerson; isAlone: boolean }) {
+  const phone = usePhone();
   const { t } = useTranslation('people');
   const { say } = useTexts();
   const today = useToday();
@@ -90,7 +92,7 @@ function OnRecord({ person, isAlone }: { person: ShownPerson; isAlone: boolean }
     if (!fact || !isShown || fact[4] === null) return [];
     const value =
       fact[4] === fact[5] || catalog[kind].type === 'area' ? knownValue(kind, fact[4]) : null;
-    return [{ kind, value: say(factValueWords(kind, value)) }];
+    return [{ kind, value: say(valueWords(phone, kind, value)) }];
   });
   return (
     <section className="card">

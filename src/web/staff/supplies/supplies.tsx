@@ -22,6 +22,7 @@ export function Supplies({ visit }: { visit: Visit }) {
   const [quantity, setQuantity] = useState('1');
   const [lot, setLot] = useState('');
   const members = visit.draft.members.map((ref) => [ref, phone.person(ref)?.name ?? ''] as const);
+  const left = phone.stockLeft(item, visit.today);
   const count = Number(quantity);
   const isRight = Number.isInteger(count) && count >= 1 && count <= QUANTITY_MAX;
   const give = async () => {
@@ -52,6 +53,11 @@ export function Supplies({ visit }: { visit: Visit }) {
           ])}
           onChange={setItem}
         />
+        {left !== undefined && (
+          <p className="quiet" role="status">
+            {left > 0 ? t('supplyLeft', { count: left }) : t('supplyNone')}
+          </p>
+        )}
         <label className="field">
           <span>{t('supplyQuantity')}</span>
           <input

@@ -1,7 +1,6 @@
 /** The answers to a fact, by its type: words to tap, a place, a grade; and beside them, as large, passing it over. */
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { factValueWords } from '../../../i18n/fact-words.ts';
 import { catalog, type FactKind } from '../../../model/facts/catalog.ts';
 import { checkFact } from '../../../programs/visit/check.ts';
 import type { QuestionItem } from '../../../programs/visit/items.ts';
@@ -9,6 +8,8 @@ import type { ShownPerson } from '../../offline/phone.ts';
 import { usePhone } from '../app/phone.tsx';
 import { findFact } from '../person/reading.ts';
 import { useTexts } from '../person/text.ts';
+import { PlaceField } from '../places/place-field.tsx';
+import { valueWords } from '../places/place-name.ts';
 import { Checked } from './checked.tsx';
 import { lifetimeOf } from './lifetime.ts';
 import { useCheck } from './use-check.ts';
@@ -19,6 +20,7 @@ type Props = { item: QuestionItem; person: ShownPerson; visit: Visit };
 export function FactAnswers({ item, person, visit }: Props) {
   const { t } = useTranslation('visit');
   const { say } = useTexts();
+  const phone = usePhone();
   const checking = useCheck();
   const fact = item.fact as FactKind;
   const values = useValues(item, visit);
@@ -36,7 +38,7 @@ export function FactAnswers({ item, person, visit }: Props) {
             className="button"
             onClick={() => answer(value)}
           >
-            {say(factValueWords(fact, value))}
+            {say(valueWords(phone, fact, value))}
           </button>
         ))}
         {item.known && (
@@ -88,27 +90,17 @@ function useValues(item: QuestionItem, visit: Visit): readonly (string | number 
 function OtherArea({ onAnswer }: { onAnswer: (code: string) => void }) {
   const { t } = useTranslation('visit');
   const [code, setCode] = useState('');
-  const id = useId();
   return (
     <details>
-      <summary>{t('areaCode')}</summary>
+      <summary>{t('otherPlace')}</summary>
       <form
         className="part"
         onSubmit={(event) => {
           event.preventDefault();
-          onAnswer(code.trim());
+          onAnswer(code);
         }}
       >
-        <label className="field" htmlFor={id}>
-          <span>{t('areaCode')}</span>
-          <input
-            id={id}
-            inputMode="numeric"
-            autoComplete="off"
-            value={code}
-            onChange={({ target }) => setCode(target.value)}
-          />
-        </label>
+        <PlaceField label={t('otherPlace')} value={code} onChange={setCode} />
         <button type="submit" className="button">
           {t('save')}
         </button>

@@ -1,6 +1,5 @@
 /** One fact to ask for: why it is asked, its answers, and passing it over, all one tap. */
 import { useTranslation } from 'react-i18next';
-import { factValueWords } from '../../../i18n/fact-words.ts';
 import { catalog, type FactKind } from '../../../model/facts/catalog.ts';
 import type { PersonFields } from '../../../model/sync/fields.ts';
 import { checkFact } from '../../../programs/visit/check.ts';
@@ -8,6 +7,7 @@ import type { QuestionItem as Question, Why } from '../../../programs/visit/item
 import { yuanWords } from '../../../exchange/report/words.ts';
 import { usePhone } from '../app/phone.tsx';
 import { findProgram, isDiscreet, programWords, useTexts } from '../person/text.ts';
+import { valueWords } from '../places/place-name.ts';
 import { Answered } from './answered.tsx';
 import { DayField } from './day-field.tsx';
 import { FactAnswers } from './fact-answers.tsx';
@@ -24,7 +24,7 @@ export function QuestionItem({ item, visit }: { item: Question; visit: Visit }) 
   const fact = item.fact as FactKind;
   const person = phone.person(item.who);
   if (!person) return null;
-  const valueText = (value: Fact['value']) => say(factValueWords(fact, value));
+  const valueText = (value: Fact['value']) => say(valueWords(phone, fact, value));
   return (
     <section className="item">
       <h3>

@@ -1,6 +1,6 @@
 /** What a visit wrote down, as sentences to be read aloud to the family. */
 import type { TFunction } from 'i18next';
-import { factKindWords, factValueWords } from '../../../i18n/fact-words.ts';
+import { factKindWords } from '../../../i18n/fact-words.ts';
 import { isObservation, observationOf } from '../../../model/service/observations.ts';
 import { isSupply, supplyOf } from '../../../model/service/supplies.ts';
 import type { PersonRef, Value } from '../../../model/sync/event.ts';
@@ -13,6 +13,7 @@ import {
 } from '../../../model/sync/fields.ts';
 import type { Phone, Said } from '../../offline/phone.ts';
 import { isDiscreet, programWords, stepWords, type Texts } from '../person/text.ts';
+import { valueWords } from '../places/place-name.ts';
 import type { VisitDraft, VisitRef } from './draft.ts';
 
 export type Line = { readonly said: Said; readonly text: string };
@@ -80,7 +81,7 @@ function sentence(telling: Telling, field: Field, said: Said): string | undefine
       return t('summaryFact', {
         name: nameOf(said.record as PersonRef),
         fact: kind ? texts.say(kind) : field.fact,
-        value: texts.say(factValueWords(field.fact, value)),
+        value: texts.say(valueWords(phone, field.fact, value)),
       });
     }
     case 'referral': {

@@ -3,6 +3,7 @@ import * as contracts from '../../../../api/contracts/phone/sync.ts';
 import { route, type SignedIn } from '../../../http/route.ts';
 import { getDevice } from '../device/devices.ts';
 import { holderOf } from '../device/routes.ts';
+import { areaList } from '../../area/index.ts';
 import { type Asked, caseloadChanges, caseloadPage, policyText } from './caseload.ts';
 
 /** For which phone who asks. Errors: those of the phone. */
@@ -28,4 +29,8 @@ const policyRoute = route(contracts.fetchPolicy, async ({ office }, { params: { 
   definition: await policyText(office, hash),
 }));
 
-export const caseloadRoutes = [caseloadRoute, changesRoute, policyRoute];
+const areasRoute = route(contracts.fetchAreas, ({ county, office, today }, { query: { known } }) =>
+  areaList(office, { within: county.code, today, known }),
+);
+
+export const caseloadRoutes = [caseloadRoute, changesRoute, policyRoute, areasRoute];

@@ -116,6 +116,8 @@ test('two records that are taken for one person come as one, with what both of t
   expect(now.facts.length).toBeGreaterThan(then.facts.length);
   expect(body.people.find(isShe)).toEqual(now);
   expect(body.gone).toContain(person);
+  // Which record is believed where they differ is not on the phone.
+  expect([then.whole.length > 0, now.whole]).toEqual([true, []]);
 });
 
 test('who is there because of somebody they keep house with goes when her task is over', async () => {

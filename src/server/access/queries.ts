@@ -37,21 +37,26 @@ export const standingsOf = (tx: Reading, persons: readonly number[], stand: Stan
        select record.asked, case when record.id = merge.person_id then merge.into_id else merge.person_id end
        from record join person_merge merge
          on merge.retracted_in is null and record.id in (merge.person_id, merge.into_id)),
-     person_of as (select asked, array_agg(id order by id) as records from record group by asked)
+     person_of as (select asked, array_agg(id order by id) as records from record group by asked),
+     -- All at once: asked one by one, a hundred people would call the function and look at the tasks a hundred times.
+     near as materialized (
+       select asked, id from record
+       union select asked, member_id from record join (
+         select mate.* from (select array_agg(id) as all_records from record) as every
+           cross join housemates(all_records) as mate) as mate on mate.person_id = record.id),
+     on_task as materialized (
+       select asked from near join task on task.person_id = near.id
+       where unit_id = $4 and (post_id is null or post_id = $5)
+         and (task.id = $6 or $10 <> 'named')
+         and (closed_in is null or ($10 = 'own' and exists (
+           select from event where event.id = closed_in and actor = concat('account ', $7::bigint)
+             and recorded_at > $9::timestamptz - interval '30 days'))))
      select asked as id, records,
        $3 or exists (
          select from fact where person_id = any(records) and kind in (21, 23) and retracted_in is null
            and from_day <= $8 and until_day > $8
            and int8range(low, high, '[]') <@ nullif($2, '')::int8multirange) as is_served,
-       exists (
-         select from (
-           select unnest(records) as id union select member_id from housemates(records)) as mate
-           join task on task.person_id = mate.id
-         where unit_id = $4 and (post_id is null or post_id = $5)
-           and (task.id = $6 or $10 <> 'named')
-           and (closed_in is null or ($10 = 'own' and exists (
-             select from event where event.id = closed_in and actor = concat('account ', $7::bigint)
-               and recorded_at > $9::timestamptz - interval '30 days')))) as is_on_task,
+       asked in (select asked from on_task) as is_on_task,
        exists (
          select from emergency_access where account_id = $7::bigint and person_id = any(records)
            and verdict is null and until_at > $9) as is_emergency

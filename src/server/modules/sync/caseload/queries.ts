@@ -257,12 +257,17 @@ export async function onceHeld(
   { areas, unit }: { readonly areas: string; readonly unit: number },
 ): Promise<readonly number[]> {
   const rows = await tx.query<{ id: number }>(
-    `select id from person where id = any($1) and (not is_on_record
-       or exists (select from fact where person_id = person.id and kind in (21, 23)
-         and int8range(low, high, '[]') <@ nullif($2, '')::int8multirange)
-       or exists (select from task where unit_id = $3 and (person_id = person.id or person_id in (
-         select other.person_id from household_member own join household_member other using (household_id)
-         where own.person_id = person.id))))`,
+    // Each part begins with these people: else all facts of the county would be looked through.
+    `with near (id, mate) as materialized (
+       select id, id from unnest($1::bigint[]) as id
+       union
+       select own.person_id, other.person_id
+       from household_member own join household_member other using (household_id) where own.person_id = any($1))
+     select id from person where id = any($1) and (not is_on_record
+       or id in (
+         select person_id from fact where person_id = any($1) and kind in (21, 23)
+           and int8range(low, high, '[]') <@ nullif($2, '')::int8multirange)
+       or id in (select near.id from near join task on task.person_id = mate where unit_id = $3))`,
     [persons, areas, unit],
   );
   return rows.map(({ id }) => id);

@@ -33,6 +33,7 @@ export const attacks: readonly Attack[] = [
     [`${at}/phones.test.ts`]: [
       'a phone of a colleague, and its place in the log, are like those of nobody',
     ],
+    [`${at}/phone-matrix.test.ts`]: ['holds in every relation what the policy gives'],
   }),
   attack('A04', 'register an identity number that somebody out of reach has', {
     [`${modules}/person/numbers.access.test.ts`]: [
@@ -55,6 +56,7 @@ export const attacks: readonly Attack[] = [
   }),
   attack('A07', 'see properties that a role has no right to', {
     [`${at}/matrix.test.ts`]: ['sees in every relation the classes that the policy gives'],
+    [`${at}/phone-matrix.test.ts`]: ['whoever has no residents to visit has no phone'],
     'test/server/properties.test.ts': ['an answer holds what its contract names'],
   }),
   attack('A08', 'sort or filter a list by something hidden', {
@@ -162,6 +164,7 @@ export const attacks: readonly Attack[] = [
     [`${modules}/search/routes.access.test.ts`]: ['a woman elsewhere and nobody at all'],
     [`${at}/oracle.test.ts`]: ['costs the database the same statements as nobody'],
     [`${at}/non-interference.test.ts`]: ['make no difference to whoever may not see them'],
+    [`${at}/phone-twins.test.ts`]: ['make no difference to phones that may not hold them'],
   }),
   attack('A33', 'send too much, too deep or too slowly', {
     [`${at}/flood.test.ts`]: [

@@ -38,6 +38,7 @@ export function packPeople(rows: Rows, packing: Packing): readonly Packed[] {
   const heads = byPerson(rows.heads);
   const phones = new Map([...rows.phones].map(([record, phone]) => [personOf(record), phone]));
   const wishes = new Map(rows.wishes.map(({ person, is_wanted }) => [personOf(person), is_wanted]));
+  const isOnTask = packing.seenBy === 'task';
   return rows.people.map(({ id, name, reading }) => ({
     id,
     name,
@@ -68,7 +69,8 @@ export function packPeople(rows: Rows, packing: Packing): readonly Packed[] {
     tasks: tasks(id).flatMap(taskOf),
     consents: Object.fromEntries(consents(id).map(({ purpose, decision }) => [purpose, decision])),
     ...(wishes.has(id) && { isContactWanted: wishes.get(id)! }),
-    heads: headsBy(heads(id)),
+    // What she was asked about her data needs the reason of a task, as her answers do.
+    heads: headsBy(heads(id).filter(({ field }) => isOnTask || !field.startsWith('consent/'))),
   }));
 }
 

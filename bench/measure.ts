@@ -74,6 +74,9 @@ export function median(values: readonly number[]): number {
 /** Four significant digits. */
 export const rounded = (value: number): number => Number(value.toPrecision(4));
 
+/** Processes that wanted to run, over the last minute. */
+export const loadNow = (): number => rounded(loadavg()[0]!);
+
 /** Where and on what a measurement was made. */
 export function circumstances(): Readonly<Record<string, string | number>> {
   const git = (...args: readonly string[]) =>
@@ -87,7 +90,7 @@ export function circumstances(): Readonly<Record<string, string | number>> {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    loadBefore: rounded(loadavg()[0]!),
+    loadBefore: loadNow(),
   };
 }
 

@@ -1,0 +1,68 @@
+/**
+ * A browser with a profile on the disk, as a phone has one: killed like a phone whose battery is pulled, and opened again.
+ * It takes the server's address for that of a proxy.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { browserLaunch } from '../../src/exchange/report/fixtures/browser.ts';
+import { phoneSize } from '../web/app.ts';
+
+export type Profile = {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Pulls the battery: every process of this browser ends at once. */
+  readonly kill: () => Promise<void>;
+};
+
+export type ProfileOptions = {
+  readonly folder: string;
+  readonly site: string;
+  /** Port of the proxy that is met at the address of the site. */
+  readonly through?: number;
+  /** What the clock of the phone says. */
+  readonly now: Date;
+};
+
+export async function openProfile({
+  folder,
+  site,
+  through,
+  now,
+}: ProfileOptions): Promise<Profile> {
+  const { executablePath, args, env } = await browserLaunch();
+  const { host } = new URL(site);
+  const told = join(folder, 'DevToolsActivePort');
+  rmSync(told, { force: true });
+  const mapped =
+    through === undefined ? [] : [`--host-resolver-rules=MAP ${host} 127.0.0.1:${through}`];
+  const own = [`--user-data-dir=${folder}`, '--remote-debugging-port=0', '--accept-lang=zh-CN'];
+  const command = spawn(
+    executablePath,
+    [...args, ...own, ...mapped, '--headless=new', '--no-first-run', 'about:blank'],
+    // A group of its own, so that killing it ends all that it started.
+    { env: { ...env, LANGUAGE: 'zh-CN' }, stdio: 'ignore', detached: true },
+  );
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portIn(told)}`);
+  const context = browser.contexts()[0]!;
+  await context.clock.setSystemTime(now);
+  const page = await context.newPage();
+  await page.setViewportSize(phoneSize);
+  return { context, page, kill: () => killed(command) };
+}
+
+async function portIn(file: string): Promise<string> {
+  for (;;) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (text.includes('\n')) return text.split('\n')[0]!;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+async function killed(command: ChildProcess): Promise<void> {
+  const ended = once(command, 'exit');
+  process.kill(-command.pid!, 'SIGKILL');
+  await ended;
+}

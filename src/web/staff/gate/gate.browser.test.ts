@@ -109,6 +109,35 @@ describe('the lock', () => {
   });
 });
 
+test('when the lease is over something can still be written down, and is shown first once the phone is open', async () => {
+  const { page, complaints } = await app.open(await worker());
+  await page.clock.setSystemTime(app.at.clock.now);
+  await enrol(page);
+  await page.clock.setSystemTime(app.at.clock.now.getTime() + 73 * 3_600_000);
+  await page.route('**/api/**', (route) => route.abort('internetdisconnected'));
+  await page.reload();
+  await page.getByText('先记下一件事').click();
+  await page.getByLabel('哪一天').fill('2026-11-24');
+  await page.getByLabel(/是谁/).fill('村口的测大娘');
+  await page.getByLabel('要记的事').fill('想问补贴');
+  await page.getByRole('button', { name: '记下' }).click();
+  await page.getByText('已加密记在这台手机上').waitFor();
+  expect(await page.getByLabel('要记的事').inputValue()).toBe('');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.unroute('**/api/**');
+  await page.clock.setSystemTime(app.at.clock.now);
+  await page.getByRole('button', { name: '联系服务器' }).click();
+  await unlock(page);
+  const notes = page.getByRole('region', { name: '合着时记下的事' });
+  await notes.getByText('村口的测大娘').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await notes.getByRole('button', { name: '已放好' }).click();
+  await notes.waitFor({ state: 'detached', timeout: 5000 });
+  await page.getByRole('button', { name: '撤销' }).click();
+  await notes.getByText('想问补贴').waitFor({ timeout: 5000 });
+  expect(complaints).toEqual([]);
+});
+
 const dark = { colorScheme: 'dark' } as const;
 test.each([
   ['a phone', 'zh-CN', { viewport: phoneSize }],

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone, useSnapshot } from '../app/phone.tsx';
+import { WriteDown } from '../shut-notes/write-down.tsx';
 import { useRefusal } from './refusal.tsx';
 import { signInAddress } from './session.ts';
 import { Unsent } from './unsent.tsx';
@@ -36,6 +37,7 @@ export function LeaseOver() {
       <a className="button wide" href={signInAddress()}>
         {t('signIn')}
       </a>
+      <WriteDown />
     </section>
   );
 }

@@ -18,6 +18,7 @@ import './household.css';
 import { MemberCard } from './member-card.tsx';
 import { Missing } from './missing.tsx';
 import { fenAYearOf } from './owed.ts';
+import { Timelines } from './timelines.tsx';
 
 export function HomePage() {
   const { person: param = '' } = useParams({ strict: false });
@@ -56,6 +57,7 @@ export function HomePage() {
       {people.map((one) => (
         <MemberCard key={one.ref} person={one} />
       ))}
+      <Timelines people={living} />
       <Link className="button wide" to="/changes/$person" params={{ person: paramOf(person.ref) }}>
         {t('changes')}
       </Link>

@@ -130,6 +130,18 @@ test('what is sensitive about one of them stands on no page of the household, no
   await page.getByText('残疾等级').waitFor();
 });
 
+test('who of a household is entitled to what is drawn at one press, but for what is private', async () => {
+  const { page } = await village.phone();
+  const child = find(isOwed);
+  await village.go(page, `/home/${child.id}`);
+  expect(await page.locator('svg.tl').count()).toBe(0);
+  await page.getByText('全家的时间线').click();
+  const drawn = page.locator('details').filter({ hasText: child.name });
+  await drawn.getByRole('figure', { name: '育儿补贴' }).first().locator('svg.tl').waitFor();
+  expect(await page.locator('details').innerText()).not.toMatch(/残疾|特别扶助|独生子女|避孕/);
+  expect(await faultsOf(page)).toEqual([]);
+});
+
 test('yes and no to a purpose are one tap each and of one size, and nothing is ticked beforehand', async () => {
   const { page } = await village.phone();
   await village.go(page, `/person/${find(isAdult).id}/consents`);

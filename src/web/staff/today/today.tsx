@@ -9,6 +9,7 @@ import '../household/household.css';
 import { paramOf } from '../person/refs.ts';
 import { yuanWords } from '../../../exchange/report/words.ts';
 import { useToday } from '../person/use-today.ts';
+import { NotesToPlace } from '../shut-notes/to-place.tsx';
 import { TourOffer } from '../tour/offer.tsx';
 import { minutesOfRow } from './minutes.ts';
 import { useReasonText } from './reason-text.ts';
@@ -32,6 +33,7 @@ export function Today() {
         <h1>{t('today')}</h1>
         <Cover />
       </div>
+      <NotesToPlace />
       <TourOffer />
       {rows.length === 0 && <Nothing isEmpty={phone.people().length === 0} />}
       {sections.map((section) => (

@@ -13,6 +13,12 @@ const zh = {
   emptyDo: '现在可以找一个人看看，或者花三分钟走一遍教程。',
   emptyNoPeople: '这台手机上还没有居民资料。连上网络后请到“同步”下载。',
   orderWhy: '排在前面的，是再拖就会失去或耽误的事；与子女多少、怀孕与否都没有关系。',
+  timelines: '全家的时间线：谁、从哪天到哪天应享什么',
+  timelinesOthers: '涉及个人私事的，只在本人页面上画出。',
+  shutNotes: '合着时记下的事',
+  shutNotesDo: '找到这个人，把事情记到走访或变化里；记好后在这里点“已放好”。',
+  noteDone: '已放好',
+  notePutAway: '这条已放好，从手机上删去。',
   searchTitle: '找人',
   searchLabel: '姓名、拼音、首字母或电话',
   searchHint: '写一两个字就可以，例如“小禾”“xiaohe”“xh”。不写就不列出任何人。',
@@ -142,6 +148,13 @@ const en: Record<keyof typeof zh, string> = {
   emptyNoPeople: 'There are no residents on this phone yet. Go to Sync when you have a network.',
   orderWhy:
     'On top is what would be lost or late with more delay. Neither children nor pregnancy play any part.',
+  timelines: 'Timelines of the household: who is entitled to what, from when to when',
+  timelinesOthers: 'What is private to somebody is drawn on the own page only.',
+  shutNotes: 'Written down while the phone was shut',
+  shutNotesDo:
+    'Find the person and put it where it belongs, into a visit or a change; then press Put away here.',
+  noteDone: 'Put away',
+  notePutAway: 'This note is put away and deleted from the phone.',
   searchTitle: 'Search',
   searchLabel: 'Name, pinyin, initials or phone',
   searchHint:

@@ -38,8 +38,12 @@ export async function newPhone(
   await signIn(phone.context, village.site, caller);
   await phone.page.goto(`${village.site}/app/`);
   await enrol(phone.page);
-  await phone.page.locator('.card a.whole').first().waitFor();
   await isKept(phone.page);
+  // Everybody is here, and the rules are, when the first sync is over.
+  await phone.page.getByRole('link', { name: '同步' }).click();
+  await phone.page.getByRole('button', { name: '现在同步' }).waitFor();
+  await phone.page.getByRole('link', { name: '今天' }).click();
+  await phone.page.locator('.card a.whole').first().waitFor();
   return phone;
 }
 

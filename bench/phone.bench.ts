@@ -19,7 +19,7 @@ import { openPhones, type Phones } from './phones/browser.ts';
 import { fillVillages, openOffice, signedIn } from './phones/office.ts';
 import { CODE, master, startServer } from './phones/serve.ts';
 
-const [people = 2_900, rounds = 3] = process.argv.slice(2).map(Number);
+const [people = 3_750, rounds = 3] = process.argv.slice(2).map(Number);
 const SLOWER = [1, 4] as const;
 const SAVES = 40;
 
@@ -81,13 +81,13 @@ async function screen(phones: Phones, origin: string, slower: number) {
   await page.reload();
   await page.locator('input.pin').waitFor();
   await page.keyboard.type('739164');
-  await page.evaluate(`globalThis.shown = new Promise((done) => {
+  await page.evaluate(`void (globalThis.shown = new Promise((done) => {
     addEventListener('keydown', () => { globalThis.enterAt = performance.now(); }, { capture: true });
     const look = () => document.querySelector('.card a.whole') === null
       ? requestAnimationFrame(look)
       : requestAnimationFrame(() => done(performance.now()));
     look();
-  })`);
+  }))`);
   await page.keyboard.press('Enter');
   const [enter, key, shown] = await page.evaluate<readonly [number, number, number]>(
     'shown.then((at) => [enterAt, keyAt, at])',
@@ -134,7 +134,9 @@ try {
     const screens: Figures[] = [];
     for (let nth = 0; nth < rounds; nth++) {
       all.push(await round(phones, slower));
+      say(`round ${nth + 1}: ${JSON.stringify(all.at(-1))}`);
       screens.push(await screen(phones, server.origin, slower));
+      say(`round ${nth + 1}: ${JSON.stringify(screens.at(-1))}`);
     }
     figures[`${slower}`] = { ...mediansOf(all), ...mediansOf(screens), load };
     say(`${slower} times slower: ${JSON.stringify(figures[`${slower}`], null, 1)}`);

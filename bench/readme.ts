@@ -64,6 +64,36 @@ export type HttpResults = Circumstances & {
   readonly serverCpuMsPerRequest: number;
 };
 
+export type PhoneResults = Circumstances & {
+  readonly browser: string;
+  readonly rounds: number;
+  readonly bundleBytes: number;
+  /** By how many times the processor was slowed down. */
+  readonly figures: Readonly<Record<string, Readonly<Record<string, number>>>>;
+};
+
+type FleetFigures = {
+  readonly syncs: number;
+  readonly seconds: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly retried: number;
+  readonly failed: number;
+  readonly events: number;
+  readonly serverCpuMs: number;
+  readonly databaseMs: number;
+  readonly loadBefore: number;
+};
+
+export type SyncResults = Circumstances & {
+  readonly people: number;
+  readonly phones: number;
+  readonly perSecond: number;
+  readonly deltas: FleetFigures;
+  readonly evening: FleetFigures;
+  readonly storm: FleetFigures;
+};
+
 /** Size of the county that the network interface is shown with. */
 const httpSize = 100_000;
 
@@ -80,6 +110,8 @@ export function readmeWithFigures(text: string): string {
     assessFigures(newest<AssessResults>('assess')),
     recordFigures(recordSizes.map((size) => newest<RecordResults>(`record-${size}`))),
     httpFigures(newest<HttpResults>(`http-${httpSize}`)),
+    phoneFigures(newest<PhoneResults>('phone')),
+    syncFigures(newest<SyncResults>('sync')),
   ].join('\n');
   return text.replace(block, (_, begin: string, end: string) => `${begin}\n${figures}\n${end}`);
 }
@@ -157,6 +189,61 @@ export function httpFigures({ figures, searchAlone, readLog, ...made }: HttpResu
     ),
     '',
     `Search by name alone, 20 a second: p50 ${searchAlone.p50}, p95 ${searchAlone.p95}. The server used ${serverCpuMsPerRequest} ms of processor time a request, the database not counted. One read with its row in the read log takes ${readLog.logged} ms at the median, the same read without ${readLog.bare} ms: what it costs is one commit that waits for the disk.\n`,
+    `${madeOn(made)}\n`,
+  ].join('\n');
+}
+
+const phoneRows = {
+  people: 'people on the phone',
+  caseloadBytes: 'caseload on the wire, bytes',
+  firstSyncMs: 'first sync: fetched, sealed, durable, rules read',
+  floorMs: 'the same pages fetched and parsed, nothing kept',
+  pouchMs: 'PouchDB: the same records from one database of this browser to another, unsealed',
+  timesFloor: 'first sync, times the floor',
+  timesPouch: 'first sync, times PouchDB',
+  pinKeyMs: 'key from the PIN',
+  openStoreMs: 'store opened',
+  listMs: 'today’s list worked out',
+  pouchOpenMs: 'PouchDB: all records read',
+  screenFromEnterMs: 'screen: from Enter at the lock until rows show',
+  screenFromKeyMs: 'screen: from the PIN’s key until rows show',
+  saveP50Ms: 'something said, durable: p50',
+  saveP95Ms: 'something said, durable: p95',
+  pouchSaveMs: 'PouchDB: one record put',
+  load: 'load before',
+} as const;
+
+/** A phone in a real browser. */
+export function phoneFigures({ figures, ...made }: PhoneResults): string {
+  const slower = Object.keys(figures);
+  return [
+    '### A phone\n',
+    `${made.browser}, server on the same machine; medians of ${made.rounds} rounds, milliseconds unless the line says otherwise. The first screen is ${made.bundleBytes.toLocaleString('en')} bytes with gzip.\n`,
+    `| what | ${slower.map((times) => `processor ${times} × slower`).join(' | ')} |`,
+    `|---|${slower.map(() => '---:').join('|')}|`,
+    ...Object.entries(phoneRows).map(
+      ([name, words]) =>
+        `| ${words} | ${slower.map((times) => figures[times]![name]!.toLocaleString('en')).join(' | ')} |`,
+    ),
+    '',
+    `${madeOn(made)}\n`,
+  ].join('\n');
+}
+
+/** The server under many phones. */
+export function syncFigures({ deltas, evening, storm, ...made }: SyncResults): string {
+  const row = (words: string, one: FleetFigures) =>
+    `| ${words} | ${one.syncs} | ${one.seconds} | ${one.p50} | ${one.p95} | ${one.retried} | ${one.failed} | ${one.events} | ` +
+    `${Math.round(one.serverCpuMs / one.syncs)} | ${Math.round(one.databaseMs / one.syncs)} | ${one.loadBefore} |`;
+  return [
+    '### The server under phones\n',
+    `${made.people.toLocaleString('en')} people, ${made.phones} phones in a process of their own. Milliseconds from when a sync was due; "server" is processor time, "database" time in statements, a sync.\n`,
+    '| what | syncs | seconds | p50 | p95 | came again | failed | events | server | database | load |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
+    row(`what changed, ${made.perSecond} a second`, deltas),
+    row('evening: visits sent, 16 phones at a time', evening),
+    row('everybody at once, 400 a minute, each with a visit where one is due', storm),
+    '',
     madeOn(made),
   ].join('\n');
 }

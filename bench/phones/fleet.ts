@@ -104,10 +104,25 @@ async function enrolled(origin: string, { cookie, visits }: Worker, rules: Rules
     pinRounds: 1000,
     reserveBytes: 0,
   });
-  await phone.enrol('工作手机', PIN);
-  const result = await phone.sync();
-  if (!result.isDone) throw new Error(result.code);
+  await untilDone(() => phone.enrol('工作手机', PIN));
+  await untilDone(async () => {
+    const result = await phone.sync();
+    if (!result.isDone) throw new Error(result.code);
+  });
   return { phone, visits: [...visits] };
+}
+
+/** Again while the server says that it is busy. Errors: the last one. */
+async function untilDone(work: () => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    const isDone = await work().then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+    await new Promise((done) => setTimeout(done, 1_000));
+  }
+  await work();
 }
 
 type Rules = { text?: ReturnType<Transport['fetchPolicy']> };

@@ -157,7 +157,14 @@ describe('accounts', () => {
     );
     expect(rows).toEqual([{ grantee: 'county_990101' }]);
     const open = () => Promise.reject(new Error('nobody is opened'));
-    const opening = { open, openThose: open, openAs: open, nextOf: open, openNext: open, openNew: open };
+    const opening = {
+      open,
+      openThose: open,
+      openAs: open,
+      nextOf: open,
+      openNext: open,
+      openNew: open,
+    };
     const asker = { actor: 'account 7', settings: {}, detailOf: () => ({}), staffDb: undefined };
     const asked = { ...county.county, asker: { ...asker, ...opening } };
     expect(await listAccounts(asked, county.keys, 'account 7')).not.toEqual([]);

@@ -66,7 +66,7 @@ async function prepare(context: Context): Promise<readonly Numbered[]> {
 
 async function signedEvent(
   { cryptography, holdings }: Context,
-  { receipt: _, isAway: __, sent: ___, ...event }: Kept,
+  { receipt: _, isAway: __, sent: ___, settledAt: ____, ...event }: Kept,
   number: number,
 ): Promise<NonNullable<Kept['sent']>> {
   const text = eventText({ ...event, number });
@@ -211,19 +211,23 @@ async function countForgotten(
   holdings.sync = sync;
 }
 
-/** Puts settled events on pages, and lets those go that are old enough. */
-export async function settle({ holdings, store, now }: Context): Promise<void> {
+/**
+ * Puts settled events on pages, and lets those go that are old enough.
+ * @param at Milliseconds of the server's clock: that of the phone may be years off.
+ */
+export async function settle({ holdings, store }: Context, at: number): Promise<void> {
   const cursor = holdings.sync.cursor ?? 0;
   const settled = outOf(holdings.events).filter(([, kept]) => isSettled(kept, cursor));
-  const oldest = new Date(now() - KEPT_DAYS * 86_400_000).toISOString();
-  const isOver = (page: readonly Kept[]) => page.every(({ saidAt }) => saidAt < oldest);
+  const oldest = at - KEPT_DAYS * 86_400_000;
+  const isOver = (page: readonly Kept[]) =>
+    page.every(({ settledAt }) => settledAt !== undefined && settledAt < oldest);
   const over = [...holdings.sent].flatMap(([page, all]) => (isOver(all) ? [page] : []));
   if (settled.length === 0 && over.length === 0) return;
   const last = Math.max(0, ...holdings.sent.keys());
   const open = holdings.sent.get(last) ?? [];
   const isFull = last === 0 || open.length >= EVENTS_PER_PAGE || over.includes(last);
   const page = isFull ? last + 1 : last;
-  const all = [...(isFull ? [] : open), ...settled.map(([, kept]) => kept)];
+  const all = [...(isFull ? [] : open), ...settled.map(([, kept]) => ({ ...kept, settledAt: at }))];
   const changes: Change[] = [
     ...settled.map(([row]) => remove('event', row)),
     ...over.map((old) => remove('sent', old)),
@@ -260,4 +264,4 @@ export async function restart(
   holdings.sync = sync;
 }
 
-const unanswered = ({ receipt: _, ...kept }: Kept): Kept => kept;
+const unanswered = ({ receipt: _, settledAt: __, ...kept }: Kept): Kept => kept;

@@ -64,6 +64,18 @@ test('a server that was restored gets every event again, also those that it had'
   expect(phone.snapshot().health.counts).toMatchObject({ accepted: 4, here: 0 });
 });
 
+test('what was said by a clock that is years slow is kept for a restored server all the same', async () => {
+  const bench = newBench();
+  bench.server.now = () => bench.clock.now + 3 * 365 * 86_400_000;
+  const phone = await readyPhone(bench);
+  const said = await phone.say('person/1', 'phone', '13900000001', 'person/1');
+  await synced(phone);
+  await synced(phone);
+  bench.server.restore(() => false);
+  await synced(phone);
+  expect([...bench.server.events.keys()]).toEqual([said]);
+});
+
 test('a server that was restored from before the phone was set up takes it in again with all it has', async () => {
   const bench = newBench();
   const phone = await readyPhone(bench);

@@ -118,7 +118,7 @@ async function once(core: Core, signal: AbortSignal, progress: Context['progress
   await followUp(context, !core.hasSynced);
   await sendPapers(context);
   await pullBesides(context);
-  await context.serially(() => settle(context));
+  await context.serially(() => settle(context, Date.parse(lent.now)));
   await context.serially(() => reserve(core));
   core.hasSynced = true;
 }

@@ -9,11 +9,19 @@ export type Kept = Omit<PhoneEvent, 'number'> & {
   readonly receipt?: Receipt;
   /** Put away by the worker, who has read why it was refused. */
   readonly isAway?: true;
+  /** Milliseconds of the server's clock: since then nothing can become of it any more. */
+  readonly settledAt?: number;
 };
 
 export const whereIs = ({ receipt }: Kept): Whereabouts => receipt?.state ?? 'here';
 
-export const saidFrom = ({ sent: _, receipt, isAway: __, ...said }: Kept): Said => ({
+export const saidFrom = ({
+  sent: _,
+  receipt,
+  isAway: __,
+  settledAt: ___,
+  ...said
+}: Kept): Said => ({
   ...said,
   where: receipt?.state ?? 'here',
   ...(receipt?.code !== undefined && { code: receipt.code }),

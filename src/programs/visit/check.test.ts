@@ -5,6 +5,7 @@ import { day } from '../../rules/index.ts';
 import {
   type Check,
   checkBirthDay,
+  checkChange,
   checkComingDay,
   checkFact,
   checkMeasure,
@@ -87,4 +88,12 @@ test.each([
 ])('a newborn of %s kg is %s', (value, expected) => {
   const { plausible } = observationOf('weight');
   expect(codeOf(checkMeasure(value, plausible, findUnusual('weight', value, 0)))).toBe(expected);
+});
+
+test('a change comes after what it changes', () => {
+  const item = { known: { low: 0, high: 0, since: day('2024-11-01') } };
+  const of = (from: string) => codeOf(checkChange(item, from, {}, today));
+  expect(of('2024-11-01')).toBe('refuse day-before-known');
+  expect(of('2024-11-02')).toBe('fine');
+  expect(of('2027-01-01')).toBe('refuse day-in-future');
 });

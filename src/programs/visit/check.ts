@@ -3,7 +3,8 @@
  * and then taken: the person at the door knows better than a table.
  */
 import { catalog, type FactKind } from '../../model/facts/catalog.ts';
-import { BEGINNING, END, findDay, shift, toDay, years } from '../../rules/index.ts';
+import { BEGINNING, END, findDay, isoDate, shift, toDay, years } from '../../rules/index.ts';
+import type { QuestionItem } from './items.ts';
 
 /** Why an answer is not taken, or what to ask once more; words of both languages stand with the screens. */
 export type CheckCode =
@@ -12,6 +13,7 @@ export type CheckCode =
   | 'day-in-past'
   | 'day-before-birth'
   | 'day-after-death'
+  | 'day-before-known'
   | 'day-long-ago'
   | 'day-far-off'
   | 'value-missing'
@@ -114,6 +116,21 @@ export function checkFact(
   )
     return refuse('value-unknown', { given: String(value) });
   return from === undefined ? fine : checkPastDay(from, life, today);
+}
+
+/** The day from which something else holds than what is on record: after the day from which that holds. */
+export function checkChange(
+  { known }: Pick<QuestionItem, 'known'>,
+  from: string,
+  life: Lifetime,
+  today: number,
+): Check {
+  const checked = checkPastDay(from, life, today);
+  if (checked.verdict === 'refuse' || !known) return checked;
+  const isAfter = findDay(from)! > known.since;
+  return isAfter
+    ? checked
+    : refuse('day-before-known', { given: from, known: isoDate(toDay(known.since)) });
 }
 
 /** First and last grade, as the catalogue states them in its unit. */

@@ -53,6 +53,16 @@ describe('a household with an elder and a small child', () => {
   });
 });
 
+test('of somebody who came lately it is asked where she lived before that', () => {
+  const residence = { value: '990101004001', from: '2026-11-01' };
+  const came = household({ 'person/2': { residence, 'household-registration': '990202' } });
+  const [item] = asked(visitForm(came.input())).filter(
+    ({ who, fact }) => who === 'person/2' && fact === 'residence',
+  );
+  expect(item?.why.map(({ program }) => program)).toEqual(['cn/newcomer-services']);
+  expect(item?.known?.since).toBe(day('2026-11-01'));
+});
+
 describe('a program that looks at more than the phone holds', () => {
   const told = {
     program: 'cn/childcare-subsidy',

@@ -9,6 +9,7 @@ import { fieldText } from '../../model/sync/fields.ts';
 import {
   BEGINNING,
   compilerFor,
+  END,
   type Examiner,
   examinerFor,
   type Population,
@@ -23,6 +24,7 @@ import {
   type HelpItem,
   type Item,
   itemKey,
+  type KnownAnswer,
   type Measure,
   type MeasureItem,
   type Member,
@@ -162,12 +164,13 @@ function questionItems(
         const field = fieldText({ kind: 'fact', fact });
         const base = { kind: 'question', record: ref, field, who: ref, fact } as const;
         const why = asked.find((one) => one.person === index && one.fact === fact)?.why;
+        const known = knownAnswer(input.population, index, fact);
         if (why !== undefined) {
           const isMoney = why.some(({ fenAYear }) => fenAYear > 0);
           const rank = isMoney ? ranks.questionAboutMoney : ranks.question;
-          return [{ ...base, why, rank, minutes: minutesOfQuestion(fact) }];
+          const minutes = minutesOfQuestion(fact);
+          return [{ ...base, why, rank, minutes, ...(known && { known }) }];
         }
-        const known = knownAnswer(input.population, index, fact);
         const isOld = known !== undefined && mayHaveChanged(fact, known.since, input.today);
         const isRead = isOld && isReadNow(input, examiner, index, fact);
         if (!isRead && !answered.keys.has(itemKey(base))) return [];
@@ -191,15 +194,15 @@ const mayChangeAfterDays: Readonly<Record<string, number>> = { employment: 365 }
 const mayHaveChanged = (fact: string, since: number, today: number): boolean =>
   today - since > (mayChangeAfterDays[fact] ?? Number.POSITIVE_INFINITY);
 
-/** The last thing on record about a fact, where it is one value. */
-function knownAnswer(population: Population, index: number, fact: string) {
+/** What is on record of a fact until further notice, where it is one value. */
+function knownAnswer(population: Population, index: number, fact: string): KnownAnswer | undefined {
   const column = population.facts.get(fact);
-  const last = column && column.offsets[index + 1]! - 1;
-  if (column === undefined || last === undefined || last < column.offsets[index]!) return undefined;
+  if (column === undefined) return undefined;
+  const [first, last] = [column.offsets[index]!, column.offsets[index + 1]! - 1];
+  if (last < first || column.until[last] !== END) return undefined;
   const [low, high, since] = [column.low[last]!, column.high[last]!, column.from[last]!];
-  return Number.isFinite(low) && Number.isFinite(high) && since !== BEGINNING
-    ? { low, high, since }
-    : undefined;
+  if (!Number.isFinite(low) || !Number.isFinite(high) || since === BEGINNING) return undefined;
+  return { low, high, since, ...(last > first && { after: column.until[last - 1]! }) };
 }
 
 /** Whether a program asks for the fact of such a person at all. */

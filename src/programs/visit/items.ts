@@ -71,11 +71,21 @@ export type StepItem = Common & {
   readonly alsoServes: readonly string[];
 };
 
+export type KnownAnswer = {
+  readonly low: number;
+  readonly high: number;
+  readonly since: number;
+  readonly after?: number;
+};
+
 export type QuestionItem = Common & {
   readonly kind: 'question';
   readonly fact: string;
-  /** What is on record and may have changed; absent where nothing is. */
-  readonly known?: { readonly low: number; readonly high: number; readonly since: number };
+  /**
+   * What is on record: with reasons, the question is what held before `since`, and after `after` where something is
+   * known of earlier days; without, whether it is still so. Absent where nothing is on record.
+   */
+  readonly known?: KnownAnswer;
   readonly why: readonly Why[];
 };
 

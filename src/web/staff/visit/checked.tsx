@@ -13,7 +13,7 @@ export function Checked({
 }) {
   const { t } = useTranslation('visit');
   if (!check || check.verdict === 'fine') return null;
-  const text = t(check.code, { given: '', least: '', most: '', ...check.values });
+  const text = t(check.code, { given: '', known: '', least: '', most: '', ...check.values });
   if (check.verdict === 'refuse') {
     return (
       <p role="alert" className="refusal">

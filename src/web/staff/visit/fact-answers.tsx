@@ -2,8 +2,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalog, type FactKind } from '../../../model/facts/catalog.ts';
-import { checkFact } from '../../../programs/visit/check.ts';
+import { checkChange, checkFact } from '../../../programs/visit/check.ts';
 import type { QuestionItem } from '../../../programs/visit/items.ts';
+import { isoDate, toDay } from '../../../rules/index.ts';
 import type { ShownPerson } from '../../offline/phone.ts';
 import { usePhone } from '../app/phone.tsx';
 import { findFact } from '../person/reading.ts';
@@ -11,6 +12,7 @@ import { useTexts } from '../person/text.ts';
 import { PlaceField } from '../places/place-field.tsx';
 import { valueWords } from '../places/place-name.ts';
 import { Checked } from './checked.tsx';
+import { DayField } from './day-field.tsx';
 import { lifetimeOf } from './lifetime.ts';
 import { useCheck } from './use-check.ts';
 import type { Visit } from './use-visit.ts';
@@ -24,10 +26,13 @@ export function FactAnswers({ item, person, visit }: Props) {
   const checking = useCheck();
   const fact = item.fact as FactKind;
   const values = useValues(item, visit);
-  const answer = (value: string | number | boolean) =>
-    checking.submit(checkFact(fact, { value }, lifetimeOf(person), visit.today), () =>
-      visit.say(item, { value }),
-    );
+  const [changed, setChanged] = useState<Answer>();
+  const answer = (value: Answer) =>
+    checking.submit(checkFact(fact, { value }, lifetimeOf(person), visit.today), () => {
+      // What is on record ends on the day from which something else holds.
+      if (isConfirmed(item)) setChanged(value);
+      else visit.say(item, { value, ...daysBefore(item) });
+    });
   return (
     <>
       <div className="choices">
@@ -41,7 +46,7 @@ export function FactAnswers({ item, person, visit }: Props) {
             {say(valueWords(phone, fact, value))}
           </button>
         ))}
-        {item.known && (
+        {isConfirmed(item) && (
           <button type="button" className="button" onClick={() => visit.skip(item)}>
             {t('stillSo')}
           </button>
@@ -51,13 +56,36 @@ export function FactAnswers({ item, person, visit }: Props) {
         </button>
       </div>
       <Checked check={checking.check} onConfirm={checking.confirm} onChange={checking.clear} />
+      {changed !== undefined && (
+        <DayField
+          label={`${say(valueWords(phone, fact, changed))} · ${t('changedSince')}`}
+          checkOf={(from) => checkChange(item, from, lifetimeOf(person), visit.today)}
+          onSave={(from) => visit.say(item, { value: changed, from })}
+        />
+      )}
       {catalog[fact].type === 'area' && <OtherArea onAnswer={answer} />}
     </>
   );
 }
 
+type Answer = string | number | boolean;
+
+/** Whether it is asked if what is on record is still so; else what held before. */
+export const isConfirmed = ({ known, why }: QuestionItem) =>
+  known !== undefined && why.length === 0;
+
+/** The days that a question is about where it is known what held after them. */
+function daysBefore({ known }: QuestionItem): { readonly from?: string; readonly until?: string } {
+  if (!known) return {};
+  const { after, since } = known;
+  return {
+    ...(after !== undefined && { from: isoDate(toDay(after)) }),
+    until: isoDate(toDay(since)),
+  };
+}
+
 /** What can be tapped: the words of a choice, grades, or the places that this household is known to have. */
-function useValues(item: QuestionItem, visit: Visit): readonly (string | number | boolean)[] {
+function useValues(item: QuestionItem, visit: Visit): readonly Answer[] {
   const phone = usePhone();
   const definition = catalog[item.fact as FactKind];
   switch (definition.type) {
@@ -76,7 +104,7 @@ function useValues(item: QuestionItem, visit: Visit): readonly (string | number 
           return place?.[4] != null && place[4] === place[5] ? [String(place[4])] : [];
         });
       });
-      const known = item.known && String(item.known.low);
+      const known = isConfirmed(item) && String(item.known!.low);
       return [...new Set(places)]
         .filter((code) => code !== known)
         .map((code) => code.padStart(12, '0'))

@@ -10,7 +10,7 @@ import { findProgram, isDiscreet, programWords, useTexts } from '../person/text.
 import { valueWords } from '../places/place-name.ts';
 import { Answered } from './answered.tsx';
 import { DayField } from './day-field.tsx';
-import { FactAnswers } from './fact-answers.tsx';
+import { FactAnswers, isConfirmed } from './fact-answers.tsx';
 import { lifetimeOf } from './lifetime.ts';
 import type { Visit } from './use-visit.ts';
 
@@ -28,7 +28,7 @@ export function QuestionItem({ item, visit }: { item: Question; visit: Visit }) 
   return (
     <section className="item">
       <h3>
-        {person.name} · {item.known ? t('stillRight') : say(catalog[fact].name)}
+        {person.name} · {isConfirmed(item) ? t('stillRight') : say(catalog[fact].name)}
       </h3>
       <p>
         {item.known
@@ -38,6 +38,7 @@ export function QuestionItem({ item, visit }: { item: Question; visit: Visit }) 
             })
           : say(catalog[fact].question)}
       </p>
+      {item.known && !isConfirmed(item) && <p>{t('andBefore')}</p>}
       {said || isSkipped ? (
         <>
           <Answered
@@ -45,7 +46,7 @@ export function QuestionItem({ item, visit }: { item: Question; visit: Visit }) 
             said={said}
             onUndo={() => visit.undo(item)}
           />
-          {said && <Since item={item} visit={visit} value={said.value as Fact} />}
+          {said && !item.known && <Since item={item} visit={visit} value={said.value as Fact} />}
         </>
       ) : (
         <FactAnswers item={item} person={person} visit={visit} />
@@ -66,8 +67,8 @@ export function QuestionItem({ item, visit }: { item: Question; visit: Visit }) 
   );
 }
 
-const answerText = ({ value, from }: Fact, valueText: (value: Fact['value']) => string) =>
-  from === undefined ? valueText(value) : `${valueText(value)} · ${from}`;
+const answerText = ({ value, from, until }: Fact, valueText: (value: Fact['value']) => string) =>
+  [valueText(value), from && `${from} –`, until && `– ${until}`].filter(Boolean).join(' · ');
 
 /** A stored value as it is written: the word of a choice, the code of an area. */
 export function knownValue(fact: FactKind, low: number): string | number {

@@ -153,6 +153,24 @@ test('a move ends the residence before it, and its undoing brings that back', as
   expect(await holds(person)).toEqual([{ ...moved[0], until: END }]);
 });
 
+test('an answer ends that nobody knew, on its days alone, and undoing it brings that back', async () => {
+  const person = await register({ kind: 'residence', value: null });
+  const inOrder = async () => (await holds(person)).toSorted((a, b) => a.from - b.from);
+  const [from, until] = [day('2025-08-08'), day('2026-01-01')];
+  const unknown = { kind: 'residence', value: null, from: BEGINNING, until: END };
+  const { event } = await add(person, { kind: 'residence', value: village, from, until });
+  expect(await inOrder()).toEqual([
+    { ...unknown, until: from },
+    { kind: 'residence', value: village, from, until },
+    { ...unknown, from: until },
+  ]);
+  await undoEvent(at.county, { ...by, event });
+  expect(await inOrder()).toEqual([unknown]);
+  await add(person, { kind: 'residence', value: village, until });
+  await changeFact(at.county, { ...by, person, kind: 'residence', value: town, from: until });
+  expect((await inOrder()).map(({ value }) => value)).toEqual([village, town]);
+});
+
 test('a wrong birth is corrected; what was known before stays known as it was', async () => {
   const person = await register({ kind: 'birth', day: 100 });
   const { holds: first } = await factsOf(at.county, { ...by, person });

@@ -71,7 +71,8 @@ export async function changeStated(
   { person, records, fact }: Omit<Addition, 'facts'> & { readonly fact: FactNumbers },
 ): Promise<number> {
   const kind = factKindName(fact.kind);
-  const before = await factsOfRecords(tx, records);
+  const stored = await factsOfRecords(tx, records);
+  const before = await withoutUnknown(tx, records, stored, fact);
   for (const one of before.filter((it) => it.kind === fact.kind && overlaps(it, fact))) {
     if (isSameValue(one, fact)) throw registryError('FACT_ALREADY_KNOWN', { kind });
     if (one.from >= fact.from || one.until !== END || fact.until !== END) {
@@ -158,14 +159,44 @@ export async function addStated(
   tx: Changing,
   { person, records, facts }: Addition,
 ): Promise<readonly number[]> {
-  const known: FactNumbers[] = [...(await factsOfRecords(tx, records))];
+  let stored = await factsOfRecords(tx, records);
+  const added: FactNumbers[] = [];
   const ids: number[] = [];
   for (const fact of facts) {
-    checkBeside(known, fact);
-    known.push(fact);
+    stored = await withoutUnknown(tx, records, stored, fact);
+    checkBeside([...stored, ...added], fact);
+    added.push(fact);
     ids.push(await insertFact(tx, person, fact));
   }
   return ids;
+}
+
+/**
+ * What is on record beside a fact. That nobody knew, on the days of which it is said now, is over; of other days it
+ * stays on record.
+ */
+async function withoutUnknown(
+  tx: Changing,
+  records: readonly number[],
+  stored: readonly FactRow[],
+  fact: FactNumbers,
+): Promise<readonly FactRow[]> {
+  if (fact.low === undefined || shapeOf(factKindName(fact.kind)) !== 'state') return stored;
+  const isAnswered = (one: FactRow) =>
+    one.kind === fact.kind && one.low === undefined && overlaps(one, fact);
+  const answered = stored.filter(isAnswered);
+  if (answered.length === 0) return stored;
+  for (const one of answered) {
+    await retractFactRow(tx, one);
+    const rest = [
+      { ...one, until: fact.from },
+      { ...one, from: fact.until },
+    ];
+    for (const part of rest.filter(({ from, until }) => from < until)) {
+      await insertFact(tx, one.person, part);
+    }
+  }
+  return factsOfRecords(tx, records);
 }
 
 /** Errors: FACT_ALREADY_KNOWN, FACT_OVERLAPS, FACT_DEATH_BEFORE_BIRTH. */

@@ -78,6 +78,7 @@ export async function end(page: Page, note?: string): Promise<readonly string[]>
   await page.locator('ol.lines li').first().waitFor();
   const lines = await page.locator('ol.lines li > p').allInnerTexts();
   await page.getByRole('button', { name: '回到今天' }).click();
+  await page.waitForURL(/\/app\/$/);
   return lines;
 }
 

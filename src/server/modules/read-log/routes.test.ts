@@ -41,7 +41,7 @@ test('what was done about her stands in the log as soon as it is answered', asyn
       purposeCode: 'finding',
       // A task may rest on what the lists show, so that much was looked at.
       categories: ['identity and address', 'ordinary facts', 'marriage and kinship'],
-      isChange: false,
+      isChange: true,
     },
   ]);
   expect(Date.parse(body.heartbeat)).toBeGreaterThan(Date.parse(body.usagePeriod.from));

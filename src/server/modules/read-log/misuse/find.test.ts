@@ -46,9 +46,10 @@ const moveTogether = (persons: readonly number[]) =>
   });
 
 const today = () => dayAt(new Date());
+/** Besides that it is night: the hour at which tests run is no fault of theirs. */
 const rulesAbout = async ({ account }: Caller) =>
   (await findMisuse(at.county, { from: today() - 1, until: today() + 1 }))
-    .filter((alert) => alert.account === account)
+    .filter((alert) => alert.account === account && alert.rule !== 'night')
     .map(({ rule }) => rule);
 
 const openAndRead = async (worker: Caller, person: number, outcome?: string) => {

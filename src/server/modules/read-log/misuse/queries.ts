@@ -41,7 +41,7 @@ type TaskRow = {
   readonly closed_day: number | null;
 };
 
-/** Tasks that were opened; worked: whoever opened it wrote into her record afterwards. */
+/** Tasks that were opened; worked: whoever opened it wrote something down about her afterwards, besides closing it. */
 export async function tasksBetween(tx: Reading, from: Date, until: Date): Promise<readonly Task[]> {
   const rows = await tx.query<TaskRow>(
     `select task.unit_id as unit, task.person_id as person,
@@ -50,6 +50,7 @@ export async function tasksBetween(tx: Reading, from: Date, until: Date): Promis
        exists (
          select from change join event on event.id = change.event_id
          where change.person_id = task.person_id and change.event_id > opened_in
+           and (change.kind <> 'service' or event.kind not like 'task-%')
            and event.actor = 'account ' || opened_by) as is_worked
      from audit_event opened join task on task.opened_in = opened.event_id
        left join event closed on closed.id = closed_in

@@ -120,7 +120,7 @@ const NOT_OPEN = '42501';
 function refusalOf(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === NOT_OPEN) return 'ACCESS_NEEDS_TASK';
-  return /^[A-Z]+(_[A-Z]+)+$/.test(code) ? code : undefined;
+  return /^[A-Z]+_[A-Z_]+$/.test(code) ? code : undefined;
 }
 
 /** What the record does not take stays beside it, for somebody to look at. */

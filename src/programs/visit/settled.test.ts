@@ -34,6 +34,10 @@ describe('a service that somebody certainly has today', () => {
     expect(isSettled(childHealth, [[id, 110, null, 1]], 100)).toBe(false);
     expect(isSettled(childHealth, [], 100)).toBe(false);
   });
+
+  test('is not asked about once its days are over, as after a death', () => {
+    expect(isSettled(childHealth, [[id, 50, 100, 0]], 100)).toBe(true);
+  });
 });
 
 test('of a benefit money may be left of days that are over', () => {

@@ -13,7 +13,9 @@ export function isSettled(
   today: number,
 ): boolean {
   if (program === undefined || program.kind === 'benefit') return false;
-  const ahead = entitled.filter(([id, , until]) => id === program.id && (until ?? END) > today);
+  const own = entitled.filter(([id]) => id === program.id);
+  const ahead = own.filter(([, , until]) => (until ?? END) > today);
+  if (ahead.length === 0) return own.length > 0;
   return (
     ahead.some(([, from]) => (from ?? BEGINNING) <= today) &&
     ahead.every(([, , , isCertain]) => isCertain === 1)

@@ -7,5 +7,6 @@ export default defineConfig({
     // Databases are made in hooks, and a busy computer takes its time.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -1,10 +1,11 @@
 /** A record in which every kind of fact stands that the county keeps, so that nothing is hidden for want of it. */
 import { addFact } from '../../src/server/modules/registry/index.ts';
-import type { County } from '../../src/db/county.ts';
+import { type County, snapshotCounty } from '../../src/db/county.ts';
 import { factKinds } from '../../src/db/fact-kinds.ts';
 import { catalog } from '../../src/model/facts/catalog.ts';
 import { isCareKind } from '../../src/model/facts/care.ts';
 import { generatedOn } from '../postgres/county.ts';
+import { livingIn, towns } from '../server/running.ts';
 
 type Statement = { readonly value?: string | number | boolean; readonly day?: number };
 
@@ -35,4 +36,21 @@ export async function fillRecord(county: County, person: number): Promise<readon
     });
   }
   return kinds;
+}
+
+/** Four people with full records: two who keep house together and a neighbour in the first town, one in the second. */
+export async function fullRecords(county: County) {
+  const here = await livingIn(county, towns[0]);
+  const [row] = await snapshotCounty(county, (tx) =>
+    tx.query<{ she: number; mate: number }>(
+      `select person_id as she, member_id as mate from housemates($1) where person_id <> member_id
+       order by person_id limit 1`,
+      [here],
+    ),
+  );
+  const { she, mate } = row!;
+  const neighbour = here.findLast((one) => one !== she && one !== mate)!;
+  const elsewhere = (await livingIn(county, towns[1]))[0]!;
+  for (const person of [she, mate, neighbour, elsewhere]) await fillRecord(county, person);
+  return { she, mate, neighbour, elsewhere };
 }

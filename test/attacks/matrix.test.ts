@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Problem } from '../../src/api/shapes.ts';
 import type { Action } from '../../src/api/actions.ts';
 import type { Contract } from '../../src/api/contract.ts';
-import { changeCounty, snapshotCounty } from '../../src/db/county.ts';
+import { changeCounty } from '../../src/db/county.ts';
 import { factKindName } from '../../src/db/fact-kinds.ts';
 import { careKinds } from '../../src/model/facts/care.ts';
 import { withoutCare } from '../../src/programs/care.ts';
@@ -17,9 +17,9 @@ import { isWithin, kindsOf } from '../../src/server/access/classes.ts';
 import { decisionOf } from '../../src/server/access/decide.ts';
 import { type Relation, type Role, roleOf } from '../../src/server/access/index.ts';
 import { fillCounty } from '../../src/server/modules/answer/fixtures/model.ts';
-import { type Answer, type Caller, livingIn, towns } from '../server/running.ts';
+import { type Answer, type Caller, towns } from '../server/running.ts';
 import { runServer, type RunningServer } from '../server/running.ts';
-import { fillRecord, kindsOfRecord } from './full-record.ts';
+import { fullRecords, kindsOfRecord } from './full-record.ts';
 import { allRoles, contracts, nameOf, requestsFor } from './scene.ts';
 
 let at: RunningServer;
@@ -31,18 +31,7 @@ let elsewhere: number;
 beforeAll(async () => {
   at = await runServer();
   await fillCounty(at, 5, 1500);
-  const here = await livingIn(at.county, towns[0]);
-  const [row] = await snapshotCounty(at.county, (tx) =>
-    tx.query<{ she: number; mate: number }>(
-      `select person_id as she, member_id as mate from housemates($1) where person_id <> member_id
-       order by person_id limit 1`,
-      [here],
-    ),
-  );
-  ({ she, mate } = row!);
-  neighbour = here.findLast((one) => one !== she && one !== mate)!;
-  elsewhere = (await livingIn(at.county, towns[1]))[0]!;
-  for (const person of [she, mate, neighbour, elsewhere]) await fillRecord(at.county, person);
+  ({ she, mate, neighbour, elsewhere } = await fullRecords(at.county));
 });
 afterAll(() => at.stop());
 

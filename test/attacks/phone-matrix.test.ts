@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fetchCaseload } from '../../src/api/contracts/phone/sync.ts';
-import { changeCounty, snapshotCounty } from '../../src/db/county.ts';
+import { changeCounty } from '../../src/db/county.ts';
 import { factKindName } from '../../src/db/fact-kinds.ts';
 import { careKinds } from '../../src/model/facts/care.ts';
 import type { PackedPerson } from '../../src/model/sync/caseload.ts';
@@ -17,8 +17,8 @@ import { mayDo, type Role, roleOf } from '../../src/server/access/index.ts';
 import { fillCounty } from '../../src/server/modules/answer/fixtures/model.ts';
 import { correctName } from '../../src/server/modules/registry/index.ts';
 import { addPhone, type Phone } from '../../src/server/modules/sync/fixtures/phone.ts';
-import { livingIn, type RunningServer, runServer, towns } from '../server/running.ts';
-import { fillRecord, kindsOfRecord } from './full-record.ts';
+import { type RunningServer, runServer, towns } from '../server/running.ts';
+import { fullRecords, kindsOfRecord } from './full-record.ts';
 import { allRoles } from './scene.ts';
 
 let at: RunningServer;
@@ -30,18 +30,7 @@ let elsewhere: number;
 beforeAll(async () => {
   at = await runServer();
   await fillCounty(at, 5, 700);
-  const here = await livingIn(at.county, towns[0]);
-  const [row] = await snapshotCounty(at.county, (tx) =>
-    tx.query<{ she: number; mate: number }>(
-      `select person_id as she, member_id as mate from housemates($1) where person_id <> member_id
-       order by person_id limit 1`,
-      [here],
-    ),
-  );
-  ({ she, mate } = row!);
-  neighbour = here.findLast((one) => one !== she && one !== mate)!;
-  elsewhere = (await livingIn(at.county, towns[1]))[0]!;
-  for (const person of [she, mate, neighbour, elsewhere]) await fillRecord(at.county, person);
+  ({ she, mate, neighbour, elsewhere } = await fullRecords(at.county));
   for (const town of towns) await sayEverything(town);
 });
 afterAll(() => at.stop());

@@ -12,7 +12,7 @@ import { packs } from '../../src/programs/registry.ts';
 import { addCareFact, enrol } from '../../src/server/modules/care/index.ts';
 import { registerPolicy } from '../../src/server/modules/policy/index.ts';
 import { addPhone, type Phone } from '../../src/server/modules/sync/fixtures/phone.ts';
-import { generatedOn, importGenerated, isWithoutCare } from '../postgres/county.ts';
+import { generatedOn, importGenerated } from '../postgres/county.ts';
 import { livingIn, type RunningServer, runServer, towns } from '../server/running.ts';
 import { evaluate, flip, flips } from './flips.ts';
 import { statementOf } from './full-record.ts';
@@ -171,7 +171,7 @@ test.each([
 });
 
 // R23, R33, A28
-test.skipIf(isWithoutCare)('care records make no difference to any phone', async () => {
+test('care records make no difference to any phone', async () => {
   const keepCare = async (county: County) => {
     const consent = { textVersion: '2026-11', language: 'zh-CN', readAloud: false } as const;
     for (const [i, kind] of careKinds.entries()) {

@@ -100,7 +100,7 @@ test('an event about somebody whose task another closed stays in the tray and ch
   const { tasks } = (await town.other.caller.call(listTasks, { query: { limit: 100 } })).body;
   const own = tasks.filter((one: { person: number }) => `person/${one.person}` === she);
   for (const { id } of own) {
-    await town.other.caller.call(closeTask, { params: { id }, body: { outcome: 'done' } });
+    await town.other.caller.call(closeTask, { params: { id }, body: { outcome: 'mistaken' } });
   }
   expect(outcomesOf(await mine.send(said))).toEqual(['elsewhere']);
   expect(await gradesOf(she)).toEqual([]);

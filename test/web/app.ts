@@ -91,6 +91,10 @@ export async function enrol(page: Page): Promise<void> {
   await page.locator('nav').waitFor();
 }
 
+/** Waits for the heading of the screen at a path: until it is there, the one before stands. */
+export const untilShown = (page: Page, path: string): Promise<void> =>
+  page.locator(`main[data-shown$="${path}"] h1`).waitFor();
+
 /** Types the PIN at the lock. */
 export async function unlock(page: Page, pin: string = goodPin): Promise<void> {
   await page.locator('input.pin').waitFor();

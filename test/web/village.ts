@@ -12,13 +12,15 @@ import { raiseTasks } from '../../src/server/modules/service/index.ts';
 import { addPhone } from '../../src/server/modules/sync/fixtures/phone.ts';
 import { testCounty } from '../postgres/county.ts';
 import { towns } from '../server/running.ts';
-import { enrol, type Opened, type RunningApp, runApp } from './app.ts';
+import { enrol, type Opened, type RunningApp, runApp, untilShown } from './app.ts';
 
 export const today = day('2026-11-22');
 
 export type Village = RunningApp & {
   /** What a phone of this village is told, to find somebody for a test. */
   readonly people: readonly PackedPerson[];
+  /** Somebody with an open task whom a test needs. Errors: when nobody fits. */
+  readonly find: (fits: (person: PackedPerson) => boolean) => PackedPerson;
   /** A phone that was set up and holds everybody and the rules. */
   readonly phone: (options?: BrowserContextOptions) => Promise<Opened>;
   /** Opens a screen of the application without loading it anew. */
@@ -36,6 +38,11 @@ export async function runVillage(): Promise<Village> {
   return {
     ...app,
     people,
+    find: (fits) => {
+      const found = people.find((person) => person.seenBy === 'task' && fits(person));
+      if (!found) throw new Error('nobody in the village fits');
+      return found;
+    },
     phone: async (options = {}) => {
       const opened = await app.open(await worker(), options);
       await opened.page.clock.setSystemTime(app.at.clock.now);
@@ -50,7 +57,7 @@ export async function runVillage(): Promise<Village> {
     go: async (page, path) => {
       await page.evaluate(`history.pushState({}, '', '/app${path}')`);
       await page.evaluate("dispatchEvent(new PopStateEvent('popstate'))");
-      await page.locator('h1').waitFor();
+      await untilShown(page, path);
     },
   };
 }

@@ -27,6 +27,10 @@ export const officeErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': `此人的记录中没有“${basis}”这样的依据，任务没有登记：没有依据就不能打开记录。如果是本人来访或来电提出的，请选“asked-for”。`,
     en: `There is nothing "${basis}" on this person's record, so the task was not opened: without a reason no record is. If she came or called herself, say "asked-for".`,
   }),
+  TASK_IS_STEP: ({ task }) => ({
+    'zh-CN': `任务 ${task} 是一项到期的服务，没有办结：办完要写明是哪一天做的，否则没有人知道这项服务已经做了。请用“做了”并填写日期（POST /api/tasks/${task}/done）。`,
+    en: `Task ${task} is a service that is due and was not closed: when it is done, the day has to be known, or nobody would know that the service was given. Say that it was done, with its day (POST /api/tasks/${task}/done).`,
+  }),
   TASK_OF_REQUEST: ({ task }) => ({
     'zh-CN': `任务 ${task} 属于居民有关本人信息的请求，没有办结：请求答复后它会自动办结。请先答复或说明理由地拒绝这项请求。`,
     en: `Task ${task} belongs to what a resident asked about her data and was not closed: it ends with the answer. Answer that request, or refuse it with the reason.`,

@@ -86,7 +86,7 @@ describe('setting up', () => {
     await page.keyboard.type(codeAt(secret, at.clock.now));
     await page.keyboard.press('Enter');
     await page.locator('#done').waitFor();
-    expect(await page.locator('#recovery-codes li').count()).toBe(10);
+    await expect.poll(() => page.locator('#recovery-codes li').count()).toBe(10);
     expect(await faults(page)).toEqual([]);
     await page.locator('#done a').click();
     await page.locator('#session').waitFor();
@@ -109,7 +109,7 @@ describe('setting up', () => {
     await page.fill('#code', 'AAAA-AAAA');
     await page.keyboard.press('Enter');
     await page.locator('#refused').waitFor();
-    expect(await page.locator('#refused').innerText()).toMatch(/^这个邀请码无效/);
+    await expect.poll(() => page.locator('#refused').innerText()).toMatch(/^这个邀请码无效/);
     expect(await page.evaluate('document.activeElement.id')).toBe('refused');
     expect(await faults(page)).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe('signing in', () => {
     await page.fill('#password', 'something else');
     await page.keyboard.press('Enter');
     await page.locator('#refused').waitFor();
-    expect(await page.locator('#refused').innerText()).toMatch(/^没有登录/);
+    await expect.poll(() => page.locator('#refused').innerText()).toMatch(/^没有登录/);
     expect(await page.inputValue('#login')).toBe(owner.login);
   });
 

@@ -63,10 +63,10 @@ describe('the timeline', () => {
       /1 January 2025 to 1 July 2027/,
     );
     expect(await page.locator('#child .tl-unknown').count()).toBe(0);
-    expect(await page.locator('#grandmother .tl-unknown').count()).toBe(2);
+    await expect.poll(() => page.locator('#grandmother .tl-unknown').count()).toBe(2);
     expect(await page.locator('#grandmother .tl-certain').count()).toBe(0);
-    expect(await page.locator('#child .tl-today').count()).toBe(3);
-    expect(await page.locator('#child .tl-deciding').count()).toBe(2);
+    await expect.poll(() => page.locator('#child .tl-today').count()).toBe(3);
+    await expect.poll(() => page.locator('#child .tl-deciding').count()).toBe(2);
   });
 
   test('is reached row by row with the keyboard, each row saying what it shows', async () => {

@@ -84,16 +84,22 @@ export const openTasks = (
     [unit, post ?? null, after, limit],
   );
 
+type ClosedRow = {
+  readonly person: number;
+  readonly purpose: string;
+  readonly step: string | null;
+};
+
 /** The open task of the unit that was closed now; undefined: there is none. */
 export async function closeTaskRow(
   tx: Changing,
   task: number,
   unit: number,
   outcome: string,
-): Promise<{ readonly person: number; readonly purpose: string } | undefined> {
-  const [row] = await tx.query<{ person: number; purpose: string }>(
+): Promise<ClosedRow | undefined> {
+  const [row] = await tx.query<ClosedRow>(
     `update task set outcome = $3, closed_in = $4, booked_for = null where id = $1 and unit_id = $2 and closed_in is null
-     returning person_id as person, purpose`,
+     returning person_id as person, purpose, step`,
     [task, unit, outcome, tx.event],
   );
   return row;

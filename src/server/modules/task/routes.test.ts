@@ -4,7 +4,9 @@ import { testCounty } from '../../../../test/postgres/county.ts';
 import { livingIn, type RunningServer, runServer, towns } from '../../../../test/server/running.ts';
 import * as contracts from '../../../api/contracts/tasks.ts';
 import { snapshotCounty } from '../../../db/county.ts';
+import { day } from '../../../rules/index.ts';
 import { fillCounty } from '../answer/fixtures/model.ts';
+import { raiseTasks } from '../service/index.ts';
 
 let at: RunningServer;
 let here: readonly number[];
@@ -49,4 +51,16 @@ test('what a role’s lists never show is no reason for it, and tells it nothing
   const person = [...award].find((one) => others.every((other) => !other.has(one)));
   expect(await opened('clerk', person!)).toBe('opened');
   expect(await opened('family-worker', person!)).toBe('TASK_BASIS');
+});
+
+test('a due service is not done without a day: nobody would remember it, and nobody be reminded', async () => {
+  const today = day('2026-11-22');
+  await raiseTasks(at.county, { actor: 'test', today });
+  const worker = await at.staff('family-worker', { town: towns[0] });
+  const { tasks } = (await worker.call(contracts.listTasks, { query: { limit: 100 } })).body;
+  const { id } = tasks.find((task: { step?: string }) => task.step !== undefined);
+  const close = (outcome: string) =>
+    worker.call(contracts.closeTask, { params: { id }, body: { outcome } });
+  expect((await close('done')).body.code).toBe('TASK_IS_STEP');
+  expect((await close('not-needed')).status).toBe(200);
 });

@@ -50,7 +50,8 @@ export async function openTask(
 
 /**
  * Closes a task; from then on it opens nothing.
- * Errors: TASK_UNKNOWN when the unit has no such open task, TASK_OF_REQUEST.
+ * Errors: TASK_UNKNOWN when the unit has no such open task, TASK_OF_REQUEST, TASK_IS_STEP for a due service that is done:
+ * that has a day and keeps the window, see modules/service.
  */
 export async function closeTask(
   county: County,
@@ -73,14 +74,16 @@ export async function closeTask(
   const { value, seq } = await changeCounty(county, { kind: 'task-close', actor }, async (tx) => {
     const closed = await closeTaskRow(tx, task, unit, outcome);
     if (!closed) throw taskError('TASK_UNKNOWN', { task });
+    // It ends with the answer to her request, or nobody could answer any more.
+    if (closed.purpose === 'rights') throw taskError('TASK_OF_REQUEST', { task });
+    // Done without a day would keep no window: nobody would be reminded of a service that nobody gave.
+    if (outcome === 'done' && closed.step !== null) throw taskError('TASK_IS_STEP', { task });
     // It is a word like any other, so that nothing reminds of it again, and it can be taken back.
     await insertOutcome(tx, {
       ...{ task, person: closed.person, outcome, day: today, facts: [], unit },
       ...(account !== undefined && { account }),
     });
     tx.changed('service', closed.person);
-    // It ends with the answer to her request, or nobody could answer any more.
-    if (closed.purpose === 'rights') throw taskError('TASK_OF_REQUEST', { task });
     tx.note({ task, outcome });
     return tx.event;
   });

@@ -52,7 +52,7 @@ function buildAnew(title: string, { isWhole = true } = {}): string {
 
 /** Asked again and again: the page's policy stops a script that would wait in it. */
 const until = (page: Page, script: string) =>
-  expect.poll(() => page.evaluate<boolean>(script), { timeout: 20_000 }).toBe(true);
+  expect.poll(() => page.evaluate<boolean>(script)).toBe(true);
 const isKept = (page: Page) => until(page, 'navigator.serviceWorker.controller !== null');
 const waits = (page: Page) =>
   until(page, 'navigator.serviceWorker.ready.then((it) => it.waiting !== null)');
@@ -98,7 +98,7 @@ test('a newer build waits while a page is in a visit, and takes over after it', 
   expect(await page.title()).not.toBe('another');
   await page.goto(`${app.site}/app/`);
   await page.locator('.banner button').click();
-  await expect.poll(() => page.title(), { timeout: 20_000 }).toBe('another');
+  await expect.poll(() => page.title()).toBe('another');
   await expect.poll(() => cachesOf(page)).toEqual([`application-${version}`]);
 });
 

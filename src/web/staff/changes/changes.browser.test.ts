@@ -14,11 +14,6 @@ afterEach(async () => {
   for (const context of village.browser.contexts()) await context.close();
 });
 
-const find = (fits: (person: PackedPerson) => boolean): PackedPerson => {
-  const found = village.people.find((person) => person.seenBy === 'task' && fits(person));
-  if (!found) throw new Error('nobody in the village fits');
-  return found;
-};
 const isOwed = ({ unpaid }: PackedPerson) =>
   unpaid.some(([program, from]) => program === 'cn/childcare-subsidy' && from <= today);
 const parentOf = (child: PackedPerson) => {
@@ -28,17 +23,17 @@ const parentOf = (child: PackedPerson) => {
 
 test('a child that was born has its services at once, and is gone when it is taken back', async () => {
   const { page, complaints } = await village.phone();
-  const mother = parentOf(find((child) => isOwed(child) && parentOf(child) !== undefined));
+  const mother = parentOf(village.find((child) => isOwed(child) && parentOf(child) !== undefined));
   await village.go(page, `/changes/${mother.id}`);
   await page.getByRole('button', { name: '有孩子出生' }).click();
   await page.getByRole('button', { name: '登记' }).click();
-  expect(await page.locator('[role=alert]').innerText()).toContain('请写上名字');
+  await expect.poll(() => page.locator('[role=alert]').innerText()).toContain('请写上名字');
   await page.getByLabel('姓名').fill('测新生');
   await page.getByLabel('出生日期').fill('2026-11-23');
   await page.getByRole('button', { name: '女' }).click();
   await page.getByRole('button', { name: mother.name }).first().click();
   await page.getByRole('button', { name: '登记' }).click();
-  expect(await page.locator('[role=alert]').innerText()).toContain('还没有到');
+  await expect.poll(() => page.locator('[role=alert]').innerText()).toContain('还没有到');
   await page.getByLabel('出生日期').fill('2026-11-20');
   await page.getByRole('button', { name: '登记' }).click();
   await page.getByRole('link', { name: '看看现在应享什么' }).click();
@@ -52,7 +47,7 @@ test('a child that was born has its services at once, and is gone when it is tak
 
 test('a death takes one date and gentle words', async () => {
   const { page } = await village.phone();
-  const child = find((one) => isOwed(one) && parentOf(one) !== undefined);
+  const child = village.find((one) => isOwed(one) && parentOf(one) !== undefined);
   const person = parentOf(child);
   await village.go(page, `/changes/${child.id}`);
   await page.getByRole('button', { name: '有人去世' }).click();
@@ -80,7 +75,7 @@ async function moveAllBut(page: Page, stays: PackedPerson): Promise<void> {
 
 test('a household moves in one go, but for whoever stays, and one press takes all of it back', async () => {
   const { page, complaints } = await village.phone();
-  const child = find((one) => isOwed(one) && parentOf(one) !== undefined);
+  const child = village.find((one) => isOwed(one) && parentOf(one) !== undefined);
   const house = child.households[0]![0];
   const movers = village.people.filter(
     ({ id, households, facts }) =>
@@ -123,7 +118,7 @@ test('somebody who moved in is on the phone at once, and found by name', async (
 
 test('help with a claim shows every line, ticks none, and a photo is taken only after a yes', async () => {
   const { page } = await village.phone();
-  const child = find((one) => isOwed(one) && parentOf(one) !== undefined);
+  const child = village.find((one) => isOwed(one) && parentOf(one) !== undefined);
   await village.go(page, `/benefit/${child.id}/cn:childcare-subsidy`);
   await page.getByRole('heading', { name: '申请内容（请一起核对）' }).waitFor();
   expect(await page.locator('input:checked').count()).toBe(0);

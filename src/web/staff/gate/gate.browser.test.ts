@@ -13,6 +13,7 @@ import {
   type RunningApp,
   runApp,
   unlock,
+  untilShown,
 } from '../../../../test/web/app.ts';
 
 let app: RunningApp;
@@ -52,7 +53,7 @@ describe('the first time', () => {
     await page.locator('input[name=pin]').fill(goodPin);
     await page.locator('input[name=again]').fill('739165');
     await page.keyboard.press('Enter');
-    expect(await page.locator('[role=alert]').innerText()).toContain('不一样');
+    await expect.poll(() => page.locator('[role=alert]').innerText()).toContain('不一样');
     for (const name of ['pin', 'again']) await page.locator(`input[name=${name}]`).fill('123456');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('[role=alert]').innerText()).toContain('太容易猜到');
@@ -105,7 +106,7 @@ describe('the lock', () => {
     await expect.poll(() => page.locator('[role=alert]').innerText()).toContain('口令不对');
     expect(await page.inputValue('input.pin')).toBe('');
     await unlock(page);
-    await page.locator('nav').waitFor({ timeout: 15_000 });
+    await page.locator('nav').waitFor();
   });
 });
 
@@ -132,9 +133,9 @@ test('when the lease is over something can still be written down, and is shown f
   await notes.getByText('村口的测大娘').waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await notes.getByRole('button', { name: '已放好' }).click();
-  await notes.waitFor({ state: 'detached', timeout: 5000 });
+  await notes.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '撤销' }).click();
-  await notes.getByText('想问补贴').waitFor({ timeout: 5000 });
+  await notes.getByText('想问补贴').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -153,7 +154,7 @@ test.each([
   await enrol(page);
   for (const place of ['sync', 'settings']) {
     await page.locator(`nav a[href='/app/${place}']`).click();
-    await page.locator('main h1').waitFor();
+    await untilShown(page, place);
     found.push(await faultsOf(page));
   }
   await page.reload();

@@ -12,6 +12,7 @@ import {
   type RunningApp,
   runApp,
   unlock,
+  untilShown,
 } from '../../../../test/web/app.ts';
 
 let app: RunningApp;
@@ -30,7 +31,7 @@ async function openAt(place: 'sync' | 'settings', locale = 'zh-CN') {
   const opened = await app.open(worker, { locale });
   await enrol(opened.page);
   await opened.page.locator(`nav a[href='/app/${place}']`).click();
-  await opened.page.locator('main h1').waitFor();
+  await untilShown(opened.page, place);
   return opened;
 }
 
@@ -83,7 +84,7 @@ describe('sync health', () => {
   test('three days without the server shut it, and meeting the server opens it again', async () => {
     const { page, context } = await openAt('sync');
     const kept = 'navigator.serviceWorker.controller !== null';
-    await expect.poll(() => page.evaluate(kept), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => page.evaluate(kept)).toBe(true);
     await context.setOffline(true);
     await context.clock.setFixedTime(Date.now() + 73 * 3_600_000);
     await page.reload();
@@ -137,9 +138,7 @@ describe('settings', () => {
     await press(page, '撤销');
     await page.getByRole('button', { name: '全部删除' }).waitFor();
     await press(page, '全部删除');
-    await page
-      .getByRole('heading', { name: '这台手机上的资料已删除' })
-      .waitFor({ timeout: 20_000 });
+    await page.getByRole('heading', { name: '这台手机上的资料已删除' }).waitFor();
     expect(await page.evaluate('indexedDB.databases().then((all) => all.length)')).toBeLessThan(2);
   });
 });

@@ -19,18 +19,13 @@ afterEach(async () => {
   for (const context of village.browser.contexts()) await context.close();
 });
 
-const find = (fits: (person: PackedPerson) => boolean): PackedPerson => {
-  const found = village.people.find((person) => person.seenBy === 'task' && fits(person));
-  if (!found) throw new Error('nobody in the village fits');
-  return found;
-};
 const isOwed = ({ unpaid }: PackedPerson) =>
   unpaid.some(([program, from]) => program === 'cn/childcare-subsidy' && from <= today);
 const isAdult = ({ facts }: PackedPerson) =>
   facts.some(([, kind, from]) => kind === 'birth' && from !== null && from < today - 25 * 366);
 
 async function screens(page: Page, look: (name: string) => Promise<void>): Promise<void> {
-  const [child, adult] = [find(isOwed), find(isAdult)];
+  const [child, adult] = [village.find(isOwed), village.find(isAdult)];
   await look('today');
   const addresses = {
     search: '/search',
@@ -89,7 +84,7 @@ describe('axe finds nothing, and nothing scrolls sideways', () => {
 
 test('nobody is listed before something is written; then name, pinyin and initials find the same person', async () => {
   const { page } = await village.phone();
-  const person = find(isOwed);
+  const person = village.find(isOwed);
   await village.go(page, '/search');
   expect(await page.locator('.card').count()).toBe(0);
   for (const text of [person.name, person.pinyin[0], person.pinyin[1]]) {
@@ -102,7 +97,7 @@ test('nobody is listed before something is written; then name, pinyin and initia
 
 test('one press covers the screen: no name can be read, and one press brings it back', async () => {
   const { page } = await village.phone();
-  const person = find(isOwed);
+  const person = village.find(isOwed);
   await village.go(page, `/home/${person.id}`);
   await page.getByRole('button', { name: '遮住屏幕' }).click();
   await page.getByRole('dialog').waitFor();
@@ -113,7 +108,7 @@ test('one press covers the screen: no name can be read, and one press brings it 
 });
 
 test('what is sensitive about one of them stands on no page of the household, nor in the title', async () => {
-  const person = find(isAdult);
+  const person = village.find(isAdult);
   const fact = { kind: 'disability-level', value: 2, from: day('2024-03-01') };
   await addFact(village.at.county, { actor: 'test', person: person.id, today, ...fact });
   const { page } = await village.phone();
@@ -132,7 +127,7 @@ test('what is sensitive about one of them stands on no page of the household, no
 
 test('who of a household is entitled to what is drawn at one press, but for what is private', async () => {
   const { page } = await village.phone();
-  const child = find(isOwed);
+  const child = village.find(isOwed);
   await village.go(page, `/home/${child.id}`);
   expect(await page.locator('svg.tl').count()).toBe(0);
   await page.getByText('全家的时间线').click();
@@ -144,7 +139,7 @@ test('who of a household is entitled to what is drawn at one press, but for what
 
 test('yes and no to a purpose are one tap each and of one size, and nothing is ticked beforehand', async () => {
   const { page } = await village.phone();
-  await village.go(page, `/person/${find(isAdult).id}/consents`);
+  await village.go(page, `/person/${village.find(isAdult).id}/consents`);
   expect(await page.locator('input:checked').count()).toBe(0);
   const yes = await page.getByRole('button', { name: '同意', exact: true }).first().boundingBox();
   const no = await page.getByRole('button', { name: '不同意', exact: true }).first().boundingBox();
@@ -157,7 +152,7 @@ test('yes and no to a purpose are one tap each and of one size, and nothing is t
 
 test('a child’s guardian answers for it, and nobody else is offered', async () => {
   const { page } = await village.phone();
-  const child = find(
+  const child = village.find(
     (person) => isOwed(person) && person.links.some(([, relation]) => relation === 'parents'),
   );
   await village.go(page, `/person/${child.id}/consents`);
@@ -166,6 +161,6 @@ test('a child’s guardian answers for it, and nobody else is offered', async ()
     .filter(([, relation]) => relation === 'parents')
     .map(([, , id]) => id);
   const names = village.people.filter(({ id }) => parents.includes(id)).map(({ name }) => name);
-  const offered = await page.locator('fieldset button').allInnerTexts();
-  expect(offered.toSorted()).toEqual(names.toSorted());
+  const offered = () => page.locator('fieldset button').allInnerTexts();
+  await expect.poll(async () => (await offered()).toSorted()).toEqual(names.toSorted());
 });

@@ -17,12 +17,6 @@ afterEach(async () => {
   for (const context of village.browser.contexts()) await context.close();
 });
 
-/** Somebody with a service that is due now, whom tasks have opened. */
-const find = (fits: (person: PackedPerson) => boolean): PackedPerson => {
-  const found = village.people.find((person) => person.seenBy === 'task' && fits(person));
-  if (!found) throw new Error('nobody in the village fits');
-  return found;
-};
 const isDue = ({ windows }: PackedPerson) =>
   windows.some(
     ([program, , from, , last]) => program === 'cn/child-health' && from <= today && today <= last,
@@ -39,7 +33,7 @@ const textOf = (page: Page) => page.locator('main').innerText();
 describe('a service that is due', () => {
   test('is done with one tap, says where it is, and is back with another', async () => {
     const { page, complaints } = await village.phone();
-    await visit(page, find(isDue));
+    await visit(page, village.find(isDue));
     await page.getByRole('button', { name: '今天做了' }).first().click();
     await page.getByText('在这台手机上').first().waitFor();
     await page.getByRole('button', { name: '撤销' }).first().click();
@@ -49,12 +43,12 @@ describe('a service that is due', () => {
 
   test('brings measurements once it is done; one that cannot be is refused, an unusual one read back', async () => {
     const { page } = await village.phone();
-    await visit(page, find(isDue));
+    await visit(page, village.find(isDue));
     expect(await page.getByLabel('体重 (kg)').count()).toBe(0);
     await page.getByRole('button', { name: '今天做了' }).first().click();
     await page.getByLabel('体重 (kg)').fill('5000');
     await page.getByLabel('体重 (kg)').press('Enter');
-    expect(await page.locator('[role=alert]').innerText()).toContain('5000 不可能');
+    await expect.poll(() => page.locator('[role=alert]').innerText()).toContain('5000 不可能');
     await page.getByLabel('体重 (kg)').fill('150');
     await page.getByLabel('体重 (kg)').press('Enter');
     await page.getByRole('button', { name: '没错，就是这样' }).click();
@@ -63,7 +57,7 @@ describe('a service that is due', () => {
 
   test('is declined with one tap of the same size, and the end of the visit says that nothing is lost by it', async () => {
     const { page } = await village.phone();
-    await visit(page, find(isDue));
+    await visit(page, village.find(isDue));
     const [done, no] = ['今天做了', '暂不做'].map((name) =>
       page.getByRole('button', { name }).first(),
     );
@@ -78,11 +72,13 @@ describe('a service that is due', () => {
 
   test('is booked for another day, and a day that is over is refused with the reason', async () => {
     const { page } = await village.phone();
-    await visit(page, find(isDue));
+    await visit(page, village.find(isDue));
     await page.getByRole('button', { name: '另约时间' }).first().click();
     await page.getByLabel('哪一天').fill('2026-11-01');
     await page.getByRole('button', { name: '约好' }).click();
-    expect(await page.locator('[role=alert]').innerText()).toContain('2026-11-01 已经过去');
+    await expect
+      .poll(() => page.locator('[role=alert]').innerText())
+      .toContain('2026-11-01 已经过去');
     await page.getByLabel('哪一天').fill('2026-11-25');
     await page.getByRole('button', { name: '约好' }).click();
     await page.getByText('11月25日').first().waitFor();
@@ -100,7 +96,7 @@ describe('a question', () => {
 
   test('says why it is asked, is passed over with one tap, and leaves nothing behind then', async () => {
     const { page } = await village.phone();
-    await visit(page, find(lacksRegistration));
+    await visit(page, village.find(lacksRegistration));
     await page.getByText('为什么问这个').first().click();
     await page.getByText('要看这一条').first().waitFor();
     await page.getByRole('button', { name: '不清楚或不想说' }).first().click();
@@ -111,7 +107,7 @@ describe('a question', () => {
 
   test('that is answered is asked no more, on the list and on the page of the person', async () => {
     const { page } = await village.phone();
-    const person = find(lacksRegistration);
+    const person = village.find(lacksRegistration);
     await visit(page, person);
     const before = (await textOf(page)).split('户口登记在哪里').length;
     const question = page.locator('.item', { hasText: `${person.name} · 户籍地` });
@@ -121,13 +117,13 @@ describe('a question', () => {
     await page.getByRole('button', { name: '继续走访' }).click();
     await page.getByText('在这台手机上').first().waitFor();
     expect((await textOf(page)).split('户口登记在哪里').length).toBe(before);
-    expect(await page.getByRole('button', { name: '撤销' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: '撤销' }).count()).toBe(1);
   });
 });
 
 test('a phone that is shut in the middle of a visit goes on with it where it was', async () => {
   const { page } = await village.phone();
-  await visit(page, find(isDue));
+  await visit(page, village.find(isDue));
   await page.getByRole('button', { name: '今天做了' }).first().click();
   await page.getByText('在这台手机上').first().waitFor();
   await page.reload();

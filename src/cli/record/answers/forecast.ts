@@ -1,13 +1,9 @@
 /** `nuanjia forecast`: what the coming months cost, by year, program and payer. */
 import type { Command } from 'commander';
 import { yuanWords } from '../../../exchange/report/index.ts';
+import { type Payer, payers } from '../../../model/money/payer.ts';
 import { firstOfMonth, isoDate, monthIndexOf, toDay, yearOf } from '../../../rules/index.ts';
-import {
-  forecast,
-  type ForecastMonth,
-  type Payer,
-  payers,
-} from '../../../server/modules/answer/index.ts';
+import { forecast, type ForecastMonth } from '../../../server/modules/answer/index.ts';
 import { writeText } from '../../output.ts';
 import { dayFrom } from '../../terminal.ts';
 import { type AtWork, numberFrom, programNames, runOnAnswers } from '../at-county.ts';

@@ -1,12 +1,11 @@
 /** The forecast adds up to the fen, by month, program and payer. */
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCounty, type TestCounty } from '../../../../test/postgres/county.ts';
+import { payers } from '../../../model/money/payer.ts';
 import { spreadOverMonths } from '../../../programs/owed/changes.ts';
 import { day, firstOfMonth, monthIndexOf } from '../../../rules/index.ts';
-import { divided } from './forecast.ts';
 import { actor, fillCounty, type Model, type ModelLine, modelOf } from './fixtures/model.ts';
-import { forecast, type ForecastMonth, payers } from './index.ts';
+import { forecast, type ForecastMonth } from './index.ts';
 
 let at: TestCounty;
 let lines: Model['lines'];
@@ -89,25 +88,4 @@ describe('the forecast', () => {
     const [unknown] = await forecast(at.county, options);
     expect(unknown!.byPayer).toEqual({ ...unknown!.byPayer, central: 0, unassigned: unknown!.fen });
   });
-});
-
-test('an amount is divided into parts that add up to it, none a fen off its share', () => {
-  const shares = fc
-    .tuple(fc.nat(1000), fc.nat(1000), fc.nat(1000))
-    .map((cuts) => cuts.toSorted((a, b) => a - b))
-    .map(([a = 0, b = 0, c = 0]) => ({
-      central: a,
-      province: b - a,
-      county: c - b,
-      unassigned: 1000 - c,
-    }));
-  fc.assert(
-    fc.property(fc.nat(10_000_000_000), shares, (fen, split) => {
-      const parts = divided(fen, split);
-      expect(payers.reduce((sum, payer) => sum + parts[payer], 0)).toBe(fen);
-      for (const payer of payers) {
-        expect(Math.abs(parts[payer] - (fen * split[payer]) / 1000)).toBeLessThan(1);
-      }
-    }),
-  );
 });

@@ -4,15 +4,12 @@
  */
 import { type County, readCounty } from '../../../db/county.ts';
 import { dayText } from '../../../db/database.ts';
+import { dividedFen, type Payer } from '../../../model/money/payer.ts';
 import type { FundingTier } from '../../../programs/definition.ts';
-import { fundingOf, type FundingSplit } from '../../../programs/funding/funding.ts';
+import { fundingOf } from '../../../programs/funding/funding.ts';
 import { firstOfMonth, monthIndexOf } from '../../../rules/index.ts';
 import { jurisdictionOf } from '../policy/index.ts';
 import { currentPolicy, type ForecastRow, forecastOf } from './queries.ts';
-
-export const payers = ['central', 'province', 'county', 'unassigned'] as const;
-
-export type Payer = (typeof payers)[number];
 
 /**
  * Cost of a month and program, whether or not it has been paid already.
@@ -62,7 +59,7 @@ export async function forecast(
     const { month, program } = group[0]!;
     const cost = costOf(group);
     const split = fundingOf(byId.get(program)!, month, tier);
-    return { month, program, ...cost, byPayer: divided(cost.fen, split) };
+    return { month, program, ...cost, byPayer: dividedFen(cost.fen, split) };
   });
 }
 
@@ -76,24 +73,5 @@ function costOf(rows: readonly ForecastRow[]) {
     fen: sum((row) => (row.is_certain && !row.is_withheld ? row.fen : 0)),
     withheldFen: sum((row) => (row.is_certain && row.is_withheld ? row.fen : 0)),
     ...(payable.every(({ is_bounded }) => is_bounded) && { possibleFen: possible }),
-  };
-}
-
-/** An amount in parts per mille that add up to it; the odd fen go to the largest remainders. */
-export function divided(fen: number, split: FundingSplit): Readonly<Record<Payer, number>> {
-  const parts = payers.map((payer) => ({
-    payer,
-    fen: Math.floor((fen * split[payer]) / 1000),
-    rest: (fen * split[payer]) % 1000,
-  }));
-  const odd = fen - parts.reduce((sum, part) => sum + part.fen, 0);
-  const first = parts.toSorted((a, b) => b.rest - a.rest).slice(0, odd);
-  for (const part of first) part.fen++;
-  const of = (payer: Payer) => parts.find((part) => part.payer === payer)!.fen;
-  return {
-    central: of('central'),
-    province: of('province'),
-    county: of('county'),
-    unassigned: of('unassigned'),
   };
 }

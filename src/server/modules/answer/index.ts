@@ -11,8 +11,6 @@ export {
   forecast,
   type ForecastMonth,
   type ForecastOptions,
-  type Payer,
-  payers,
 } from './forecast.ts';
 export {
   type MissingFacts,

@@ -1,0 +1,33 @@
+/** Why a line is paid late, and which cycle it belongs to. */
+import { yearOf } from '../../rules/index.ts';
+
+/**
+ * applied-later: she applied after the year. not-paid-in-time: it was due in an earlier year and nobody paid it.
+ * policy-changed, record-changed: more is owed for a period that was paid, under another policy or by what was learnt.
+ */
+export const arrearsReasons = [
+  'applied-later',
+  'not-paid-in-time',
+  'policy-changed',
+  'record-changed',
+] as const;
+export type ArrearsReason = (typeof arrearsReasons)[number];
+
+export type Paying = {
+  /** First day of the period. */
+  readonly from: number;
+  readonly cutOff: number;
+  readonly appliedDay: number;
+  /** 1, or more for a period of which something was paid before. */
+  readonly part: number;
+  /** Whether what was paid before was worked out under another policy. */
+  readonly isOtherPolicy: boolean;
+};
+
+/** Why a line is arrears; undefined: it is this cycle's. */
+export function arrearsReasonOf(line: Paying): ArrearsReason | undefined {
+  const { from, cutOff, appliedDay, part, isOtherPolicy } = line;
+  if (part > 1) return isOtherPolicy ? 'policy-changed' : 'record-changed';
+  if (yearOf(from) === yearOf(cutOff)) return undefined;
+  return yearOf(appliedDay) > yearOf(from) ? 'applied-later' : 'not-paid-in-time';
+}

@@ -18,6 +18,7 @@ import type {
 } from '../rules/index.ts';
 import type { Case } from './case.ts';
 import type { AskableFact, OfficeDefinition, ServiceMeasure } from './office-definitions.ts';
+import type { Procedure } from './procedure.ts';
 
 /** What a benefit may depend on. */
 export type BenefitLabel = 'ordinary' | 'civil-status' | 'sensitive';
@@ -169,6 +170,8 @@ type BenefitParts<L extends Label> = {
   readonly claims?: ClaimCalendar;
   /** Absent where no text that was seen says who pays. */
   readonly funding?: readonly FundingShare[];
+  /** Absent where no claim is made at an office of the county, such as where employers pay. */
+  readonly procedure?: Procedure;
 };
 
 export type BenefitProgram = Common &
@@ -227,6 +230,8 @@ export type Override = {
   readonly parameters?: Readonly<Record<string, Parameter>>;
   /** Replaces the program's payment rule. */
   readonly payments?: PaymentRule;
+  /** Parts of how a claim is decided that replace the program's. */
+  readonly procedure?: Partial<Procedure>;
   readonly messages: { readonly 'zh-CN': Partial<Messages>; readonly en: Partial<Messages> };
   readonly cases: readonly Case[];
 };

@@ -56,6 +56,8 @@ export function withOverride(program: Program, override: Override): Program {
     parameters,
     ...(priced && { payments: priced }),
     ...(isRepriced && 'funding' in program && { funding: [] }),
+    ...(override.procedure &&
+      'procedure' in program && { procedure: { ...program.procedure, ...override.procedure } }),
     messages: {
       'zh-CN': mergedMessages(program.messages['zh-CN'], override.messages['zh-CN']),
       en: mergedMessages(program.messages.en, override.messages.en),

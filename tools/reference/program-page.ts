@@ -11,6 +11,7 @@ import { casesTable } from './cases-table.ts';
 import { conditionList, innerConditions, type SourceLinks, type Texts } from './conditions.ts';
 import { momentText, offsetText, quantityText } from './formal.ts';
 import { anchorOf, generatedNote, page, section, table, yuan } from './markdown.ts';
+import { procedureSection } from './procedure-section.ts';
 
 /** Reads a program folder's source.md. */
 export type ReadSource = (pack: string, folder: string) => string;
@@ -53,6 +54,7 @@ export function programPage(pack: Pack, program: Program, read: ReadSource): str
     program.kind === 'service' ? scheduleSection(program.schedule, messages, links) : '',
     program.kind === 'benefit' ? claimSection(program, links) : '',
     program.kind === 'benefit' ? fundingSection(program, links) : '',
+    program.kind === 'benefit' ? procedureSection(program.procedure ?? {}, links) : '',
     section('## Confirmed by an officer · 需人工确认', checksTable(program, links)),
     section('## Questions · 询问', questionsTable(program, links)),
     section('## What is measured about the office · 对机构的考核', indicatorsTable(program, links)),
@@ -284,6 +286,7 @@ export function overridePage(
       override.payments ? paymentText(override.payments) : '',
       parameterTable(override.parameters ?? {}, links),
     ),
+    procedureSection(override.procedure ?? {}, links),
     section('## Worked cases · 案例', casesTable(override.cases)),
   );
 }

@@ -9,6 +9,7 @@ import type { SafeguardId } from '../safeguards.ts';
 import { checkExpression } from './expression.ts';
 import { guardedBy, inside, report, type Scope } from './finding.ts';
 import { fundingCheck, hasParameter, parameterCheck, rangeOf } from './parameter.ts';
+import { checkPosted, procedureCheck, procedureOver } from './procedure.ts';
 import {
   both,
   choice,
@@ -272,6 +273,7 @@ export function checkProgram(program: PlainRecord, packId: string, scope: Scope)
     },
     optionalFields(right),
   )(program, guardedBy(scope, guardOf[right.kind]));
+  checkPosted(program.procedure, labels, scope);
   const checks = recordsIn(program.officerChecks).map(({ id }) => String(id));
   checkMessages(program.messages, { conditions: names, steps, checks }, scope);
   return { kind: right.kind, isStatutory, isIntimate, steps, labels };
@@ -281,7 +283,10 @@ const optionalFields = (right: Right): Readonly<Record<string, Check>> => {
   const statutory = fields({ law: words, article: text });
   switch (right.kind) {
     case 'benefit':
-      return { payments: payments(right), claims, funding: fundingCheck, statutory };
+      return {
+        ...{ payments: payments(right), claims, funding: fundingCheck, statutory },
+        procedure: procedureCheck,
+      };
     case 'service':
       return { standingOffer: exactly(true) };
     case 'information':
@@ -314,7 +319,8 @@ export function checkOverride(
     report(scope, 'PROGRAM_UNKNOWN', String(override.program));
   }
   const { kind = 'benefit', isStatutory = false } = target ?? {};
-  const right: Right = { kind, isStatutory };
+  const labels = new Set<Label>(target?.labels);
+  const right: Right = { kind, isStatutory, labels };
   const names = new Set<string>();
   const conditions: Check = (value, at) => {
     if (right.kind === 'service') {
@@ -330,10 +336,16 @@ export function checkOverride(
       program: text,
       messages: fields({ 'zh-CN': partialMessages, en: partialMessages }),
     },
-    { conditions, parameters: mapOf(parameterCheck), payments: paymentsOver(right) },
+    {
+      ...{ conditions, parameters: mapOf(parameterCheck), payments: paymentsOver(right) },
+      procedure: right.kind === 'benefit' ? procedureOver : noProcedure,
+    },
   )(override, guardedBy(scope, guardOf[right.kind]));
+  checkPosted(override.procedure, labels, scope);
   checkMessages(override.messages, { conditions: names, steps: [], checks: [] }, scope);
 }
+
+const noProcedure: Check = (_, scope) => report(scope, 'FIELD_UNKNOWN', 'procedure');
 
 const paymentsOver = (right: Right): Check =>
   right.kind === 'benefit'

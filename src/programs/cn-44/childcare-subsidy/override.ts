@@ -7,6 +7,7 @@ import type { Override } from '../../definition.ts';
 import { cases } from './cases.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as zh } from './messages.zh-CN.ts';
+import { procedure } from './procedure.ts';
 
 /**
  * Adds the place of registration to the national conditions; amounts stay as they are.
@@ -21,6 +22,7 @@ export const childcareSubsidy: Override = {
       .within(areaSet('cn-44', '44'))
       .cites('registered-in-the-province'),
   },
+  procedure,
   messages: { 'zh-CN': zh, en },
   cases,
 };

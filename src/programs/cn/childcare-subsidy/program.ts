@@ -9,6 +9,7 @@ import { form } from './form.ts';
 import { indicators } from './indicators.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as zh } from './messages.zh-CN.ts';
+import { procedure } from './procedure.ts';
 import { claims } from './schedule.ts';
 
 /** The person asked about is the child. Source: source.md */
@@ -18,6 +19,7 @@ export const childcareSubsidy = benefit({
   eligibility,
   payments,
   claims,
+  procedure,
   parameters: { yearlyRate, monthlyRate },
   officerChecks: [{ id: 'lawfulBirth', citation: 'article-5' }],
   form,

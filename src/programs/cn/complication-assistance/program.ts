@@ -10,6 +10,7 @@ import { funding } from './funding.ts';
 import { indicators } from './indicators.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as zh } from './messages.zh-CN.ts';
+import { procedure } from './procedure.ts';
 
 /** The person asked about is the one who was harmed. Source: source.md */
 export const complicationAssistance = benefit({
@@ -18,6 +19,7 @@ export const complicationAssistance = benefit({
   eligibility,
   payments,
   funding,
+  procedure,
   parameters: { gradeOne, gradeTwo, gradeThree },
   officerChecks: [],
   form,

@@ -10,6 +10,7 @@ import { funding } from './funding.ts';
 import { indicators } from './indicators.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as zh } from './messages.zh-CN.ts';
+import { procedure } from './procedure.ts';
 
 /** The person asked about is the parent. Source: source.md */
 export const ruralAward = statutoryBenefit({
@@ -25,6 +26,7 @@ export const ruralAward = statutoryBenefit({
   eligibility,
   payments,
   funding,
+  procedure,
   parameters: { ruralAwardRate },
   officerChecks: [{ id: 'noBirthAgainstTheLaw', citation: 'legacy-condition' }],
   form,

@@ -10,6 +10,7 @@ import { funding } from './funding.ts';
 import { indicators } from './indicators.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as zh } from './messages.zh-CN.ts';
+import { procedure } from './procedure.ts';
 
 /** The person asked about is the parent. Source: source.md */
 export const specialAssistance = statutoryBenefit({
@@ -25,6 +26,7 @@ export const specialAssistance = statutoryBenefit({
   eligibility,
   payments,
   funding,
+  procedure,
   parameters: { lossUrban, lossRural, disabilityUrban, disabilityRural },
   officerChecks: [
     { id: 'lawfulAdoption', citation: 'conditions' },

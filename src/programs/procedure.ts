@@ -2,6 +2,7 @@
  * How a claim to a benefit is decided: who takes which step, by when, with which papers, and what may be done against
  * it. Data of a program like its amounts; a place's own text replaces the whole of it.
  */
+import { type DecidingStep, decidingSteps } from '../model/casework/case.ts';
 import type { FactKind } from '../model/facts/catalog.ts';
 import type { ParameterStatus, Words } from '../rules/index.ts';
 
@@ -14,10 +15,6 @@ type Sourced = {
 
 /** Units: working days, without the day on which they begin. */
 export type WorkingDayLimit = Sourced & { readonly workingDays: number };
-
-/** Steps of a decision in their order: seen on the spot, checked, confirmed. */
-export const decidingSteps = ['verify', 'check', 'confirm'] as const;
-export type DecidingStep = (typeof decidingSteps)[number];
 
 /** Who takes a step. */
 export type StepOfCase = Sourced & {

@@ -48,12 +48,13 @@ const guarded = [
   ...['person', 'person_identity', 'fact', 'relationship', 'household_member', 'entitlement'],
   ...['payment_line', 'due_window', 'question', 'payment', 'entitlement_change', 'task'],
   ...['encounter', 'task_outcome', 'observation', 'referral', 'contact', 'stock', 'stock_move'],
+  ...['benefit_case', 'case_step', 'decision'],
 ];
 
 /** What staff may read besides, because nothing in it is about a resident. */
 const open = [
   ...['area', 'area_code', 'area_successor', 'catchment', 'evaluation', 'event', 'fact_choice'],
-  ...['fact_kind', 'household', 'person_merge', 'program', 'unit'],
+  ...['fact_kind', 'household', 'person_merge', 'program', 'unit', 'working_year'],
 ];
 
 describe('where nothing was opened', () => {

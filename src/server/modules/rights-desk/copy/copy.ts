@@ -136,6 +136,7 @@ function opened(table: CopiedName, row: Row, keys: KeyRing): Row {
     const { sealed, person_id } = row as { sealed: string; person_id: number };
     return { sealed: null, number: keys.openId(bytesOf(sealed), sealContext(person_id)) };
   }
+  if (table === 'case_step') return { step: null, case_event: row.step };
   if ((table === 'account' || table === 'contact') && typeof row.phone_sealed === 'string') {
     const index = bytesOf(String(row.phone_index));
     const phone = keys.openId(bytesOf(row.phone_sealed), phoneContext(index));

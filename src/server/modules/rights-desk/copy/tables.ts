@@ -56,6 +56,20 @@ export const copiedTables = {
     by: ['person_id'],
     without: { account_id: staff, from_post_id: staff, to_post_id: staff },
   },
+  benefit_case: { by: ['person_id', 'applicant_id', 'payee_id'] },
+  case_step: {
+    by: ['person_id'],
+    without: { account_id: staff, post_id: staff },
+    as: { step: 'case_event' },
+  },
+  decision: {
+    by: ['person_id'],
+    without: {
+      evidence: 'facts of her record as they were, which are in the copy',
+      policy_version_id: internal,
+      hash: internal,
+    },
+  },
   contact: {
     by: ['person_id'],
     as: { phone_index: 'phone', phone_sealed: 'phone' },

@@ -52,6 +52,14 @@ export const eraseServices = (tx: Changing, request: number, records: readonly n
 export const erasePhoneEvents = (tx: Changing, request: number, records: readonly number[]) =>
   tx.query('select erase_phone_events($1, $2)', [request, records]);
 
+/** Her cases, but those of programs that stay; before her record, too. */
+export const eraseCases = (
+  tx: Changing,
+  request: number,
+  records: readonly number[],
+  programs: readonly number[],
+) => tx.query('select erase_cases($1, $2, $3)', [request, records, programs]);
+
 export const erasePerson = (
   tx: Changing,
   request: number,

@@ -33,6 +33,7 @@ create table benefit_case (
   origin text not null check (origin in ('confirmation', 'assisted', 'paper', 'review')),
   applied_day date,
   round smallint not null default 1 check (round > 0),
+  steps text[] not null default '{}' check (steps <@ array['verify', 'check', 'confirm']),
   state text not null check (state in ('begun', 'to-verify', 'to-check', 'to-confirm', 'returned', 'confirmed', 'refused',
     'withdrawn', 'appealed', 'ended', 'contested')),
   due_day date,
@@ -56,6 +57,7 @@ comment on column benefit_case.task_id is 'Open task of that unit.';
 comment on column benefit_case.origin is 'confirmation: her own yes, in her account; assisted: with somebody of the office; paper; review.';
 comment on column benefit_case.applied_day is 'Day of the first submission; empty: none yet.';
 comment on column benefit_case.round is 'From a submission to its decision; reviews and appeals begin another.';
+comment on column benefit_case.steps is 'Steps of a decision by the procedure that was in force when it was applied for.';
 comment on column benefit_case.state is 'What the steps come to; see src/model/casework/case.ts.';
 comment on column benefit_case.due_day is 'Day by which whose turn it is must act; empty: no text limits it.';
 comment on column benefit_case.is_due_certain is 'False: counted over a year whose working days nobody has published yet.';
@@ -214,7 +216,7 @@ grant usage on all sequences in schema {{schema}} to {{role}}, {{staff}};
 grant select, insert on working_year, benefit_case, case_step, decision, public_notice, grievance to {{role}};
 grant select on standing_case to {{role}};
 grant update (retracted_in) on working_year to {{role}};
-grant update (applicant_id, payee_id, unit_id, turn_unit_id, task_id, origin, applied_day, round, state, due_day,
+grant update (applicant_id, payee_id, unit_id, turn_unit_id, task_id, origin, applied_day, round, steps, state, due_day,
   is_due_certain, closed_in) on benefit_case to {{role}};
 grant update (taken_down_in) on public_notice to {{role}};
 grant update (answer, answered_by, answered_in) on grievance to {{role}};

@@ -56,7 +56,10 @@ export const copiedTables = {
     by: ['person_id'],
     without: { account_id: staff, from_post_id: staff, to_post_id: staff },
   },
-  benefit_case: { by: ['person_id', 'applicant_id', 'payee_id'] },
+  benefit_case: {
+    by: ['person_id', 'applicant_id', 'payee_id'],
+    without: { steps: 'says how the office works; what happened is in the steps of the claim' },
+  },
   case_step: {
     by: ['person_id'],
     without: { account_id: staff, post_id: staff },

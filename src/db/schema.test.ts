@@ -124,7 +124,10 @@ describe('migrations only add', () => {
     ['alter table fact alter column high set not null', 'fact.high may no longer be'],
     ['alter table person alter column reading drop default', 'person.reading lost its default'],
     ['alter table person add column note text not null', 'person.note has no value in rows'],
-    ['alter table payment drop constraint payment_pkey', 'rule payment.payment_pkey is gone'],
+    [
+      'alter table payment drop constraint payment_pkey cascade',
+      'rule payment.payment_pkey is gone',
+    ],
     ['alter table unit drop constraint unit_area_id_fkey', 'rule unit.unit_area_id_fkey is gone'],
     ['drop index fact_once', 'rule fact.fact_once is gone'],
     [

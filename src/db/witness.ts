@@ -10,6 +10,14 @@ const witnessed = {
     row: 'person_id, program, from_day, until_day, amount_fen, paid_on, reference',
     order: 'person_id, program, from_day',
   },
+  further_payment: {
+    row: 'person_id, program, from_day, part, until_day, amount_fen, paid_on, reference, instruction_id',
+    order: 'person_id, program, from_day, part',
+  },
+  ledger_transfer: {
+    row: 'id, run_id, instruction_id, event, debit, credit, amount_fen',
+    order: 'id',
+  },
   consent: {
     row: `id, person_id, purpose, decision, text_version, language, read_aloud, guardian_id, is_at_desk,
       account_id, extract(epoch from at)`,

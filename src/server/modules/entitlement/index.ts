@@ -10,4 +10,4 @@ export {
 export { failuresOf, type KeepReport, keepUp, yearBegin } from './keep.ts';
 export { differencesBetween, findCurrent, type SwitchReport, switchEvaluation } from './switch.ts';
 
-export { countPeople, programIds } from './queries.ts';
+export { countPeople, findCurrentEvaluation, knownProgramIds, programIds } from './queries.ts';

@@ -9,6 +9,7 @@ import type { KeyRing } from '../../../../db/keys/key-ring.ts';
 import { BEGINNING, END, isoDate, toDay } from '../../../../rules/index.ts';
 import { accessError, actorOf, dataClasses, type Role, roleOf } from '../../../access/index.ts';
 import { programNumbers } from '../../../access/queries.ts';
+import { accountContext } from '../../payee/index.ts';
 import { phoneContext } from '../../account/login.ts';
 import { careFactsOf, hasCare } from '../../care/index.ts';
 import { recordsOf } from '../../care/queries.ts';
@@ -137,6 +138,11 @@ function opened(table: CopiedName, row: Row, keys: KeyRing): Row {
     return { sealed: null, number: keys.openId(bytesOf(sealed), sealContext(person_id)) };
   }
   if (table === 'case_step') return { step: null, case_event: row.step };
+  if (table === 'payee_account') {
+    const { account_index, account_sealed } = row as Record<string, string>;
+    const number = keys.openId(bytesOf(account_sealed!), accountContext(bytesOf(account_index!)));
+    return { account_sealed: null, account_index: null, number };
+  }
   if ((table === 'account' || table === 'contact') && typeof row.phone_sealed === 'string') {
     const index = bytesOf(String(row.phone_index));
     const phone = keys.openId(bytesOf(row.phone_sealed), phoneContext(index));

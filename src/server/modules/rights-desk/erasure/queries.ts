@@ -31,14 +31,16 @@ export async function programsOwed(
   return rows.map(({ program }) => program);
 }
 
-/** Programs, by number, under which somebody was paid on or after a day. */
+/** Programs, by number, under which somebody was paid on or after a day, or is about to be. */
 export async function programsPaid(
   tx: Reading,
   records: readonly number[],
   since: number,
 ): Promise<readonly number[]> {
   const rows = await tx.query<{ program: number }>(
-    'select distinct program from payment where person_id = any($1) and paid_on >= $2',
+    `select program from payment where person_id = any($1) and paid_on >= $2
+     union select program from payment_instruction where person_id = any($1)
+       and state not in ('draft', 'held', 'cancelled', 'reissued')`,
     [records, dayText(since)],
   );
   return rows.map(({ program }) => program);
@@ -59,6 +61,10 @@ export const eraseCases = (
   records: readonly number[],
   programs: readonly number[],
 ) => tx.query('select erase_cases($1, $2, $3)', [request, records, programs]);
+
+/** Her bank account, but one to which money was sent. */
+export const eraseMoney = (tx: Changing, request: number, records: readonly number[]) =>
+  tx.query('select erase_money($1, $2)', [request, records]);
 
 export const erasePerson = (
   tx: Changing,

@@ -1,0 +1,9 @@
+/** The books by payer, program and bank. */
+export {
+  postFrozen,
+  postPaid,
+  postRetired,
+  type PostedLine,
+  trialBalance,
+  witnessTransfers,
+} from './ledger.ts';

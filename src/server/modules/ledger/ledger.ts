@@ -1,0 +1,61 @@
+/** The books of runs: what is posted when a line is frozen, paid or taken out, and what each account comes to. */
+import { type Changing, type County, readCounty } from '../../../db/county.ts';
+import { frozenTransfers, paidTransfer, retiredTransfers } from '../../../model/money/transfers.ts';
+import type { Shares } from '../../../model/money/payer.ts';
+import { type BalanceRow, balanceRows, frozenOf, insertTransfers } from './queries.ts';
+
+export { witnessTransfers } from './queries.ts';
+
+/** Units: fen. */
+export type PostedLine = { readonly id: number; readonly amountFen: number };
+
+/** Lines are agreed to: each payer's part of them becomes payable. */
+export const postFrozen = (
+  tx: Changing,
+  run: { readonly id: number; readonly program: string },
+  lines: readonly (PostedLine & { readonly shares: Shares })[],
+): Promise<void> =>
+  insertTransfers(
+    tx,
+    run.id,
+    'frozen',
+    lines.flatMap(({ id, amountFen, shares }) =>
+      frozenTransfers(run.program, amountFen, shares).map((transfer) => ({
+        ...transfer,
+        line: id,
+      })),
+    ),
+  );
+
+/** The bank paid lines. */
+export const postPaid = (
+  tx: Changing,
+  run: { readonly id: number; readonly program: string },
+  lines: readonly PostedLine[],
+): Promise<void> =>
+  insertTransfers(
+    tx,
+    run.id,
+    'paid',
+    lines.map(({ id, amountFen }) => ({ ...paidTransfer(run.program, amountFen), line: id })),
+  );
+
+/** Lines that were agreed to are taken out: what was posted for them is undone to the fen. */
+export async function postRetired(
+  tx: Changing,
+  run: number,
+  lines: readonly number[],
+): Promise<void> {
+  const byLine = Map.groupBy(await frozenOf(tx, lines), ({ line }) => line);
+  const undone = [...byLine].flatMap(([line, posted]) =>
+    retiredTransfers(posted).map((transfer) => ({ ...transfer, line })),
+  );
+  await insertTransfers(tx, run, 'retired', undone);
+}
+
+/** What every account comes to, of a run or of all runs. Units: fen, debits less credits. */
+export const trialBalance = (
+  county: County,
+  { actor, run }: { readonly actor: string; readonly run?: number },
+): Promise<readonly BalanceRow[]> =>
+  readCounty(county, { kind: 'ledger-read', actor }, (tx) => balanceRows(tx, run ?? null));

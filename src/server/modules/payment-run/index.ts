@@ -1,0 +1,7 @@
+/** Payment runs: proposed from what is owed, agreed to by another unit, sent to a bank, and reconciled. */
+export { draftRun, type Hand, type NewRun } from './draft.ts';
+export { cancelRun, checkRun, closeRun } from './end.ts';
+export { type BankFile, fileRun } from './file.ts';
+export { freezeRun } from './freeze.ts';
+export { cancelLine, releaseLine } from './hold.ts';
+export { readReply, type Replying, resolve } from './reply.ts';

@@ -7,6 +7,7 @@ import { approvalErrorTexts } from './errors/approval.ts';
 import { areaProblemTexts } from './area-problems.ts';
 import { backupErrorTexts } from './errors/backup.ts';
 import { careErrorTexts } from './errors/care.ts';
+import { caseErrorTexts } from './errors/case.ts';
 import { consentErrorTexts } from './errors/consent.ts';
 import { databaseErrorTexts } from './errors/database.ts';
 import { emergencyErrorTexts } from './errors/emergency.ts';
@@ -107,6 +108,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...approvalErrorTexts,
   ...officeErrorTexts,
   ...searchErrorTexts,
+  ...caseErrorTexts,
   ...serviceErrorTexts,
   ...syncErrorTexts,
   ...phoneErrorTexts,

@@ -1,6 +1,7 @@
 /** Every route there is. What is not in this list is not served. */
 import type { Route } from './http/route.ts';
 import { careRoutes } from './modules/care/index.ts';
+import { casesRoutes } from './modules/case/index.ts';
 import { consentsRoutes } from './modules/consent/index.ts';
 import { officeRoutes } from './modules/office/index.ts';
 import { sessionRoutes } from './modules/session/index.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...officeRoutes,
   ...tasksRoutes,
+  ...casesRoutes,
   ...serviceRoutes,
   ...encountersRoutes,
   ...suppliesRoutes,

@@ -64,6 +64,22 @@ export const noticeKinds = {
       en: `Your log says which office it was and why. ${complaint.en}`,
     },
   },
+  'case-news': {
+    isRequired: true,
+    parameters: ['case'],
+    message: ({ case: number }) => ({
+      'zh-CN': `您的第 ${number} 号事项有了新进展，请登录账号查看，或到服务单位询问。`,
+      en: `There is news about your matter number ${number}. Sign in to read it, or ask at the office.`,
+    }),
+    reason: {
+      'zh-CN': '办理结果应当及时告知您并说明理由。',
+      en: 'You are to be told in time how a matter of yours goes, and why.',
+    },
+    remedy: {
+      'zh-CN': '不同意办理结果的，可以按告知的期限申请复核，由没有经手的人来看。',
+      en: 'If you disagree you may appeal within the time that is named there; somebody reads it who had no hand in it.',
+    },
+  },
   'rights-request-received': {
     isRequired: true,
     parameters: ['request', 'day'],

@@ -16,6 +16,12 @@ const needsReason: ReadonlySet<Action> = new Set<Action>([
   'consent.record',
   'rights-request.handle',
   'resident.invite',
+  'case.read',
+  'case.apply',
+  'case.verify',
+  'case.check',
+  'case.confirm',
+  'appeal.decide',
 ]);
 
 /** An hour that was opened with a reason must not become a consent that stays. */

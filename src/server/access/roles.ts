@@ -50,6 +50,10 @@ const withResidents = [
   'rights-request.open',
   'sync.use',
   'sync.send',
+  'case.list',
+  'case.read',
+  'case.apply',
+  'case.verify',
 ] as const;
 
 export const roles = {
@@ -63,14 +67,30 @@ export const roles = {
   clerk: {
     name: { 'zh-CN': '经办员', en: 'benefits clerk' },
     duty: 'service',
-    may: [...withResidents, 'task.assign', 'sync.decide', 'resident.invite', 'money.propose'],
+    may: [
+      ...withResidents,
+      'task.assign',
+      'sync.decide',
+      'resident.invite',
+      'case.check',
+      'money.propose',
+    ],
     sees: { task: everything, emergency: everything, area: ['identity'] },
     lists: everything,
   },
   reviewer: {
     name: { 'zh-CN': '复核员', en: 'reviewer' },
     duty: 'service',
-    may: [...atWork, 'task.open', 'task.close', 'money.decide'],
+    may: [
+      ...atWork,
+      'task.open',
+      'task.close',
+      'case.list',
+      'case.read',
+      'case.confirm',
+      'appeal.decide',
+      'money.decide',
+    ],
     sees: { task: everything, area: ['identity'] },
   },
   registrar: {
@@ -150,6 +170,7 @@ export const roles = {
       'rights-request.own',
       'notice.read',
       'log.own',
+      'case.own',
     ],
     sees: { own: everything },
   },

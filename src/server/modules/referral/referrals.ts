@@ -57,11 +57,19 @@ export async function sendReferral(
 /** Errors: REFERRAL_UNKNOWN, those of the access decision. */
 export async function takeBackReferral(
   tx: Changing,
-  { id, person }: { readonly id: number; readonly person: number },
+  {
+    id,
+    person,
+    by,
+  }: {
+    readonly id: number;
+    readonly person: number;
+    readonly by: Saying & { readonly day: number };
+  },
 ): Promise<void> {
   await lockPerson(tx, person);
   const found = await findReferral(tx, id);
   if (found?.person !== person) throw serviceError('REFERRAL_UNKNOWN', { referral: id });
   await retractReferral(tx, id);
-  await takeBackHelp(tx, found.task);
+  await takeBackHelp(tx, found.task, by);
 }

@@ -4,6 +4,7 @@
  */
 import { type Changing, type County, changeCounty } from '../../../db/county.ts';
 import { nextState, type Said, stateOf, type Turn } from '../../../model/service/transitions.ts';
+import { isTurnOfCase } from '../case/begin.ts';
 import type { Act } from '../registry/index.ts';
 import { lockPerson } from '../registry/records.ts';
 import { hasPost, setPost } from './desk-queries.ts';
@@ -25,11 +26,12 @@ const outcomes = {
   'not-needed': 'not-needed',
 } as const;
 
-/** A task of the unit that can turn so. Errors: TASK_UNKNOWN, TASK_OF_REQUEST, TASK_STATE. */
+/** A task of the unit that can turn so. Errors: TASK_UNKNOWN, TASK_OF_REQUEST, CASE_IS_TASK, TASK_STATE. */
 async function taskFor(tx: Changing, { task: id, by }: TurnAsked, turn: Turn): Promise<TaskRow> {
   const task = await lockTask(tx, id);
   if (task?.unit !== by.unit) throw serviceError('TASK_UNKNOWN', { task: id });
   if (task.purpose === 'rights') throw serviceError('TASK_OF_REQUEST', { task: id });
+  if (await isTurnOfCase(tx, id)) throw serviceError('CASE_IS_TASK', { task: id });
   const state = stateOf({ outcome: task.outcome, isBooked: task.is_booked });
   if (nextState(state, turn) === undefined)
     throw serviceError('TASK_STATE', { task: id, state, turn });

@@ -23,6 +23,12 @@ beforeAll(async () => {
     ),
   );
   child = row!.person;
+  await changeCounty(at.county, { kind: 'test', actor: 'test' }, (tx) =>
+    tx.query(
+      `insert into account (kind, name, staff_number, state, added_in) values ('staff', '测', 'W1', 'active', $1)`,
+      [tx.event],
+    ),
+  );
 }, 60_000);
 afterAll(() => at.drop());
 
@@ -131,24 +137,37 @@ test('a step that no program has, or that belongs into a care record, is refused
   }
 });
 
-test('who wants help with money has a task with what she confirmed, and who wants none is not asked again', async () => {
+test('who wants help with money has a task and a case begins; who wants none is not asked again', async () => {
   const help = (wants: boolean) => (tx: Changing) =>
     wantsHelp(tx, at.county, {
       ...{ person: child, program: 'cn/childcare-subsidy', wants, day: today, by: by() },
       confirmed: ['residence'],
     });
-  const rows = (tx: Changing) =>
-    tx.query(`select basis, outcome, confirmed from task where program = 'cn/childcare-subsidy'`);
-  const wanted = await afterDoing(async (tx) => {
+  const rows = async (tx: Changing) => [
+    ...(await tx.query(
+      `select basis, outcome, confirmed from task where program = 'cn/childcare-subsidy'`,
+    )),
+    ...(await tx.query(
+      `select state, origin, array(select step from case_step where case_id = benefit_case.id order by id) as steps
+       from benefit_case`,
+    )),
+  ];
+  const [wanted, undone, again] = await afterDoing(async (tx) => {
+    const { id } = await help(true)(tx);
+    const before = await rows(tx);
+    await takeBackHelp(tx, id, { ...by(), day: today });
+    const after = await rows(tx);
     await help(true)(tx);
+    await help(true)(tx);
+    return [before, after, await tx.query(`select from benefit_case where state = 'begun'`)];
+  });
+  const begun = { state: 'begun', origin: 'assisted', steps: ['begun'] };
+  expect(wanted).toEqual([{ basis: 'asked-for', outcome: null, confirmed: ['residence'] }, begun]);
+  expect(undone).toMatchObject([{ outcome: 'mistaken' }, { steps: ['begun', 'withdrawn'] }]);
+  expect(again).toHaveLength(1);
+  const refused = await afterDoing(async (tx) => {
+    await help(false)(tx);
     return rows(tx);
   });
-  expect(wanted).toEqual([{ basis: 'asked-for', outcome: null, confirmed: ['residence'] }]);
-  const [refused, undone] = await afterDoing(async (tx) => {
-    const { id } = await help(false)(tx);
-    const before = await rows(tx);
-    await takeBackHelp(tx, id);
-    return [before, await rows(tx)];
-  });
-  expect([refused, undone]).toMatchObject([[{ outcome: 'declined' }], [{ outcome: 'mistaken' }]]);
+  expect(refused).toMatchObject([{ outcome: 'declined' }]);
 });

@@ -9,6 +9,7 @@ import type { EncounterKind } from '../../../programs/definition.ts';
 import { encounterFact } from '../../../programs/due.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
 import { currentPolicy } from '../answer/queries.ts';
+import { beginCase, takeBackBegun } from '../case/begin.ts';
 import { jurisdictionOf } from '../policy/index.ts';
 import { addStated } from '../registry/facts.ts';
 import { factsOfRecords, retractFactRow } from '../registry/queries.ts';
@@ -237,7 +238,7 @@ export type HelpSaid = {
 };
 
 /**
- * Opens a task for help in claiming what a program owes, or writes down that she wants none, and then nobody asks
+ * Opens a task for help in claiming what a program owes, with which a case begins, or writes down that she wants none, and then nobody asks
  * again. Gives the task, by which it is taken back.
  * Errors: PERSON_UNKNOWN, TASK_PROGRAM_UNKNOWN, those of the access decision.
  */
@@ -246,7 +247,7 @@ export async function wantsHelp(
   county: County,
   { person, program, wants, day, confirmed, by, encounter }: HelpSaid,
 ): Promise<WordDone> {
-  await lockPerson(tx, person);
+  const records = await lockPerson(tx, person);
   const found = (await servicesOf(tx, county)).find(({ id }) => id === program);
   if (found?.kind !== 'benefit') throw serviceError('TASK_PROGRAM_UNKNOWN', { program });
   const task = await insertTaskRow(tx, {
@@ -259,17 +260,24 @@ export async function wantsHelp(
       ...(encounter !== undefined && { encounter }),
     });
     await settle(tx, task);
+  } else if (found.procedure) {
+    await beginCase(tx, { person, records, program, task, day, ...by });
   }
   tx.changed('service', person);
   return { id: task, task };
 }
 
 /** Errors: TASK_UNKNOWN, those of the access decision. */
-export async function takeBackHelp(tx: Changing, id: number): Promise<void> {
+export async function takeBackHelp(
+  tx: Changing,
+  id: number,
+  by: Saying & { readonly day: number },
+): Promise<void> {
   const task = await lockTask(tx, id);
   if (!task) throw serviceError('TASK_UNKNOWN', { task: id });
   await lockPerson(tx, task.person);
   for (const word of await wordsOf(tx, id)) await retractWord(tx, word.id);
+  await takeBackBegun(tx, id, by);
   await updateTask(tx, id, { outcome: 'mistaken' });
   tx.changed('service', task.person);
 }

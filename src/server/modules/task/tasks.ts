@@ -1,6 +1,7 @@
 /** Opening, listing and closing tasks. */
 import { changeCounty, type County, readCounty } from '../../../db/county.ts';
 import type { Act } from '../registry/index.ts';
+import { isTurnOfCase } from '../case/begin.ts';
 import { insertOutcome } from '../service/queries.ts';
 import {
   closeTaskRow,
@@ -57,7 +58,7 @@ export async function openTask(
 
 /**
  * Closes a task; from then on it opens nothing.
- * Errors: TASK_UNKNOWN when the unit has no such open task, TASK_OF_REQUEST, TASK_IS_STEP for a due service that is done:
+ * Errors: TASK_UNKNOWN when the unit has no such open task, TASK_OF_REQUEST, CASE_IS_TASK, TASK_IS_STEP for a due service that is done:
  * that has a day and keeps the window, see modules/service.
  */
 export async function closeTask(
@@ -83,6 +84,8 @@ export async function closeTask(
     if (!closed) throw taskError('TASK_UNKNOWN', { task });
     // It ends with the answer to her request, or nobody could answer any more.
     if (closed.purpose === 'rights') throw taskError('TASK_OF_REQUEST', { task });
+    // A turn of a claim ends with its step; a wish for help that has gone no further is a task like any other.
+    if (await isTurnOfCase(tx, task)) throw taskError('CASE_IS_TASK', { task });
     // Done without a day would keep no window: nobody would be reminded of a service that nobody gave.
     if (outcome === 'done' && closed.step !== null) throw taskError('TASK_IS_STEP', { task });
     // It is a word like any other, so that nothing reminds of it again, and it can be taken back.

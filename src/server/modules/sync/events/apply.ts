@@ -185,13 +185,18 @@ export async function takeBack(
   { record, field, person }: Place,
   effect: Effect,
 ): Promise<void> {
-  const { county, account, today, now } = at;
+  const { county, account, unit, today, now } = at;
   if (effect.facts) await takeBackFacts(tx, person, effect.facts);
   if (effect.step !== undefined) await takeBackStep(tx, county, effect.step);
-  if (effect.help !== undefined) await takeBackHelp(tx, effect.help);
+  if (effect.help !== undefined) {
+    await takeBackHelp(tx, effect.help, { account, unit, day: today });
+  }
   if (effect.measure !== undefined) await takeBackObservation(tx, { id: effect.measure, person });
   if (effect.supply !== undefined) await takeBackSupply(tx, effect.supply);
-  if (effect.referral !== undefined) await takeBackReferral(tx, { id: effect.referral, person });
+  if (effect.referral !== undefined) {
+    const by = { account, unit, day: today };
+    await takeBackReferral(tx, { id: effect.referral, person, by });
+  }
   if (effect.phone !== undefined) await takeBackPhone(tx, { id: effect.phone, person });
   const visit = record.slice('visit/'.length);
   if (field.kind === 'visit') await takeBackVisit(tx, visit);

@@ -1,0 +1,8 @@
+/** Cases: claims to benefits from hand to hand. */
+import { ownRoutes } from './own-routes.ts';
+import { deskRoutes } from './routes.ts';
+
+export { beginCase, takeBackBegun } from './begin.ts';
+export { type Acting, appeal, applyFor, resubmit, review, withdraw } from './apply.ts';
+export { decide, decideAppeal, endCase } from './decide.ts';
+export const casesRoutes = [...deskRoutes, ...ownRoutes];

@@ -1,0 +1,2 @@
+/** Decisions with frozen evidence. */
+export { freeze, type Replayed, replay, weigh, type Weighed } from './decisions.ts';

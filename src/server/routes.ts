@@ -14,7 +14,9 @@ import { kinshipRoutes } from './modules/kinship/index.ts';
 import { peopleRoutes } from './modules/person/index.ts';
 import { emergenciesRoutes } from './modules/emergency/index.ts';
 import { alertsRoutes } from './modules/alert/index.ts';
-import { paymentsRoutes } from './modules/approval/index.ts';
+import { payeeRoutes } from './modules/payee/index.ts';
+import { runsRoutes } from './modules/payment-run/index.ts';
+import { statementRoutes } from './modules/statement/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { readLogRoutes } from './modules/read-log/index.ts';
 import { rightsRoutes } from './modules/right/index.ts';
@@ -27,6 +29,7 @@ import { serviceRoutes } from './modules/service/index.ts';
 import { suppliesRoutes } from './modules/supply/index.ts';
 import { todayRoutes } from './modules/today/index.ts';
 import { tasksRoutes } from './modules/task/index.ts';
+import { unreachedRoutes } from './modules/unreached/index.ts';
 
 export const routes: readonly Route[] = [
   ...signInRoutes,
@@ -34,6 +37,7 @@ export const routes: readonly Route[] = [
   ...officeRoutes,
   ...tasksRoutes,
   ...casesRoutes,
+  ...unreachedRoutes,
   ...serviceRoutes,
   ...encountersRoutes,
   ...suppliesRoutes,
@@ -42,7 +46,9 @@ export const routes: readonly Route[] = [
   ...emergenciesRoutes,
   ...auditRoutes,
   ...alertsRoutes,
-  ...paymentsRoutes,
+  ...runsRoutes,
+  ...payeeRoutes,
+  ...statementRoutes,
   ...consentsRoutes,
   ...noticesRoutes,
   ...rightsDeskRoutes,

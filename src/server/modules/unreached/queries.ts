@@ -1,0 +1,148 @@
+/** SQL of who is owed money that nobody has claimed: all of it set by set, whoever is asked about. */
+import type { Reading } from '../../../db/county.ts';
+import { dayText } from '../../../db/database.ts';
+
+/** Where a page ends. */
+export type UnreachedPlace = {
+  readonly claimUntil: number;
+  readonly person: number;
+  readonly program: string;
+};
+
+export type UnreachedAsked = {
+  readonly today: number;
+  /** Programs that the list may show, by name. */
+  readonly programs: readonly string[];
+  /** Ranges of 12-digit codes; absent: everywhere. */
+  readonly areas?: string;
+};
+
+export type UnreachedRow = {
+  readonly person: number;
+  readonly program: string;
+  readonly fen: number;
+  readonly since: number;
+  /** First day on which the next of the periods can no longer be claimed; END: none ends. */
+  readonly claim_until: number;
+};
+
+/**
+ * Rights with begun, certain, payable periods that are unpaid and open to claims, of whoever has no claim that an office
+ * works on and has not said that nobody shall ask. $1 day, $2 numbers of programs, $3 areas or null.
+ */
+const unreachedSql = `
+  with served as materialized (
+    select person_id from fact
+    where kind in (21, 23) and retracted_in is null and from_day <= $1::date and until_day > $1::date
+      and $3::text is not null and low >= lower($3::int8multirange) and low < upper($3::int8multirange)
+      and int8range(low, high, '[]') <@ $3::int8multirange),
+  period as (
+    select line.person_id, line.program, line.amount_fen,
+      (line.from_day + nth * interval '1 year')::date as from_day,
+      case when nth = 0 then line.claim_until_day
+        else (line.claim_until_day + nth * interval '1 year')::date end as claim_until
+    from payment_line line cross join generate_series(0, line.years - 1) as nth
+    where line.evaluation_id = (select id from evaluation where state = 'current')
+      and line.is_certain and line.standing < 2 and line.amount_fen > 0 and line.program = any($2)
+      and line.from_day <= $1::date and line.from_day + nth * interval '1 year' <= $1::date
+      and ($3::text is null or line.person_id in (select person_id from served))),
+  paid as materialized (
+    select person_id, program_id, extract(year from from_day) as year, sum(amount_fen) as fen
+    from received where program_id = any($2) group by 1, 2, 3),
+  unpaid as (
+    select period.person_id, period.program, period.from_day, period.claim_until,
+      case when paid.fen is null then period.amount_fen
+        else greatest(0, least(period.amount_fen, sum(period.amount_fen) over (
+          partition by period.person_id, period.program, extract(year from period.from_day)
+          order by period.from_day) - paid.fen)) end as fen
+    from period left join paid on paid.person_id = period.person_id and paid.program_id = period.program
+      and paid.year = extract(year from period.from_day)),
+  owed as (
+    select person_id, program, sum(fen)::bigint as fen, min(from_day) as since, min(claim_until) as claim_until
+    from unpaid where fen > 0 and claim_until > $1::date group by person_id, program)
+  select owed.person_id as person, program.name as program, owed.fen, owed.since, owed.claim_until
+  from owed join program on program.id = owed.program
+  where not exists (
+      select from benefit_case
+      where benefit_case.person_id = owed.person_id and benefit_case.program = owed.program and closed_in is null
+        and state not in ('begun', 'returned'))
+    and not exists (
+      select from task join task_outcome said on said.task_id = task.id and said.retracted_in is null
+      where task.person_id = owed.person_id and task.purpose = 'benefit' and task.program = program.name
+        and said.outcome = 'declined' and (said.review_day is null or said.review_day > $1::date))`;
+
+const programNumbers = async (
+  tx: Reading,
+  names: readonly string[],
+): Promise<readonly number[]> => {
+  const rows = await tx.query<{ id: number }>('select id from program where name = any($1)', [
+    names,
+  ]);
+  return rows.map(({ id }) => id);
+};
+
+const valuesOf = async (tx: Reading, { today, programs, areas }: UnreachedAsked) => [
+  ...[dayText(today), await programNumbers(tx, programs), areas ?? null],
+];
+
+/** The next ones after a place, those whose claim closes first. */
+export const nextUnreached = async (
+  tx: Reading,
+  asked: UnreachedAsked,
+  after: UnreachedPlace | undefined,
+  limit: number,
+) =>
+  tx.query<UnreachedRow>(
+    `select * from (${unreachedSql}) as unreached
+     where $4::date is null or (claim_until, person, program) > ($4::date, $5::bigint, $6::text)
+     order by claim_until, person, program limit $7`,
+    [
+      ...(await valuesOf(tx, asked)),
+      ...[after ? dayText(after.claimUntil) : null, after?.person ?? null, after?.program ?? null],
+      limit,
+    ],
+  );
+
+export type UnreachedSum = {
+  readonly program: string;
+  readonly people: number;
+  readonly fen: number;
+};
+
+/** Sums by program. */
+export const sumUnreached = async (tx: Reading, asked: UnreachedAsked) =>
+  tx.query<UnreachedSum>(
+    `select program, count(*) as people, sum(fen)::bigint as fen from (${unreachedSql}) as unreached
+     group by program order by program`,
+    await valuesOf(tx, asked),
+  );
+
+export type DetailRow = {
+  readonly person: number;
+  readonly program: string;
+  readonly name: string;
+  readonly case_state: string | null;
+  readonly was_asked: boolean;
+  readonly has_question: boolean;
+  readonly has_phone: boolean;
+  readonly housemate: number | null;
+  readonly visited_on: number | null;
+};
+
+/** Why each of a page has not been reached, and how to reach them. */
+export const detailsOf = (tx: Reading, rows: readonly UnreachedRow[]) =>
+  tx.query<DetailRow>(
+    `select asked.person, asked.program, person.name,
+       (select state from benefit_case
+        where person_id = asked.person and program = program.id and closed_in is null) as case_state,
+       exists (select from task where person_id = asked.person and purpose = 'benefit' and task.program = asked.program)
+         as was_asked,
+       exists (select from question where evaluation_id = (select id from evaluation where state = 'current')
+         and person_id = asked.person and question.program = program.id) as has_question,
+       exists (select from contact where person_id = asked.person and retracted_in is null) as has_phone,
+       (select min(member_id) from housemates(array[asked.person]) where member_id <> asked.person) as housemate,
+       (select max(day) from encounter where person_id = asked.person and retracted_in is null) as visited_on
+     from unnest($1::bigint[], $2::text[]) as asked (person, program)
+       join person on person.id = asked.person join program on program.name = asked.program`,
+    [rows.map(({ person }) => person), rows.map(({ program }) => program)],
+  );

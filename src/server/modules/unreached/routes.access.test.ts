@@ -1,0 +1,92 @@
+/** Nobody is missed: the list equals a slow search of the record, and everybody sees whom she serves. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { livingIn, towns } from '../../../../test/server/running.ts';
+import { listUnreached, sumUnreached } from '../../../api/contracts/case/unreached.ts';
+import { declineTask } from '../../../api/contracts/service/tasks.ts';
+import { openTask } from '../../../api/contracts/tasks.ts';
+import { snapshotCounty } from '../../../db/county.ts';
+import { type Desk, openDesk, subsidy } from '../case/fixtures/desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk(7, 2000);
+});
+afterAll(() => desk.at.stop());
+
+type Shown = { person: number; program: string; fen: number; claimUntil?: string; why: string };
+
+async function everyone(query = {}): Promise<Shown[]> {
+  const found: Shown[] = [];
+  let after = {};
+  for (;;) {
+    const asked = { query: { limit: 7, ...query, ...after } };
+    const { people, next } = (await desk.clerks[0]!.call(listUnreached, asked)).body;
+    found.push(...people);
+    if (!next) return found;
+    after = {
+      afterPerson: next.person,
+      afterProgram: next.program,
+      ...(next.claimUntil && { afterClaimUntil: next.claimUntil }),
+    };
+  }
+}
+
+/** The same from the view of unpaid lines, without a case in sight. */
+const slowly = async () => {
+  const here = await livingIn(desk.at.county, towns[0]);
+  return snapshotCounty(desk.at.county, (tx) =>
+    tx.query<Shown>(
+      `select person_id as person, program, sum(unpaid_fen)::bigint as fen from unpaid_line
+       where from_day <= '2026-11-22' and claim_until_day > '2026-11-22' and person_id = any($1)
+       group by 1, 2 order by 1, 2`,
+      [here],
+    ),
+  );
+};
+
+const keys = (rows: readonly Shown[]) =>
+  rows.map(({ person, program, fen }) => `${person} ${program} ${fen}`).toSorted();
+
+test('the list is everybody of the town to whom begun money is owed and open, most urgent first', async () => {
+  const found = await everyone();
+  const lives = new Set(await livingIn(desk.at.county, towns[0]));
+  expect(keys(found.filter(({ person }) => lives.has(person)))).toEqual(keys(await slowly()));
+  const untils = found.map(({ claimUntil = '9999' }) => claimUntil);
+  expect(untils).toEqual(untils.toSorted());
+  const sums = (await desk.clerks[0]!.call(sumUnreached)).body.programs;
+  const whole = sums.reduce((sum: number, { fen }: { fen: number }) => sum + fen, 0);
+  expect(whole).toBe(found.reduce((sum, { fen }) => sum + fen, 0));
+});
+
+test('who has a claim under way leaves the list, and comes back when it is returned', async () => {
+  const person = await desk.owed(subsidy);
+  const isListed = async () =>
+    (await everyone({ program: subsidy })).find((one) => one.person === person);
+  expect(await isListed()).toMatchObject({ why: 'never-asked' });
+  const id = await desk.applied(subsidy, person);
+  expect(await isListed()).toBeUndefined();
+  const reasons = [{ text: '缺户口页' }];
+  await desk.takes(desk.clerks[1]!, 'check', id, { outcome: 'returned', reasons });
+  expect(await isListed()).toMatchObject({ why: 'returned' });
+});
+
+test('who said never to ask again is not listed', async () => {
+  const person = await desk.owed(subsidy);
+  const [clerk] = desk.clerks;
+  const body = { person, program: subsidy, purpose: 'benefit', basis: 'asked-for' };
+  const { task } = (await clerk!.call(openTask, { body })).body;
+  const isListed = async () =>
+    (await everyone({ program: subsidy })).find((one) => one.person === person);
+  expect(await isListed()).toMatchObject({ why: 'no-answer' });
+  await clerk!.call(declineTask, { params: { id: task }, body: {} });
+  expect(await isListed()).toBeUndefined();
+});
+
+test('a family worker sees no program of the number of children, a stranger nothing', async () => {
+  const worker = await desk.at.staff('family-worker', { town: towns[0] });
+  const { people } = (await worker.call(listUnreached, { query: { limit: 100 } })).body;
+  const programs = new Set(people.map(({ program }: Shown) => program));
+  expect([programs.has(subsidy), programs.has('cn/rural-award')]).toEqual([true, false]);
+  expect((await desk.at.stranger.call(listUnreached)).status).toBe(401);
+  expect((await desk.reviewers[0]!.call(listUnreached)).status).toBe(403);
+});

@@ -49,7 +49,7 @@ const areas = [
   ...['CONSENT', 'RIGHTS', 'PORTAL'],
   ...['CARE', 'MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT', 'COMMIT', 'SEARCH'],
   ...['DEVICE', 'PHONE', 'PAPER'],
-  ...['CASE', 'DECISION'],
+  ...['CASE', 'DECISION', 'POSTED'],
 ];
 const codeInUse = new RegExp(`['.]((?:${areas.join('|')})_[A-Z_]+)\\b`, 'g');
 const used = new Set(

@@ -19,6 +19,7 @@ import { runsRoutes } from './modules/payment-run/index.ts';
 import { statementRoutes } from './modules/statement/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { readLogRoutes } from './modules/read-log/index.ts';
+import { publicNoticesRoutes } from './modules/public-notice/index.ts';
 import { rightsRoutes } from './modules/right/index.ts';
 import { portalRoutes } from './modules/portal/index.ts';
 import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...tasksRoutes,
   ...casesRoutes,
   ...unreachedRoutes,
+  ...publicNoticesRoutes,
   ...serviceRoutes,
   ...encountersRoutes,
   ...suppliesRoutes,

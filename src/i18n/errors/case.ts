@@ -68,6 +68,14 @@ export const caseErrorTexts = {
     'zh-CN': `任务 ${task} 是一件申请的办理步骤，不能这样结束，没有改动。请在申请里办理这一步。`,
     en: `Task ${task} is the turn of a claim and does not end this way; nothing was changed. Take the step in the claim.`,
   }),
+  POSTED_UNKNOWN: ({ notice }) => ({
+    'zh-CN': `没有编号为 ${notice} 的公示或异议，或者不由您办理。请从清单打开。`,
+    en: `There is no public notice or objection ${notice}, or it is not yours to see. Open it from the list.`,
+  }),
+  POSTED_OVER: ({ notice }) => ({
+    'zh-CN': `公示 ${notice} 已经结束，内容不再显示。有意见仍可以到县级主管部门提出。`,
+    en: `Public notice ${notice} is over and shows nothing any more. Who disagrees may still turn to the county's office.`,
+  }),
   DECISION_UNKNOWN: ({ step }) => ({
     'zh-CN': `步骤 ${step} 没有审核决定，无法重新核算。请用申请里“确认”“不予认定”等步骤的编号。`,
     en: `Step ${step} decided nothing, so there is nothing to work out again. Give the number of a step that confirmed or refused.`,

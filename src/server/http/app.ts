@@ -113,6 +113,8 @@ const fromText = new Ajv({ allErrors: false, strict: true, coerceTypes: true, fo
 
 /** What is served besides answers, such as the application's files, may say otherwise. */
 const unlessSaid = {
+  // Not even what anybody may read is for search engines: a public notice must be gone when its time is over.
+  'x-robots-tag': 'noindex',
   'cache-control': 'no-store',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };

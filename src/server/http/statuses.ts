@@ -34,6 +34,7 @@ const named: Readonly<Record<string, number>> = {
   COMMIT_UNKNOWN: 503,
   DB_DISK_FULL: 507,
   WEB_NOT_BUILT: 503,
+  POSTED_OVER: 410,
 };
 
 /** The status of a coded error. */

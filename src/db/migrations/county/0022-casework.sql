@@ -202,6 +202,10 @@ comment on column grievance.answered_in is 'Event of the answer; empty: open.';
 comment on column grievance.added_in is 'Event that received it.';
 create index grievance_open on grievance (due_day, id) where answered_in is null;
 
+-- Claims that close some day are few: who is owed them is looked for by that day.
+create index payment_line_closing on payment_line (evaluation_id, claim_until_day)
+  where is_certain and standing < 2 and claim_until_day < 'infinity';
+
 create view standing_case with (security_invoker = true) as
   select id, person_id, program, coalesce(payee_id, person_id) as payee_id, applied_day
   from benefit_case where state in ('confirmed', 'contested');

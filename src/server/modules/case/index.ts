@@ -5,4 +5,5 @@ import { deskRoutes } from './routes.ts';
 export { beginCase, takeBackBegun } from './begin.ts';
 export { type Acting, appeal, applyFor, resubmit, review, withdraw } from './apply.ts';
 export { decide, decideAppeal, endCase } from './decide.ts';
+export { raiseReviews } from './reviews.ts';
 export const casesRoutes = [...deskRoutes, ...ownRoutes];

@@ -2,7 +2,7 @@
  * One step of a case: whether it can happen, whose turn it is then, by when, and who is told. Every step of every case
  * goes through here.
  */
-import type { Changing, County } from '../../../db/county.ts';
+import type { Changing, County, Reading } from '../../../db/county.ts';
 import { softwareOf } from '../../../db/county.ts';
 import {
   afterStep,
@@ -49,7 +49,7 @@ export type Rules = {
 };
 
 /** Errors: CASE_PROGRAM where the policy in force knows no such benefit that is claimed here. */
-export async function rulesOf(tx: Changing, county: County, id: string): Promise<Rules> {
+export async function rulesOf(tx: Reading, county: County, id: string): Promise<Rules> {
   const policy = await currentPolicy(tx);
   const jurisdiction =
     policy === undefined ? undefined : await jurisdictionOf(softwareOf(county), policy);

@@ -108,9 +108,7 @@ test('who is sent on has a task there, due in two weeks, until it is taken back'
     )[0];
   expect(await row()).toEqual({ unit_id: at.units.county, due_day: day + 14, outcome: null });
   expect((await shownOf(she)).referrals[0]).toMatchObject({ id, state: 'sent', due: '2026-12-05' });
-  await change((tx) =>
-    takeBackReferral(tx, { id, person: she, by: { ...by(), day: today } }),
-  );
+  await change((tx) => takeBackReferral(tx, { id, person: she, by: { ...by(), day: today } }));
   expect([await row(), (await shownOf(she)).referrals]).toMatchObject([
     { outcome: 'mistaken' },
     [],

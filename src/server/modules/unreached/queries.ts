@@ -1,6 +1,7 @@
 /** SQL of who is owed money that nobody has claimed: all of it set by set, whoever is asked about. */
 import type { Reading } from '../../../db/county.ts';
 import { dayText } from '../../../db/database.ts';
+import { END } from '../../../rules/index.ts';
 
 /** Where a page ends. */
 export type UnreachedPlace = {
@@ -85,23 +86,97 @@ const valuesOf = async (tx: Reading, { today, programs, areas }: UnreachedAsked)
   ...[dayText(today), await programNumbers(tx, programs), areas ?? null],
 ];
 
+/**
+ * The same, period by period in the order of a page, each looked up only when its turn comes: a page costs what it shows
+ * and not the county. A right stands at the period of it whose claim closes first.
+ */
+const pageSql = (candidates: string) => `
+  with served as materialized (
+    select person_id from fact
+    where kind in (21, 23) and retracted_in is null and from_day <= $1::date and until_day > $1::date
+      and $3::text is not null and low >= lower($3::int8multirange) and low < upper($3::int8multirange)
+      and int8range(low, high, '[]') <@ $3::int8multirange)
+  select candidate.person_id as person, program.name as program, owed.fen, owed.since, owed.claim_until
+  from (${candidates}) as candidate
+    cross join lateral (
+      select sum(fen)::bigint as fen, min(from_day) as since, min(claim_until) as claim_until,
+        (array_agg(from_day order by claim_until, from_day))[1] as first_from
+      from (
+        select period.from_day, period.claim_until, greatest(0, least(period.amount_fen,
+          sum(period.amount_fen) over (partition by extract(year from period.from_day) order by period.from_day)
+          - coalesce((select sum(received.amount_fen) from received
+              where received.person_id = candidate.person_id and received.program_id = candidate.program
+                and extract(year from received.from_day) = extract(year from period.from_day)), 0))) as fen
+        from (
+          select (line.from_day + nth * interval '1 year')::date as from_day, line.amount_fen,
+            (line.claim_until_day + nth * interval '1 year')::date as claim_until
+          from payment_line line cross join generate_series(0, line.years - 1) as nth
+          where line.evaluation_id = (select id from evaluation where state = 'current')
+            and line.person_id = candidate.person_id and line.program = candidate.program
+            and line.is_certain and line.standing < 2 and line.amount_fen > 0
+            and line.from_day + nth * interval '1 year' <= $1::date) as period) as unpaid
+      where fen > 0 and claim_until > $1::date) as owed
+    join program on program.id = candidate.program
+  where owed.claim_until = candidate.claim_until and owed.first_from = candidate.from_day
+    and ($3::text is null or candidate.person_id in (select person_id from served))
+    and not exists (
+      select from benefit_case
+      where benefit_case.person_id = candidate.person_id and benefit_case.program = candidate.program
+        and closed_in is null and state not in ('begun', 'returned'))
+    and not exists (
+      select from task join task_outcome said on said.task_id = task.id and said.retracted_in is null
+      where task.person_id = candidate.person_id and task.purpose = 'benefit' and task.program = program.name
+        and said.outcome = 'declined' and (said.review_day is null or said.review_day > $1::date))
+  limit $7`;
+
+/** Periods whose claim closes some day, those that close first. */
+const closing = pageSql(`
+  select * from (
+    select line.person_id, line.program, (line.from_day + nth * interval '1 year')::date as from_day,
+      (line.claim_until_day + nth * interval '1 year')::date as claim_until
+    from payment_line line cross join generate_series(0, line.years - 1) as nth
+    where line.evaluation_id = (select id from evaluation where state = 'current')
+      and line.is_certain and line.standing < 2 and line.claim_until_day < 'infinity' and line.program = any($2)) as period
+  where from_day <= $1::date and claim_until > $1::date
+    and ($4::date is null or (claim_until, person_id, program) > ($4::date, $5::bigint, $6::smallint))
+  order by claim_until, person_id, program, from_day offset 0`);
+
+/** Periods that can always be claimed, by person. */
+const standing = pageSql(`
+  select line.person_id, line.program, (line.from_day + nth * interval '1 year')::date as from_day,
+    'infinity'::date as claim_until
+  from (
+    select * from payment_line
+    where evaluation_id = (select id from evaluation where state = 'current')
+      and person_id >= coalesce($5::bigint, 0)
+      and is_certain and standing < 2 and claim_until_day = 'infinity' and from_day <= $1::date
+      and (coalesce($4::date, '-infinity') < 'infinity' or (person_id, program) > ($5::bigint, $6::smallint))
+    order by person_id, program, from_day offset 0) as line
+    cross join generate_series(0, line.years - 1) as nth
+  where line.program = any($2) and line.from_day + nth * interval '1 year' <= $1::date offset 0`);
+
 /** The next ones after a place, those whose claim closes first. */
-export const nextUnreached = async (
+export async function nextUnreached(
   tx: Reading,
   asked: UnreachedAsked,
   after: UnreachedPlace | undefined,
   limit: number,
-) =>
-  tx.query<UnreachedRow>(
-    `select * from (${unreachedSql}) as unreached
-     where $4::date is null or (claim_until, person, program) > ($4::date, $5::bigint, $6::text)
-     order by claim_until, person, program limit $7`,
-    [
-      ...(await valuesOf(tx, asked)),
-      ...[after ? dayText(after.claimUntil) : null, after?.person ?? null, after?.program ?? null],
-      limit,
-    ],
-  );
+): Promise<readonly UnreachedRow[]> {
+  const values = await valuesOf(tx, asked);
+  const [program] = after ? await programNumbers(tx, [after.program]) : [];
+  const place = after && [dayText(after.claimUntil), after.person, program ?? 0];
+  const from = place ?? [null, null, null];
+  const isStanding = after?.claimUntil === END;
+  const first = isStanding
+    ? []
+    : await tx.query<UnreachedRow>(closing, [...values, ...from, limit]);
+  if (first.length === limit) return first;
+  const rest = isStanding ? from : [null, null, null];
+  return [
+    ...first,
+    ...(await tx.query<UnreachedRow>(standing, [...values, ...rest, limit - first.length])),
+  ];
+}
 
 export type UnreachedSum = {
   readonly program: string;

@@ -1,0 +1,2 @@
+/** Public notices and objections. */
+export { publicNoticesRoutes } from './routes.ts';

@@ -43,6 +43,8 @@ export const actions = [
   'case.check',
   'case.confirm',
   'appeal.decide',
+  'money.read',
+  'money.account',
   'money.propose',
   'money.decide',
 ] as const;

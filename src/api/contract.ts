@@ -27,6 +27,8 @@ export type Contract = {
   readonly repeatable?: true;
   /** It is about a care record: what is kept for repeats is kept there, and nothing in the record of the county. */
   readonly isCare?: true;
+  /** A body of up to 16 MB: a file is sent. */
+  readonly takesFile?: true;
   /** Its answer holds a secret and is not kept: who sends the request again is told that it was carried out. */
   readonly shownOnce?: true;
   /**

@@ -3,7 +3,7 @@
  */
 import { accessErrorTexts } from './errors/access.ts';
 import { accountErrorTexts } from './errors/account.ts';
-import { approvalErrorTexts } from './errors/approval.ts';
+import { alertErrorTexts } from './errors/alert.ts';
 import { areaProblemTexts } from './area-problems.ts';
 import { backupErrorTexts } from './errors/backup.ts';
 import { careErrorTexts } from './errors/care.ts';
@@ -11,6 +11,7 @@ import { caseErrorTexts } from './errors/case.ts';
 import { consentErrorTexts } from './errors/consent.ts';
 import { databaseErrorTexts } from './errors/database.ts';
 import { emergencyErrorTexts } from './errors/emergency.ts';
+import { moneyErrorTexts } from './errors/money.ts';
 import { officeErrorTexts } from './errors/office.ts';
 import { phoneErrorTexts } from './errors/phone.ts';
 import { recordErrorTexts } from './errors/record.ts';
@@ -105,7 +106,8 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...requestErrorTexts,
   ...usageErrorTexts,
   ...emergencyErrorTexts,
-  ...approvalErrorTexts,
+  ...alertErrorTexts,
+  ...moneyErrorTexts,
   ...officeErrorTexts,
   ...searchErrorTexts,
   ...caseErrorTexts,

@@ -70,7 +70,7 @@ export const attacks: readonly Attack[] = [
     'src/server/http/http.test.ts': ['that %s stops the start'],
   }),
   attack('A10', 'enter and approve money as one person', {
-    [`${modules}/approval/routes.access.test.ts`]: [
+    [`${modules}/payment-run/routes.access.test.ts`]: [
       'the proposer, back in another post and session, is refused, and it is noted',
       'an account that the proposer added, invited or gave a post is refused',
     ],
@@ -165,6 +165,19 @@ export const attacks: readonly Attack[] = [
     [`${at}/oracle.test.ts`]: ['costs the database the same statements as nobody'],
     [`${at}/non-interference.test.ts`]: ['make no difference to whoever may not see them'],
     [`${at}/phone-twins.test.ts`]: ['make no difference to phones that may not hold them'],
+  }),
+  attack('A31', 'be paid as a ghost: dead, twice, into a shared account, older than one is', {
+    [`${modules}/payment-run/ghosts.test.ts`]: [
+      'none of 500 is paid, each is held for what it is, and nobody else is held',
+      'an identity number of 15 digits is the person of 18',
+    ],
+    'src/model/money/holds.test.ts': ['a release takes away what somebody has looked at'],
+  }),
+  attack('A32', 'tell a fact late, on the last day before money is paid', {
+    [`${modules}/payment-run/arrears.test.ts`]: [
+      'facts that come late give arrears as if they had always been known',
+    ],
+    [`${modules}/payment-run/walls.test.ts`]: ['the same %s does not agree'],
   }),
   attack('A33', 'send too much, too deep or too slowly', {
     [`${at}/flood.test.ts`]: [

@@ -3,16 +3,17 @@
  * that reads needs an example here.
  */
 import type { Contract } from '../../src/api/contract.ts';
+import * as cases from '../../src/api/contracts/case/cases.ts';
 import { enrolInCare } from '../../src/api/contracts/care.ts';
-import { proposePayments } from '../../src/api/contracts/payments.ts';
+import * as runs from '../../src/api/contracts/money/runs.ts';
 import { registerPerson } from '../../src/api/contracts/people.ts';
 import { beginRightsRequest, openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
 import { finishTask } from '../../src/api/contracts/service/tasks.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
-import { snapshotCounty } from '../../src/db/county.ts';
 import type { Role } from '../../src/server/access/index.ts';
 import { searchDuplicates } from '../../src/server/modules/duplicate/index.ts';
 import { correctName } from '../../src/server/modules/registry/index.ts';
+import { confirmAll, PROGRAM } from '../../src/server/modules/payment-run/fixtures/office.ts';
 import { addPhone, type Phone } from '../../src/server/modules/sync/fixtures/phone.ts';
 import { isWithoutCare } from '../postgres/county.ts';
 import { type Asked, type Caller, type RunningServer, towns } from './running.ts';
@@ -65,14 +66,37 @@ const inCare: Make = async ({ at, she }) => {
   return { caller, asked: { params } };
 };
 
-/** Some periods that are owed and unpaid. */
-const unpaid = ({ county }: RunningServer) =>
-  snapshotCounty(county, (tx) =>
-    tx.query<object>(
-      `select person_id as person, program, from_day::text as from from unpaid_line
-       where paid_fen = 0 and from_day <= '2026-11-22' and claim_until_day > '2026-11-22' limit 3`,
-    ),
-  );
+/** A run of the first town that was sent to the bank, and somebody who decides about it. */
+async function sentRun({ at }: Scene): Promise<Example> {
+  const caller = await at.staff('reviewer');
+  const [known] = (await caller.call(runs.listRuns)).body.runs as { run: number }[];
+  if (known) return { caller, asked: { params: { id: known.run } } };
+  await confirmAll(at, at.units.towns.get(towns[0])!);
+  const clerk = await at.staff('clerk', { town: towns[0] });
+  const body = { program: PROGRAM, cutOff: '2026-11-22' };
+  const { run } = (await clerk.call(runs.draftRun, { body })).body;
+  const params = { id: run };
+  const { states } = (await caller.call(runs.getRun, { params })).body;
+  const { lines, fen } = states.find(({ state }: { state: string }) => state === 'draft');
+  await caller.call(runs.freezeRun, { params, body: { lines, fen } });
+  await caller.call(runs.fileRun, { params, body: { format: 'csv' } });
+  return { caller, asked: { params } };
+}
+
+/** A clerk of the first town with a claim of hers, and a task about it. */
+async function onCase({ at, she }: Scene): Promise<Example & { readonly asked: Asked }> {
+  const caller = await at.staff('clerk', { town: towns[0] });
+  const asking = { person: she, purpose: 'benefit', basis: 'asked-for' };
+  const { task } = (await caller.call(openTask, { body: asking })).body;
+  const claim = { person: she, applicant: she, program: 'cn/special-assistance' };
+  const body = { ...claim, origin: 'assisted', isTrue: true };
+  await caller.call(cases.applyForCase, { body, task });
+  const known = await caller.call(cases.casesOfPerson, { params: { person: she }, task });
+  const [{ id, steps }] = known.body.cases;
+  return { caller, asked: { params: { id, step: steps[0].id }, task } };
+}
+
+const letterOf = (asked: Asked): Asked => ({ params: asked.params! });
 
 /** A worker of the first town with a phone. */
 async function onPhone({ at }: Scene): Promise<Phone> {
@@ -112,12 +136,25 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/units': staff('system-administrator'),
   'GET /api/areas': staff('system-administrator'),
   'GET /api/alerts': staff('audit-administrator'),
-  'GET /api/payments/proposals': async ({ at }) => {
-    const periods = await unpaid(at);
-    const body = { periods, paidOn: '2026-11-25', reference: 'B1' };
-    await (await at.staff('clerk')).call(proposePayments, { body });
-    return { caller: await at.staff('reviewer') };
+  'GET /api/payment-runs': async (scene) => ({ caller: (await sentRun(scene)).caller }),
+  'GET /api/payment-runs/:id': sentRun,
+  'GET /api/payment-runs/:id/lines': sentRun,
+  'GET /api/payment-runs/:id/file': sentRun,
+  'GET /api/ledger': staff('reviewer'),
+  'GET /api/people/:person/bank-account': onTask('clerk'),
+  'GET /api/people/:person/statement': onTask('clerk'),
+  'GET /api/cases': async (scene) => ({ caller: (await onCase(scene)).caller }),
+  'GET /api/cases/:id': onCase,
+  'GET /api/cases/:id/letters/:step': onCase,
+  'GET /api/people/:person/cases': onTask('clerk'),
+  'GET /api/own/cases': own(),
+  'GET /api/own/cases/:id/letters/:step': async (scene) => {
+    const { asked } = await onCase(scene);
+    return { ...(await own(letterOf(asked))(scene)) };
   },
+  'GET /api/unreached': staff('clerk', { town: towns[0] }),
+  'GET /api/unreached/sums': staff('clerk', { town: towns[0] }),
+  'GET /api/objections': staff('reviewer'),
   'GET /api/duplicates': async ({ at }) => {
     const body = { name: '测重复', facts: [{ kind: 'birth', day: '1980-01-01' }] };
     const caller = await at.staff('registrar');

@@ -2,7 +2,8 @@
 import { commandErrorTexts } from '../../src/i18n/command-errors.ts';
 import { accessErrorTexts } from '../../src/i18n/errors/access.ts';
 import { accountErrorTexts } from '../../src/i18n/errors/account.ts';
-import { approvalErrorTexts } from '../../src/i18n/errors/approval.ts';
+import { alertErrorTexts } from '../../src/i18n/errors/alert.ts';
+import { moneyErrorTexts } from '../../src/i18n/errors/money.ts';
 import { consentErrorTexts } from '../../src/i18n/errors/consent.ts';
 import { emergencyErrorTexts } from '../../src/i18n/errors/emergency.ts';
 import { officeErrorTexts } from '../../src/i18n/errors/office.ts';
@@ -82,7 +83,8 @@ export function errorsPage(): string {
       {
         ...{ ...requestErrorTexts, ...accessErrorTexts, ...officeErrorTexts, ...searchErrorTexts },
         ...{ ...consentErrorTexts, ...usageErrorTexts, ...emergencyErrorTexts },
-        ...approvalErrorTexts,
+        ...alertErrorTexts,
+        ...moneyErrorTexts,
       },
     ),
     part(

@@ -16,6 +16,7 @@ const needsReason: ReadonlySet<Action> = new Set<Action>([
   'consent.record',
   'rights-request.handle',
   'resident.invite',
+  'money.account',
   'case.read',
   'case.apply',
   'case.verify',

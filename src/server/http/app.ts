@@ -39,6 +39,9 @@ export const usualLimits: Limits = {
   busyMs: 1500,
 };
 
+/** A reply of a bank about twenty thousand lines is a few of them. */
+const FILE_BYTES = 16 * 1024 * 1024;
+
 export type AppOptions = Omit<Serving, 'clock'> & {
   readonly routes: readonly Route[];
   readonly clock?: () => Date;
@@ -204,6 +207,7 @@ function addRoute(app: FastifyInstance, route: Route, serving: Serving): void {
     url: contract.path,
     schema: schemaOf(contract),
     ...(contract.isCompressed && { onSend: compressed }),
+    ...(contract.takesFile && { bodyLimit: FILE_BYTES }),
     handler: (request, reply) => answer(route, serving, request, reply),
   });
 }

@@ -43,6 +43,9 @@ comment on column staff_bank_account.added_in is 'Event that added it.';
 comment on column staff_bank_account.retracted_in is 'Event that took it back; empty: it holds.';
 create index staff_bank_account_number on staff_bank_account (account_index) where retracted_in is null;
 
+-- Whose line is checked is looked for on both sides of a pair.
+create index duplicate_candidate_other on duplicate_candidate (other_id);
+
 create table payment_run (
   id bigint generated always as identity primary key,
   program smallint not null references program (id),

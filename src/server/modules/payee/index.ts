@@ -7,3 +7,4 @@ export {
   type NewAccount,
   setAccount,
 } from './accounts.ts';
+export { payeeRoutes } from './routes.ts';

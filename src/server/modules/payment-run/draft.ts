@@ -9,7 +9,7 @@ import { actorOf } from '../../access/index.ts';
 import { findCurrentEvaluation, knownProgramIds } from '../entitlement/index.ts';
 import { postRetired, witnessTransfers } from '../ledger/index.ts';
 import type { Act } from '../registry/index.ts';
-import { checkLines } from './check.ts';
+import { checkLines } from './holds/check.ts';
 import {
   type CandidateRow,
   candidates,

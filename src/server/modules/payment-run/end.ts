@@ -3,10 +3,10 @@ import { changeCounty, type County } from '../../../db/county.ts';
 import { actorOf } from '../../access/index.ts';
 import { postRetired, witnessTransfers } from '../ledger/index.ts';
 import type { Act } from '../registry/index.ts';
-import { checkLines } from './check.ts';
+import { checkLines } from './holds/check.ts';
 import type { Hand } from './draft.ts';
 import { runError } from './errors.ts';
-import { openFindings } from './file-queries.ts';
+import { openFindings } from './bank/queries.ts';
 import { getRun } from './freeze.ts';
 import { linesIn, moveLines, moveRun } from './queries.ts';
 

@@ -5,7 +5,7 @@ import { actorOf } from '../../access/index.ts';
 import { postFrozen, witnessTransfers } from '../ledger/index.ts';
 import { jurisdictionOf } from '../policy/index.ts';
 import type { Act } from '../registry/index.ts';
-import { checkLines } from './check.ts';
+import { checkLines } from './holds/check.ts';
 import type { Hand } from './draft.ts';
 import { runError } from './errors.ts';
 import {

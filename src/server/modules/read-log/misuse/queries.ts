@@ -66,11 +66,13 @@ export async function tasksBetween(tx: Reading, from: Date, until: Date): Promis
   }));
 }
 
-/** Decisions about proposals of payments. */
+/** Decisions about payments that somebody else proposed. */
 export const decisionsBetween = (tx: Reading, from: Date, until: Date) =>
   tx.query<Decision>(
     `select unit_id as unit, proposed_by as proposer, decided_by as decider, ${chinaDay('at')} as day, seq as entry
-     from approval join audit_event on event_id = decided_in
+     from (select unit_id, proposed_by, decided_by, decided_in from approval
+         union all select unit_id, proposed_by, approved_by, approved_in from payment_run) as decided
+       join audit_event on event_id = decided_in
      where at >= $1 and at < $2`,
     [from, until],
   );

@@ -1,6 +1,6 @@
 /** SQL of files to banks and of their replies. */
-import type { Changing, Reading } from '../../../db/county.ts';
-import type { Finding } from '../../../model/money/settle.ts';
+import type { Changing, Reading } from '../../../../db/county.ts';
+import type { Finding } from '../../../../model/money/settle.ts';
 
 export type OrderRow = {
   readonly id: number;

@@ -1,6 +1,6 @@
 /** SQL of holds that somebody releases. */
-import type { Changing, Reading } from '../../../db/county.ts';
-import type { Hold } from '../../../model/money/holds.ts';
+import type { Changing, Reading } from '../../../../db/county.ts';
+import type { Hold } from '../../../../model/money/holds.ts';
 
 export type HeldRow = {
   readonly run: number;

@@ -1,19 +1,19 @@
 /** What a bank said: lines are paid or failed, or stay open until somebody has asked the bank. */
 import { createHash } from 'node:crypto';
-import { type Changing, changeCounty, type County } from '../../../db/county.ts';
+import { type Changing, changeCounty, type County } from '../../../../db/county.ts';
 import {
   bankFormats,
   type BankFormatId,
   referenceOf,
   type Reply,
-} from '../../../exchange/bank/index.ts';
-import { type Move, type ReplyLine, settle } from '../../../model/money/settle.ts';
-import { actorOf } from '../../access/index.ts';
-import { postPaid, witnessTransfers } from '../ledger/index.ts';
-import { addPayments } from '../payment/index.ts';
-import type { Act } from '../registry/index.ts';
-import type { Hand } from './draft.ts';
-import { runError } from './errors.ts';
+} from '../../../../exchange/bank/index.ts';
+import { type Move, type ReplyLine, settle } from '../../../../model/money/settle.ts';
+import { actorOf } from '../../../access/index.ts';
+import { postPaid, witnessTransfers } from '../../ledger/index.ts';
+import { addPayments } from '../../payment/index.ts';
+import type { Act } from '../../registry/index.ts';
+import type { Hand } from '../draft.ts';
+import { runError } from '../errors.ts';
 import {
   closeFindings,
   findFinding,
@@ -22,9 +22,9 @@ import {
   insertReply,
   type ReplyCounts,
   resolveFinding,
-} from './file-queries.ts';
-import { getRun } from './freeze.ts';
-import { type LineRow, linesIn, moveLines, type RunRow } from './queries.ts';
+} from './queries.ts';
+import { getRun } from '../freeze.ts';
+import { type LineRow, linesIn, moveLines, type RunRow } from '../queries.ts';
 
 const sentStates = ['filed', 'unknown', 'paid', 'failed', 'reissued', 'cancelled'] as const;
 

@@ -1,14 +1,14 @@
 /** What people do about single lines: release a hold that they looked at, or take a line out. */
-import { type Changing, changeCounty, type County } from '../../../db/county.ts';
-import { isReleasable } from '../../../model/money/holds.ts';
-import { actorOf } from '../../access/index.ts';
-import type { Act } from '../registry/index.ts';
+import { type Changing, changeCounty, type County } from '../../../../db/county.ts';
+import { isReleasable } from '../../../../model/money/holds.ts';
+import { actorOf } from '../../../access/index.ts';
+import type { Act } from '../../registry/index.ts';
 import { checkLines } from './check.ts';
-import type { Hand } from './draft.ts';
-import { runError } from './errors.ts';
-import { getRun } from './freeze.ts';
-import { type HeldRow, findHeld, insertRelease } from './hold-queries.ts';
-import { moveLines } from './queries.ts';
+import type { Hand } from '../draft.ts';
+import { runError } from '../errors.ts';
+import { getRun } from '../freeze.ts';
+import { type HeldRow, findHeld, insertRelease } from './queries.ts';
+import { moveLines } from '../queries.ts';
 
 /** A line that is held, of a run that is not cancelled. Errors: RUN_LINE_UNKNOWN, those of the access decision. */
 async function getHeld(tx: Changing, line: number): Promise<HeldRow> {

@@ -1,0 +1,138 @@
+/**
+ * SQL of the checks against ghosts. Every question is asked line by line through an index: lines are written in the
+ * very transaction that checks them, so the planner knows nothing of how many there are and joins would go wrong.
+ */
+import type { Reading } from '../../../../db/county.ts';
+import { factKinds } from '../../../../db/fact-kinds.ts';
+import type { Hold } from '../../../../model/money/holds.ts';
+
+export type CheckRow = {
+  readonly id: number;
+  readonly person: number;
+  readonly amountFen: number;
+  readonly state: 'draft' | 'held';
+  readonly holds: readonly Hold[];
+  readonly from: number;
+  readonly cutOff: number;
+  readonly appliedDay: number;
+  readonly account: number | null;
+  readonly newAccount: number | null;
+  readonly released: readonly Hold[];
+  readonly diedFrom: number | null;
+  readonly payeeDiedFrom: number | null;
+  readonly duplicates: number;
+  readonly isAccountRefused: boolean;
+  readonly strangersOnAccount: number;
+  readonly isPayeeApart: boolean;
+  readonly isAccountOfStaff: boolean;
+  readonly birthCorrectedOn: number | null;
+  readonly isAway: boolean;
+  readonly isPaidElsewhere: boolean;
+};
+
+const { birth, death, residence } = factKinds as Record<string, number>;
+const registration = factKinds['household-registration']!;
+
+/** Records that are read as one person's. */
+const recordsOf = (person: string) => `(
+  with recursive record (id) as (
+    select ${person}
+    union
+    select merge.person_id from record join person_merge merge on merge.into_id = record.id and retracted_in is null)
+  select array_agg(id) from record)`;
+
+const diedSql = (records: string) => `(
+  select min(from_day) from fact where person_id = any(${records}) and kind = ${death} and retracted_in is null)`;
+
+/** Another birth date than today's was on record: the day on which it was taken back. */
+const correctedSql = `(
+  select max((event.recorded_at at time zone 'Asia/Shanghai')::date)
+  from fact was join event on event.id = was.retracted_in
+  where was.person_id = any(line.records) and was.kind = ${birth} and not exists (
+    select from fact where person_id = any(line.records) and kind = ${birth} and retracted_in is null
+      and (from_day, until_day) = (was.from_day, was.until_day)))`;
+
+/** Whether no unit of the county serves where she was, by facts of one kind; null where that is not known. */
+const awaySql = (kind: number) => `(
+  select bool_and(not exists (select from catchment where area_low <= high and area_high >= low))
+  from fact where person_id = any(line.records) and kind = ${kind} and retracted_in is null and low is not null
+    and from_day <= line.from_day and until_day > line.from_day and exists (select from catchment))`;
+
+/** What was released for the account of today, of the line and of those it took the place of back to the last that was sent. */
+const releasedSql = `(
+  with recursive back (id, replaces) as (
+    select line.id, line.replaces
+    union
+    select before.id, before.replaces
+    from back join payment_instruction before on before.id = back.replaces and before.bank_reason is null)
+  select array_agg(distinct hold)
+  from back join hold_release on hold_release.instruction_id = back.id cross join unnest(hold_release.holds) as hold
+  where hold_release.payee_account_id is not distinct from account.id)`;
+
+/** What the record says of lines of a draft, of all or of one. */
+export const checkRows = (tx: Reading, run: number, line: number | null) =>
+  tx.query<CheckRow>(
+    `select line.id, line.person_id as person, line.amount_fen as "amountFen", line.state, line.holds,
+       line.from_day as from, line.cut_off_day as "cutOff", line.applied_day as "appliedDay",
+       line.payee_account_id as account, account.id as "newAccount",
+       coalesce(${releasedSql}, '{}') as released,
+       ${diedSql('line.records')} as "diedFrom", ${diedSql('line.payee_records')} as "payeeDiedFrom",
+       (select count(*) from duplicate_candidate
+         where person_id = any(line.records) and state = 'open' and level in ('certain', 'likely'))
+       + (select count(*) from duplicate_candidate
+         where other_id = any(line.records) and state = 'open' and level in ('certain', 'likely')) as duplicates,
+       coalesce((
+         select sent.state <> 'paid' from payment_instruction sent
+         where sent.payee_account_id = account.id and (sent.state = 'paid' or sent.bank_reason is not null)
+           and sent.state <> 'unknown'
+         order by sent.id desc limit 1), false) as "isAccountRefused",
+       (select count(*) from payee_account other
+         where other.account_index = account.account_index and other.retracted_in is null
+           and other.person_id <> line.payee_id and not are_close(line.payee_id, other.person_id)
+       ) as "strangersOnAccount",
+       line.payee_id <> line.person_id and not are_close(line.person_id, line.payee_id) as "isPayeeApart",
+       exists (
+         select from staff_bank_account staff
+         where staff.account_index = account.account_index and staff.retracted_in is null) as "isAccountOfStaff",
+       ${correctedSql} as "birthCorrectedOn",
+       coalesce(${awaySql(registration)}, ${awaySql(residence!)}, false) as "isAway",
+       line.part = 1 and exists (
+         select from payment where payment.person_id = line.person_id and payment.program = line.program
+           and instruction_id is null and payment.from_day < line.until_day and payment.until_day > line.from_day
+       ) as "isPaidElsewhere"
+     from (
+       select line.*, run.cut_off_day, benefit_case.applied_day, payee.id as payee_id,
+         ${recordsOf('line.person_id')} as records, ${recordsOf('payee.id')} as payee_records
+       from payment_instruction line join payment_run run on run.id = line.run_id
+         join benefit_case on benefit_case.id = line.case_id
+         cross join lateral (select coalesce(benefit_case.payee_id, line.person_id) as id) as payee
+       where line.run_id = $1 and line.state in ('draft', 'held') and ($2::bigint is null or line.id = $2)
+       offset 0) as line
+       left join lateral (
+         select id, account_index from payee_account
+         where payee_account.person_id = line.payee_id and retracted_in is null limit 1) as account on true
+     order by line.id`,
+    [run, line],
+  );
+
+export type OwedRow = { readonly person: number; readonly year: number; readonly fen: number };
+
+/** What people are owed of the program of a run by calendar year, where the policy is still the run's; else nothing. */
+export const owedNow = (tx: Reading, run: number, persons: readonly number[]) =>
+  tx.query<OwedRow>(
+    `select person_id as person, extract(year from from_day)::integer as year, sum(unpaid_fen)::bigint as fen
+     from owed_lines(
+       (select min(id) from unnest($2::bigint[]) as id), (select max(id) from unnest($2::bigint[]) as id),
+       (select program from payment_run where id = $1))
+     where person_id = any($2) group by 1, 2`,
+    [run, persons],
+  );
+
+export async function isPolicyStill(tx: Reading, run: number): Promise<boolean> {
+  const [row] = await tx.query<{ still: boolean }>(
+    `select policy_version_id = (select policy_version_id from evaluation where state = 'current') as still
+     from payment_run where id = $1`,
+    [run],
+  );
+  return row!.still;
+}

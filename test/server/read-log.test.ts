@@ -58,11 +58,21 @@ const concernsNobody = new Set([
   ...['GET /api/audit/verify', 'GET /api/alerts', 'GET /api/accounts'],
   ...['GET /api/posts', 'GET /api/units', 'GET /api/areas', 'GET /api/load', 'GET /api/stock'],
   ...['GET /api/devices', 'GET /api/devices/:device/receipts', 'GET /api/policies/:hash'],
-  'GET /api/area-list',
+  ...['GET /api/area-list', 'GET /api/unreached/sums', 'GET /api/objections'],
 ]);
 
 /** Names under which a number is that of a person. */
-const personKeys = new Set(['person', 'other', 'about', 'guardian', 'spouse', 'otherParent']);
+const personKeys = new Set([
+  'person',
+  'other',
+  'about',
+  'guardian',
+  'spouse',
+  'otherParent',
+  'applicant',
+  'payee',
+  'housemate',
+]);
 
 const isPacked = (value: object): value is PackedPerson => 'seenBy' in value;
 

@@ -235,6 +235,7 @@ export const claimMyself = contract({
 /** What a letter says; the words around it are the printer's. */
 const Letter = exactly({
   case: Id,
+  person: Id,
   step: Type.String(),
   day: DayText,
   office: Type.Optional(Type.String()),

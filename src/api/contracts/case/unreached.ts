@@ -19,7 +19,7 @@ export const listUnreached = contract({
     /** Where the page before ended. */
     afterClaimUntil: Type.Optional(DayText),
     afterPerson: Type.Optional(Id),
-    afterProgram: Type.Optional(text(100)),
+    afterProgram: Type.Optional(Id),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   }),
   answer: exactly({
@@ -36,7 +36,7 @@ export const listUnreached = contract({
         visitedOn: Type.Optional(DayText),
       }),
     ),
-    next: Type.Optional(exactly(Place)),
+    next: Type.Optional(exactly({ ...Place, program: Id })),
   }),
 });
 

@@ -11,7 +11,7 @@ import { applyFor } from './apply.ts';
 import { caseError } from './errors.ts';
 import { findCase } from './queries.ts';
 import { casesOfPerson, letterOf } from './read.ts';
-import { childrenOf } from './read-queries.ts';
+import { childrenWithCases } from './read-queries.ts';
 import { aboutOf, claimed } from './routes.ts';
 import { caseShown, letterShown } from './shapes.ts';
 
@@ -41,7 +41,7 @@ async function mayActFor(
 const actedFor = (at: SignedIn): Promise<readonly number[]> =>
   readCounty(software(at), actOf(at), async (tx) => {
     const self = at.visitor.person!;
-    const children = await childrenOf(tx, await recordsOf(tx, self));
+    const children = await childrenWithCases(tx, await recordsOf(tx, self));
     const found = [self];
     for (const child of children) {
       if (await mayActFor(tx, self, child, at.today)) found.push(child);

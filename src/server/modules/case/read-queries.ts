@@ -19,17 +19,19 @@ export const queueOf = (tx: Reading, unit: number, after: QueuePlace | undefined
     ],
   );
 
-/** Children of somebody on record, by number. */
-export async function childrenOf(
+/** Children of somebody on record who have cases, by number. */
+export async function childrenWithCases(
   tx: Reading,
   records: readonly number[],
 ): Promise<readonly number[]> {
   const rows = await tx.query<{ id: number }>(
-    `select person_id as id from relationship
+    `select id from (
+     select person_id as id from relationship
      where other_id = any($1) and relation in ('parents', 'guardians') and retracted_in is null
      union
      select other_id from relationship
-     where person_id = any($1) and relation = 'children' and retracted_in is null`,
+     where person_id = any($1) and relation = 'children' and retracted_in is null) as child
+     where exists (select from benefit_case where person_id = child.id)`,
     [records],
   );
   return rows.map(({ id }) => id);

@@ -125,6 +125,8 @@ async function wholeOf(
   row: CaseRow,
   language: Language,
 ): Promise<Whole> {
+  const others = [row.applicant, row.payee].filter((one) => one !== null);
+  tx.seen(...new Set([row.person, ...others]));
   const happened = await stepsOf(tx, row.id);
   const program = findBenefit(jurisdiction, row.program);
   const checks = program?.messages[language].checks ?? {};

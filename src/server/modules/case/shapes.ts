@@ -49,7 +49,13 @@ export const caseShown = (one: Whole): AnswerOf<typeof contracts.getCase> => ({
 });
 
 export const letterShown = ({ row, step, ...letter }: Letter) => ({
-  ...{ case: row.id, step: step.step, day: dayShown(step.day), name: letter.name },
+  ...{
+    case: row.id,
+    person: row.person,
+    step: step.step,
+    day: dayShown(step.day),
+    name: letter.name,
+  },
   ...(letter.office !== undefined && { office: letter.office }),
   ...{ program: row.program, programName: letter.programName },
   reasons: step.reasons.map(({ text }) => text),

@@ -7,7 +7,8 @@ import { END } from '../../../rules/index.ts';
 export type UnreachedPlace = {
   readonly claimUntil: number;
   readonly person: number;
-  readonly program: string;
+  /** Number of the program. */
+  readonly program: number;
 };
 
 export type UnreachedAsked = {
@@ -20,6 +21,7 @@ export type UnreachedAsked = {
 
 export type UnreachedRow = {
   readonly person: number;
+  readonly program_id: number;
   readonly program: string;
   readonly fen: number;
   readonly since: number;
@@ -27,29 +29,47 @@ export type UnreachedRow = {
   readonly claim_until: number;
 };
 
-/**
- * Rights with begun, certain, payable periods that are unpaid and open to claims, of whoever has no claim that an office
- * works on and has not said that nobody shall ask. $1 day, $2 numbers of programs, $3 areas or null.
- */
-const unreachedSql = `
-  with served as materialized (
-    select person_id from fact
+/** Those who are owed and have no claim that an office works on, and did not say that nobody shall ask. */
+const unclaimed = (person: string, program: string) => `
+  (not exists (
+    select from benefit_case
+    where benefit_case.person_id = ${person} and benefit_case.program = ${program} and closed_in is null
+      and state not in ('begun', 'returned'))
+  and not exists (
+    select from task join task_outcome said on said.task_id = task.id and said.retracted_in is null
+    where task.person_id = ${person} and task.purpose = 'benefit'
+      and task.program = (select name from program where id = ${program})
+      and said.outcome = 'declined' and (said.review_day is null or said.review_day > $1::date)))`;
+
+const payable = `
+  evaluation_id = (select id from evaluation where state = 'current')
+  and is_certain and standing < 2 and amount_fen > 0`;
+
+/** People of some areas, $3, by where they live or are registered on a day, $1. */
+const servedSql = `
+  served as materialized (
+    select distinct person_id from fact
     where kind in (21, 23) and retracted_in is null and from_day <= $1::date and until_day > $1::date
-      and $3::text is not null and low >= lower($3::int8multirange) and low < upper($3::int8multirange)
-      and int8range(low, high, '[]') <@ $3::int8multirange),
+      and low >= lower($3::int8multirange) and low < upper($3::int8multirange)
+      and int8range(low, high, '[]') <@ $3::int8multirange),`;
+
+/**
+ * Rights with begun, certain, payable periods that are unpaid and open to claims. $1 day, $2 numbers of programs, $3
+ * areas unless it is about everywhere.
+ */
+const unreachedSql = (isEverywhere: boolean) => `
+  with ${isEverywhere ? '' : servedSql}
   period as (
-    select line.person_id, line.program, line.amount_fen,
-      (line.from_day + nth * interval '1 year')::date as from_day,
-      case when nth = 0 then line.claim_until_day
-        else (line.claim_until_day + nth * interval '1 year')::date end as claim_until
-    from payment_line line cross join generate_series(0, line.years - 1) as nth
-    where line.evaluation_id = (select id from evaluation where state = 'current')
-      and line.is_certain and line.standing < 2 and line.amount_fen > 0 and line.program = any($2)
-      and line.from_day <= $1::date and line.from_day + nth * interval '1 year' <= $1::date
-      and ($3::text is null or line.person_id in (select person_id from served))),
-  paid as materialized (
+    select person_id, program, amount_fen, (from_day + nth * interval '1 year')::date as from_day,
+      (claim_until_day + nth * interval '1 year')::date as claim_until
+    from payment_line ${isEverywhere ? '' : 'join served using (person_id)'}
+      cross join generate_series(0, years - 1) as nth
+    where ${payable} and program = any($2)
+      and from_day <= $1::date and from_day + nth * interval '1 year' <= $1::date),
+  paid as (
     select person_id, program_id, extract(year from from_day) as year, sum(amount_fen) as fen
-    from received where program_id = any($2) group by 1, 2, 3),
+    from received ${isEverywhere ? '' : 'join served using (person_id)'}
+    where program_id = any($2) group by 1, 2, 3),
   unpaid as (
     select period.person_id, period.program, period.from_day, period.claim_until,
       case when paid.fen is null then period.amount_fen
@@ -61,16 +81,69 @@ const unreachedSql = `
   owed as (
     select person_id, program, sum(fen)::bigint as fen, min(from_day) as since, min(claim_until) as claim_until
     from unpaid where fen > 0 and claim_until > $1::date group by person_id, program)
-  select owed.person_id as person, program.name as program, owed.fen, owed.since, owed.claim_until
+  select owed.person_id as person, owed.program as program_id, program.name as program, owed.fen, owed.since,
+    owed.claim_until
   from owed join program on program.id = owed.program
-  where not exists (
-      select from benefit_case
-      where benefit_case.person_id = owed.person_id and benefit_case.program = owed.program and closed_in is null
-        and state not in ('begun', 'returned'))
-    and not exists (
-      select from task join task_outcome said on said.task_id = task.id and said.retracted_in is null
-      where task.person_id = owed.person_id and task.purpose = 'benefit' and task.program = program.name
-        and said.outcome = 'declined' and (said.review_day is null or said.review_day > $1::date))`;
+  where ${unclaimed('owed.person_id', 'owed.program')}`;
+
+/**
+ * The same of everywhere, period by period in the order of a page, each looked up only when its turn comes: a page
+ * costs what it shows and not the county. A right stands at the period of it whose claim closes first. What is looked up
+ * stands in the lateral part alone, so that the order of the candidates is the order of the rows; a test compares.
+ */
+const pageSql = (candidates: string) => `
+  select candidate.person_id as person, candidate.program as program_id,
+    (select name from program where id = candidate.program) as program, owed.fen, owed.since, owed.claim_until
+  from (${candidates}) as candidate
+    cross join lateral (
+      select sum(fen)::bigint as fen, min(from_day) as since, min(claim_until) as claim_until,
+        (array_agg(from_day order by claim_until, from_day))[1] as first_from,
+        ${unclaimed('candidate.person_id', 'candidate.program')} as is_unclaimed
+      from (
+        select period.from_day, period.claim_until, greatest(0, least(period.amount_fen,
+          sum(period.amount_fen) over (partition by extract(year from period.from_day) order by period.from_day)
+          - coalesce((select sum(received.amount_fen) from received
+              where received.person_id = candidate.person_id and received.program_id = candidate.program
+                and extract(year from received.from_day) = extract(year from period.from_day)), 0))) as fen
+        from (
+          select (from_day + nth * interval '1 year')::date as from_day, amount_fen,
+            (claim_until_day + nth * interval '1 year')::date as claim_until
+          from payment_line cross join generate_series(0, years - 1) as nth
+          where ${payable} and person_id = candidate.person_id and program = candidate.program
+            and from_day + nth * interval '1 year' <= $1::date) as period) as unpaid
+      where fen > 0 and claim_until > $1::date) as owed
+  where owed.claim_until = candidate.claim_until and owed.first_from = candidate.from_day and owed.is_unclaimed
+  limit $6`;
+
+/** Periods whose claim closes some day, those that close first. Most runs are of one year or two. */
+const closing = pageSql(`
+  select * from (
+    select person_id, program, from_day, claim_until_day as claim_until
+    from payment_line where ${payable} and claim_until_day < 'infinity'
+    union all
+    select person_id, program, (from_day + interval '1 year')::date, (claim_until_day + interval '1 year')::date
+    from payment_line where ${payable} and claim_until_day < 'infinity' and years > 1
+    union all
+    select person_id, program, (from_day + nth * interval '1 year')::date,
+      (claim_until_day + nth * interval '1 year')::date
+    from payment_line cross join generate_series(2, years - 1) as nth
+    where ${payable} and claim_until_day < 'infinity' and years > 2) as period
+  where program = any($2) and from_day <= $1::date and claim_until > $1::date
+    and ($3::date is null or (claim_until, person_id, program) > ($3::date, $4::bigint, $5::smallint))
+  order by claim_until, person_id, program, from_day offset 0`);
+
+/** Periods that can always be claimed, by person. */
+const standing = pageSql(`
+  select line.person_id, line.program, (line.from_day + nth * interval '1 year')::date as from_day,
+    'infinity'::date as claim_until
+  from (
+    select person_id, program, from_day, years from payment_line
+    where ${payable} and program = any($2) and claim_until_day = 'infinity' and from_day <= $1::date
+      and person_id >= coalesce($4::bigint, 0)
+      and ($3::date is null or (person_id, program) > ($4::bigint, $5::smallint))
+    order by person_id, program, from_day offset 0) as line
+    cross join generate_series(0, line.years - 1) as nth
+  where line.from_day + nth * interval '1 year' <= $1::date offset 0`);
 
 const programNumbers = async (
   tx: Reading,
@@ -82,100 +155,32 @@ const programNumbers = async (
   return rows.map(({ id }) => id);
 };
 
-const valuesOf = async (tx: Reading, { today, programs, areas }: UnreachedAsked) => [
-  ...[dayText(today), await programNumbers(tx, programs), areas ?? null],
-];
-
-/**
- * The same, period by period in the order of a page, each looked up only when its turn comes: a page costs what it shows
- * and not the county. A right stands at the period of it whose claim closes first.
- */
-const pageSql = (candidates: string) => `
-  with served as materialized (
-    select person_id from fact
-    where kind in (21, 23) and retracted_in is null and from_day <= $1::date and until_day > $1::date
-      and $3::text is not null and low >= lower($3::int8multirange) and low < upper($3::int8multirange)
-      and int8range(low, high, '[]') <@ $3::int8multirange)
-  select candidate.person_id as person, program.name as program, owed.fen, owed.since, owed.claim_until
-  from (${candidates}) as candidate
-    cross join lateral (
-      select sum(fen)::bigint as fen, min(from_day) as since, min(claim_until) as claim_until,
-        (array_agg(from_day order by claim_until, from_day))[1] as first_from
-      from (
-        select period.from_day, period.claim_until, greatest(0, least(period.amount_fen,
-          sum(period.amount_fen) over (partition by extract(year from period.from_day) order by period.from_day)
-          - coalesce((select sum(received.amount_fen) from received
-              where received.person_id = candidate.person_id and received.program_id = candidate.program
-                and extract(year from received.from_day) = extract(year from period.from_day)), 0))) as fen
-        from (
-          select (line.from_day + nth * interval '1 year')::date as from_day, line.amount_fen,
-            (line.claim_until_day + nth * interval '1 year')::date as claim_until
-          from payment_line line cross join generate_series(0, line.years - 1) as nth
-          where line.evaluation_id = (select id from evaluation where state = 'current')
-            and line.person_id = candidate.person_id and line.program = candidate.program
-            and line.is_certain and line.standing < 2 and line.amount_fen > 0
-            and line.from_day + nth * interval '1 year' <= $1::date) as period) as unpaid
-      where fen > 0 and claim_until > $1::date) as owed
-    join program on program.id = candidate.program
-  where owed.claim_until = candidate.claim_until and owed.first_from = candidate.from_day
-    and ($3::text is null or candidate.person_id in (select person_id from served))
-    and not exists (
-      select from benefit_case
-      where benefit_case.person_id = candidate.person_id and benefit_case.program = candidate.program
-        and closed_in is null and state not in ('begun', 'returned'))
-    and not exists (
-      select from task join task_outcome said on said.task_id = task.id and said.retracted_in is null
-      where task.person_id = candidate.person_id and task.purpose = 'benefit' and task.program = program.name
-        and said.outcome = 'declined' and (said.review_day is null or said.review_day > $1::date))
-  limit $7`;
-
-/** Periods whose claim closes some day, those that close first. */
-const closing = pageSql(`
-  select * from (
-    select line.person_id, line.program, (line.from_day + nth * interval '1 year')::date as from_day,
-      (line.claim_until_day + nth * interval '1 year')::date as claim_until
-    from payment_line line cross join generate_series(0, line.years - 1) as nth
-    where line.evaluation_id = (select id from evaluation where state = 'current')
-      and line.is_certain and line.standing < 2 and line.claim_until_day < 'infinity' and line.program = any($2)) as period
-  where from_day <= $1::date and claim_until > $1::date
-    and ($4::date is null or (claim_until, person_id, program) > ($4::date, $5::bigint, $6::smallint))
-  order by claim_until, person_id, program, from_day offset 0`);
-
-/** Periods that can always be claimed, by person. */
-const standing = pageSql(`
-  select line.person_id, line.program, (line.from_day + nth * interval '1 year')::date as from_day,
-    'infinity'::date as claim_until
-  from (
-    select * from payment_line
-    where evaluation_id = (select id from evaluation where state = 'current')
-      and person_id >= coalesce($5::bigint, 0)
-      and is_certain and standing < 2 and claim_until_day = 'infinity' and from_day <= $1::date
-      and (coalesce($4::date, '-infinity') < 'infinity' or (person_id, program) > ($5::bigint, $6::smallint))
-    order by person_id, program, from_day offset 0) as line
-    cross join generate_series(0, line.years - 1) as nth
-  where line.program = any($2) and line.from_day + nth * interval '1 year' <= $1::date offset 0`);
+const placeValues = (after: UnreachedPlace | undefined) =>
+  after ? [dayText(after.claimUntil), after.person, after.program] : [null, null, null];
 
 /** The next ones after a place, those whose claim closes first. */
 export async function nextUnreached(
   tx: Reading,
-  asked: UnreachedAsked,
+  { today, programs, areas }: UnreachedAsked,
   after: UnreachedPlace | undefined,
   limit: number,
 ): Promise<readonly UnreachedRow[]> {
-  const values = await valuesOf(tx, asked);
-  const [program] = after ? await programNumbers(tx, [after.program]) : [];
-  const place = after && [dayText(after.claimUntil), after.person, program ?? 0];
-  const from = place ?? [null, null, null];
-  const isStanding = after?.claimUntil === END;
-  const first = isStanding
-    ? []
-    : await tx.query<UnreachedRow>(closing, [...values, ...from, limit]);
+  const common = [dayText(today), await programNumbers(tx, programs)];
+  const place = placeValues(after);
+  if (areas !== undefined) {
+    return tx.query<UnreachedRow>(
+      `select * from (${unreachedSql(false)}) as unreached
+       where $4::date is null or (claim_until, person, program_id) > ($4::date, $5::bigint, $6::smallint)
+       order by claim_until, person, program_id limit $7`,
+      [...common, areas, ...place, limit],
+    );
+  }
+  const isBeyond = after?.claimUntil === END;
+  const first = isBeyond ? [] : await tx.query<UnreachedRow>(closing, [...common, ...place, limit]);
   if (first.length === limit) return first;
-  const rest = isStanding ? from : [null, null, null];
-  return [
-    ...first,
-    ...(await tx.query<UnreachedRow>(standing, [...values, ...rest, limit - first.length])),
-  ];
+  const rest = isBeyond ? place : placeValues(undefined);
+  const values = [...common, ...rest, limit - first.length];
+  return [...first, ...(await tx.query<UnreachedRow>(standing, values))];
 }
 
 export type UnreachedSum = {
@@ -185,11 +190,14 @@ export type UnreachedSum = {
 };
 
 /** Sums by program. */
-export const sumUnreached = async (tx: Reading, asked: UnreachedAsked) =>
+export const sumUnreached = async (tx: Reading, { today, programs, areas }: UnreachedAsked) =>
   tx.query<UnreachedSum>(
-    `select program, count(*) as people, sum(fen)::bigint as fen from (${unreachedSql}) as unreached
-     group by program order by program`,
-    await valuesOf(tx, asked),
+    `select program, count(*) as people, sum(fen)::bigint as fen
+     from (${unreachedSql(areas === undefined)}) as unreached group by program order by program`,
+    [
+      ...[dayText(today), await programNumbers(tx, programs)],
+      ...(areas === undefined ? [] : [areas]),
+    ],
   );
 
 export type DetailRow = {

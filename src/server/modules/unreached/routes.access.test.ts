@@ -5,7 +5,10 @@ import { listUnreached, sumUnreached } from '../../../api/contracts/case/unreach
 import { declineTask } from '../../../api/contracts/service/tasks.ts';
 import { openTask } from '../../../api/contracts/tasks.ts';
 import { snapshotCounty } from '../../../db/county.ts';
+import { day } from '../../../rules/index.ts';
 import { type Desk, openDesk, subsidy } from '../case/fixtures/desk.ts';
+import { unreached, unreachedSums } from './index.ts';
+import type { UnreachedPlace } from './queries.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -89,4 +92,27 @@ test('a family worker sees no program of the number of children, a stranger noth
   expect([programs.has(subsidy), programs.has('cn/rural-award')]).toEqual([true, false]);
   expect((await desk.at.stranger.call(listUnreached)).status).toBe(401);
   expect((await desk.reviewers[0]!.call(listUnreached)).status).toBe(403);
+});
+
+test('over the whole county the pages are the same as the whole, in the same order', async () => {
+  const { county } = desk.at;
+  const programs = [subsidy, 'cn/rural-award', 'cn/special-assistance'];
+  const asked = { actor: 'test', today: day('2026-11-22'), programs };
+  const pages: string[] = [];
+  for (let after: UnreachedPlace | undefined; ; ) {
+    const page = await unreached(county, { ...asked, limit: 9, ...(after && { after }) });
+    pages.push(
+      ...page.rows.map((one) => `${one.claim_until} ${one.person} ${one.program_id} ${one.fen}`),
+    );
+    if (!page.next) break;
+    after = page.next;
+  }
+  const everywhere = { ...asked, areas: '{[0,999999999999999]}' };
+  const whole = await unreached(county, { ...everywhere, limit: 10_000 });
+  const rows = whole.rows.map(
+    (one) => `${one.claim_until} ${one.person} ${one.program_id} ${one.fen}`,
+  );
+  expect(pages).toEqual(rows);
+  const sum = (await unreachedSums(county, asked)).reduce((people, one) => people + one.people, 0);
+  expect([sum, rows.length > 20]).toEqual([rows.length, true]);
 });

@@ -7,6 +7,7 @@ import { dayFrom, dayShown } from '../../http/days.ts';
 import { route, type SignedIn } from '../../http/route.ts';
 import { currentPolicy } from '../answer/queries.ts';
 import { jurisdictionOf } from '../policy/index.ts';
+import type { UnreachedPlace } from './queries.ts';
 import { unreached, unreachedSums } from './unreached.ts';
 
 const PAGE = 50;
@@ -39,7 +40,7 @@ const listRoute = route(contracts.listUnreached, async (at, { query }) => {
   });
   return {
     people: page.rows.map((one) => ({
-      ...placeShown({ ...one, claimUntil: one.claim_until }),
+      ...{ person: one.person, program: one.program, ...untilShown(one.claim_until) },
       ...{ name: one.name, fen: one.fen, since: dayShown(one.since), why: one.why },
       hasPhone: one.hasPhone,
       ...(one.housemate !== undefined && { housemate: one.housemate }),
@@ -49,17 +50,11 @@ const listRoute = route(contracts.listUnreached, async (at, { query }) => {
   };
 });
 
-const placeShown = ({
-  claimUntil,
-  person,
-  program,
-}: {
-  claimUntil: number;
-  person: number;
-  program: string;
-}) => ({
-  ...{ person, program },
-  ...(claimUntil !== END && { claimUntil: dayShown(claimUntil) }),
+const untilShown = (until: number) => until !== END && { claimUntil: dayShown(until) };
+
+const placeShown = ({ claimUntil, ...place }: UnreachedPlace) => ({
+  ...place,
+  ...untilShown(claimUntil),
 });
 
 const sumRoute = route(contracts.sumUnreached, async (at) => ({

@@ -47,7 +47,7 @@ export function unreached(
     return {
       rows,
       ...(last && {
-        next: { claimUntil: last.claim_until, person: last.person, program: last.program },
+        next: { claimUntil: last.claim_until, person: last.person, program: last.program_id },
       }),
     };
   });
@@ -63,6 +63,7 @@ async function withDetails(
   const keyOf = ({ person, program }: Pick<DetailRow, 'person' | 'program'>) =>
     `${person} ${program}`;
   const details = new Map((await detailsOf(tx, rows)).map((one) => [keyOf(one), one]));
+  tx.seen(...new Set([...details.values()].flatMap(({ housemate }) => housemate ?? [])));
   return rows.map((row) => {
     const one = details.get(keyOf(row))!;
     return {

@@ -18,7 +18,7 @@ import type {
 } from '../rules/index.ts';
 import type { Case } from './case.ts';
 import type { AskableFact, OfficeDefinition, ServiceMeasure } from './office-definitions.ts';
-import type { Procedure } from './procedure.ts';
+import type { Procedure } from './procedure/procedure.ts';
 
 /** What a benefit may depend on. */
 export type BenefitLabel = 'ordinary' | 'civil-status' | 'sensitive';

@@ -1,6 +1,6 @@
 /** How a claim is decided, as a section of a program's page: steps, limits, papers and the appeal. */
 import { decidingSteps } from '../../src/model/casework/case.ts';
-import type { Procedure } from '../../src/programs/procedure.ts';
+import type { Procedure } from '../../src/programs/procedure/procedure.ts';
 import type { SourceLinks } from './conditions.ts';
 import { section, table } from './markdown.ts';
 

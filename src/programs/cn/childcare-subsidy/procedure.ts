@@ -1,7 +1,7 @@
 /**
  * How a claim to the childcare subsidy is decided: the township checks, the county confirms, 30 working days together.
  */
-import type { Procedure } from '../../procedure.ts';
+import type { Procedure } from '../../procedure/procedure.ts';
 import { reconsideration } from '../appeals.ts';
 
 const articles = { status: 'verified', source: 'articles-9-to-11' } as const;

@@ -1,7 +1,7 @@
 /**
  * How a claim to complication assistance is decided: village, township, county; nothing is ever posted.
  */
-import type { Procedure } from '../../procedure.ts';
+import type { Procedure } from '../../procedure/procedure.ts';
 import { reconsideration } from '../appeals.ts';
 
 const told = { status: 'secondary', source: 'duties' } as const;

@@ -1,7 +1,7 @@
 /**
  * How a claim to the rural award is decided: village, township, county. The lists that older texts post are not posted.
  */
-import type { Procedure } from '../../procedure.ts';
+import type { Procedure } from '../../procedure/procedure.ts';
 import { reconsideration } from '../appeals.ts';
 
 const told = { status: 'secondary', source: 'procedure' } as const;

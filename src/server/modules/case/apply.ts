@@ -1,7 +1,7 @@
 /** What who claims does: apply, bring what was missing, withdraw, appeal, confirm once a year. */
 import { type Changing, changeCounty, type County } from '../../../db/county.ts';
 import { isPossiblyChild } from '../../../model/consent/age.ts';
-import { stepsOfCase } from '../../../programs/procedure.ts';
+import { stepsOfCase } from '../../../programs/procedure/procedure.ts';
 import { actorOf } from '../../access/index.ts';
 import { birthOfRecords } from '../consent/queries.ts';
 import type { Act } from '../registry/index.ts';

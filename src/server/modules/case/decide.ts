@@ -1,7 +1,7 @@
 /** What offices do: see it on the spot, check it, confirm it; return it once; refuse, end, and read an appeal. */
 import { type Changing, changeCounty, type County, type Reading } from '../../../db/county.ts';
 import type { DecidingStep } from '../../../model/casework/case.ts';
-import { lastDayOfAppeal } from '../../../programs/clock.ts';
+import { lastDayOfAppeal } from '../../../programs/procedure/clock.ts';
 import { day } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
 import { freeze, type Weighed, weigh } from '../decision/index.ts';

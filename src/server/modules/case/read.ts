@@ -10,7 +10,7 @@ import { factKinds } from '../../../db/fact-kinds.ts';
 import type { BenefitProgram } from '../../../programs/definition.ts';
 import type { Outcome } from '../../../programs/evidence/evidence.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
-import type { PaperFact } from '../../../programs/procedure.ts';
+import type { PaperFact } from '../../../programs/procedure/procedure.ts';
 import { day, type Language } from '../../../rules/index.ts';
 import { namesOfPeople } from '../answer/person-queries.ts';
 import { currentPolicy } from '../answer/queries.ts';

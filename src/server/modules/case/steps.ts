@@ -12,10 +12,10 @@ import {
   standingOf,
 } from '../../../model/casework/case.ts';
 import { type WorkCalendar, workCalendar } from '../../../model/working-days/calendar.ts';
-import { dueAfter } from '../../../programs/clock.ts';
+import { dueAfter } from '../../../programs/procedure/clock.ts';
 import type { BenefitProgram } from '../../../programs/definition.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
-import type { Procedure } from '../../../programs/procedure.ts';
+import type { Procedure } from '../../../programs/procedure/procedure.ts';
 import { accessError } from '../../access/index.ts';
 import { programsShown } from '../answer/person-queries.ts';
 import { currentPolicy } from '../answer/queries.ts';

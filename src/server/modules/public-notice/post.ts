@@ -7,7 +7,7 @@ import { maskedName } from '../../../model/casework/masked-name.ts';
 import { workCalendar, workingDaysAfter } from '../../../model/working-days/calendar.ts';
 import type { BenefitProgram } from '../../../programs/definition.ts';
 import { unposted } from '../../../programs/lint/procedure.ts';
-import type { Procedure } from '../../../programs/procedure.ts';
+import type { Procedure } from '../../../programs/procedure/procedure.ts';
 import type { Label } from '../../../rules/index.ts';
 import { caseError } from '../case/errors.ts';
 import { type CaseRow, ownYears } from '../case/queries.ts';

@@ -14,7 +14,7 @@ import {
   type PostedRow,
 } from './queries.ts';
 
-/** An objection is answered within this, as any matter that somebody brings (信访工作条例). */
+/** An objection is answered within this time, like whatever else somebody brings (信访工作条例). */
 const ANSWERED_DAYS = 60;
 
 /** What hangs on a day. Nothing of it is anybody's record: a masked name, a village, a program. */

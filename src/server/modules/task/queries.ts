@@ -71,7 +71,7 @@ export type TaskRow = {
 
 export type TasksAsked = {
   readonly unit: number;
-  /** That may do them; absent: any. */
+  /** That may do them; absent: every one. */
   readonly post?: number;
   /** Whose record they open; absent: anybody's. */
   readonly person?: number;

@@ -1,10 +1,10 @@
 /** By when somebody must act on a case: the limits of its procedure, counted over a calendar of working days. */
-import type { Standing } from '../model/casework/case.ts';
+import type { Standing } from '../../model/casework/case.ts';
 import {
   type DueDay,
   type WorkCalendar,
   workingDaysAfter,
-} from '../model/working-days/calendar.ts';
+} from '../../model/working-days/calendar.ts';
 import type { Procedure } from './procedure.ts';
 
 /**

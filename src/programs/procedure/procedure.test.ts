@@ -1,9 +1,9 @@
 /** Procedures: what shipped programs say, what a province changes, and what no pack may write. */
 import { describe, expect, test } from 'vitest';
-import { lintPack, loadPack } from './lint.ts';
-import { getJurisdiction } from './packs.ts';
+import { lintPack, loadPack } from '../lint.ts';
+import { getJurisdiction } from '../packs.ts';
 import { type Procedure, stepsOfCase } from './procedure.ts';
-import { packs } from './registry.ts';
+import { packs } from '../registry.ts';
 
 const national = packs.find(({ id }) => id === 'cn')!;
 const procedureOf = (pack: string, id: string): Procedure | undefined => {

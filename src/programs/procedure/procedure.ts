@@ -2,9 +2,9 @@
  * How a claim to a benefit is decided: who takes which step, by when, with which papers, and what may be done against
  * it. Data of a program like its amounts; a place's own text replaces the whole of it.
  */
-import { type DecidingStep, decidingSteps } from '../model/casework/case.ts';
-import type { FactKind } from '../model/facts/catalog.ts';
-import type { ParameterStatus, Words } from '../rules/index.ts';
+import { type DecidingStep, decidingSteps } from '../../model/casework/case.ts';
+import type { FactKind } from '../../model/facts/catalog.ts';
+import type { ParameterStatus, Words } from '../../rules/index.ts';
 
 /** What a text says and how well it is established. */
 type Sourced = {

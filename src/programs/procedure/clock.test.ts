@@ -1,12 +1,12 @@
 /** Clocks of cases. */
 import { expect, test } from 'vitest';
-import { type CaseStep, standingOf } from '../model/casework/case.ts';
-import { workCalendar } from '../model/working-days/calendar.ts';
-import { day, isoDate, toDay } from '../rules/index.ts';
+import { type CaseStep, standingOf } from '../../model/casework/case.ts';
+import { workCalendar } from '../../model/working-days/calendar.ts';
+import { day, isoDate, toDay } from '../../rules/index.ts';
 import { dueAfter, lastDayOfAppeal } from './clock.ts';
-import { getJurisdiction } from './packs.ts';
+import { getJurisdiction } from '../packs.ts';
 import { type Procedure, stepsOfCase } from './procedure.ts';
-import { packs } from './registry.ts';
+import { packs } from '../registry.ts';
 
 const subsidyIn = (pack: string): Procedure => {
   const { programs } = getJurisdiction(packs, pack);

@@ -21,6 +21,7 @@ import { evaluationsIn } from '../../src/server/modules/entitlement/queries.ts';
 import { registerPolicy } from '../../src/server/modules/policy/index.ts';
 import { importRoster } from '../../src/server/modules/roster/index.ts';
 import { factsOfPersons, insertFacts } from '../../src/server/modules/roster/queries.ts';
+import { payOut } from './payment.ts';
 import { generatedOn, incomingOf } from '../postgres/county.ts';
 
 /** People `[from, until)` of a generated county. */
@@ -37,6 +38,7 @@ export type Works = {
   readonly import: Roster;
   readonly migrate: Record<string, never>;
   readonly backup: { readonly file: string };
+  readonly payment: Record<string, never>;
   readonly evaluate: {
     /** People whose death is told one after the other, each followed at once. */
     readonly deaths: readonly number[];
@@ -111,6 +113,7 @@ export const works: { readonly [Name in WorkName]: Work<Name> } = {
     say('begun');
     await migrate(db);
   },
+  payment: (db, _, say) => payOut(db, say),
   backup: async (db, { file }, say) => {
     const log = ({ table }: { readonly table: string }) => say(table);
     for (;;) {

@@ -51,7 +51,7 @@ const areas = [
   ...['CONSENT', 'RIGHTS', 'PORTAL'],
   ...['CARE', 'MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT', 'COMMIT', 'SEARCH'],
   ...['DEVICE', 'PHONE', 'PAPER'],
-  ...['CASE', 'DECISION', 'POSTED'],
+  ...['CASE', 'DECISION', 'POSTED', 'WORKING'],
 ];
 const codeInUse = new RegExp(`['.]((?:${areas.join('|')})_[A-Z_]+)\\b`, 'g');
 const used = new Set(

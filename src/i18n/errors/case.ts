@@ -68,6 +68,10 @@ export const caseErrorTexts = {
     'zh-CN': `任务 ${task} 是一件申请的办理步骤，不能这样结束，没有改动。请在申请里办理这一步。`,
     en: `Task ${task} is the turn of a claim and does not end this way; nothing was changed. Take the step in the claim.`,
   }),
+  WORKING_YEAR_DAY: ({ year, day }) => ({
+    'zh-CN': `${year} 年没有 ${day} 这一天，工作日表没有保存。请按放假通知写成月-日，例如 02-15。`,
+    en: `${year} has no ${day}, so the table of working days was not kept. Write days as month-day, such as 02-15.`,
+  }),
   POSTED_UNKNOWN: ({ notice }) => ({
     'zh-CN': `没有编号为 ${notice} 的公示或异议，或者不由您办理。请从清单打开。`,
     en: `There is no public notice or objection ${notice}, or it is not yours to see. Open it from the list.`,

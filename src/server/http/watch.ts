@@ -3,6 +3,7 @@
  * it was answered and also when another process made it, notices are delivered, and misuse is looked for.
  */
 import type { County } from '../../db/county.ts';
+import { raiseReviews } from '../modules/case/index.ts';
 import { follow } from '../modules/entitlement/index.ts';
 import { watchNotices } from '../modules/notice/index.ts';
 import { watchMisuse } from '../modules/read-log/index.ts';
@@ -45,7 +46,9 @@ export function watchCounties(
     const work = follow(county, { signal: stopping.signal })
       .then(async () => {
         const asked = { actor: 'nuanjia', today: dayAt(clock()) };
-        raised.set(county.code, await keepTasks(county, asked, raised.get(county.code)));
+        const before = raised.get(county.code);
+        raised.set(county.code, await keepTasks(county, asked, before));
+        if (before?.today !== asked.today) await raiseReviews(county, asked);
       })
       .then(
         () => {},

@@ -262,6 +262,40 @@ export const ownYears = (tx: Reading): Promise<YearOfWork[]> =>
     'select year, off, worked, document from working_year where retracted_in is null order by year',
   );
 
+/** Puts a year's table in place of the one before. */
+export async function replaceYear(tx: Changing, one: YearOfWork): Promise<void> {
+  await tx.query(
+    'update working_year set retracted_in = $2 where year = $1 and retracted_in is null',
+    [one.year, tx.event],
+  );
+  await tx.query(
+    'insert into working_year (year, off, worked, document, added_in) values ($1, $2, $3, $4, $5)',
+    [
+      ...[one.year, JSON.stringify(one.off), JSON.stringify(one.worked)],
+      ...[one.document, tx.event],
+    ],
+  );
+}
+
+/** Open cases whose limit was counted without a table. */
+export async function provisionalCases(tx: Reading): Promise<readonly number[]> {
+  const rows = await tx.query<{ id: number }>(
+    'select id from benefit_case where closed_in is null and is_due_certain = false order by id',
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Keeps another limit; that of its task stays what it was said to be. */
+export async function setDue(
+  tx: Changing,
+  { id }: Pick<CaseRow, 'id'>,
+  due: { readonly day: number; readonly isCertain: boolean },
+): Promise<void> {
+  await tx.query('update benefit_case set due_day = $2, is_due_certain = $3 where id = $1', [
+    ...[id, dayText(due.day), due.isCertain],
+  ]);
+}
+
 /** Kinds of facts and of kin of some records that came with an agency's own list, by number and by relation. */
 export async function fromAgencies(
   tx: Reading,

@@ -7,7 +7,7 @@ import { dayText } from '../../../db/database.ts';
 import { civilDate, dayOf, toDay } from '../../../rules/index.ts';
 import { lockCase, stepsOf } from './queries.ts';
 import { casesToReview } from './review-queries.ts';
-import { rulesOf, standingAt, takeStep } from './steps.ts';
+import { findRules, standingAt, takeStep } from './steps.ts';
 
 /** Brings reviews up to a day; run again it changes nothing. Gives how many became due. */
 export async function raiseReviews(
@@ -22,7 +22,9 @@ export async function raiseReviews(
       const standing = row && standingAt(row, await stepsOf(tx, id));
       // Somebody may have acted since it was found.
       if (standing?.state !== 'confirmed' || standing.isReviewDue) return 0;
-      const rules = await rulesOf(tx, county, row!.program);
+      const rules = await findRules(tx, county, row!.program);
+      // Of a program that is gone nothing is owed and nothing is to be looked at.
+      if (!rules) return 0;
       await takeStep(tx, row!, rules, { step: 'review-due', today });
       return 1;
     });
@@ -37,7 +39,7 @@ async function dueReviews(tx: Reading, county: County, today: number): Promise<r
   for (const one of await casesToReview(tx, dayText(today))) {
     if (!one.is_certain) due.push(one.id);
     else {
-      const { review } = (await rulesOf(tx, county, one.program)).procedure;
+      const review = (await findRules(tx, county, one.program))?.procedure.review;
       if (!review || month < review.month) continue;
       const since = dayOf(year, review.month, 1);
       // What was decided or confirmed since then has been looked at already.

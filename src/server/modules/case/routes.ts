@@ -1,6 +1,7 @@
 /** Routes of casework at the desk and at the door. */
 import type { Static } from 'typebox';
 import * as contracts from '../../../api/contracts/case/cases.ts';
+import { setWorkingYear as yearContract } from '../../../api/contracts/case/working-years.ts';
 import { actorOf } from '../../access/index.ts';
 import { dayFrom } from '../../http/days.ts';
 import { route, type SignedIn } from '../../http/route.ts';
@@ -16,6 +17,7 @@ import {
 import { decide, decideAppeal, endCase } from './decide.ts';
 import { caseError } from './errors.ts';
 import { casesOfPerson, getCase, letterOf, queue } from './read.ts';
+import { setWorkingYear } from './working-years.ts';
 import { briefShown, caseShown, letterShown, queuePlaceShown } from './shapes.ts';
 
 /** Who acts, in which post. */
@@ -108,7 +110,16 @@ const letterRoute = route(contracts.getLetter, async (at, { params }) =>
   letterShown(await letterOf(at.county, params, aboutOf(at))),
 );
 
+const yearRoute = route(yearContract, ({ office, visitor: { account } }, { body }) =>
+  setWorkingYear(office, {
+    ...body,
+    off: body.off.map(({ first, last }) => [first, last] as const),
+    actor: actorOf(account),
+  }),
+);
+
 export const deskRoutes = [
+  yearRoute,
   ...[listRoute, getRoute, ofPersonRoute, applyRoute, claimRoute, verifyRoute],
   ...[checkRoute, confirmRoute, endRoute, appealRoute, letterRoute],
 ];

@@ -48,16 +48,25 @@ export type Rules = {
   readonly procedure: Procedure;
 };
 
+/** A benefit that is claimed here under the policy in force; undefined: there is none of that name. */
+export async function findRules(
+  tx: Reading,
+  county: County,
+  id: string,
+): Promise<Rules | undefined> {
+  const policy = await currentPolicy(tx);
+  if (policy === undefined) return undefined;
+  const jurisdiction = await jurisdictionOf(softwareOf(county), policy);
+  const program = jurisdiction.programs.find((one) => one.id === id);
+  if (program?.kind !== 'benefit' || program.procedure === undefined) return undefined;
+  return { policy, jurisdiction, program, procedure: program.procedure };
+}
+
 /** Errors: CASE_PROGRAM where the policy in force knows no such benefit that is claimed here. */
 export async function rulesOf(tx: Reading, county: County, id: string): Promise<Rules> {
-  const policy = await currentPolicy(tx);
-  const jurisdiction =
-    policy === undefined ? undefined : await jurisdictionOf(softwareOf(county), policy);
-  const program = jurisdiction?.programs.find((one) => one.id === id);
-  if (program?.kind !== 'benefit' || program.procedure === undefined) {
-    throw caseError('CASE_PROGRAM', { program: id });
-  }
-  return { policy: policy!, jurisdiction: jurisdiction!, program, procedure: program.procedure };
+  const rules = await findRules(tx, county, id);
+  if (!rules) throw caseError('CASE_PROGRAM', { program: id });
+  return rules;
 }
 
 /**
@@ -128,7 +137,8 @@ export async function takeStep(
 
 const submissions: readonly CaseStep[] = ['applied', 'resubmitted'];
 
-const lastSubmission = (
+/** The day of the last submission. */
+export const lastSubmission = (
   happened: readonly { readonly step: CaseStep; readonly day: number }[],
 ): number | undefined => happened.findLast(({ step }) => submissions.includes(step))?.day;
 

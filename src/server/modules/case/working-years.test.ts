@@ -1,0 +1,37 @@
+/** A county enters a year of working days, and limits that were provisional become certain. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listCases } from '../../../api/contracts/case/cases.ts';
+import { setWorkingYear } from '../../../api/contracts/case/working-years.ts';
+import { type Desk, openDesk, subsidy } from './fixtures/desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk(9, 1200);
+});
+afterAll(() => desk.at.stop());
+
+const dueOf = async (id: number) => {
+  const { cases } = (await desk.clerks[0]!.call(listCases)).body;
+  const { due, isDueCertain } = cases.find((one: { id: number }) => one.id === id);
+  return [due, isDueCertain];
+};
+
+test('a limit that crosses into next year is counted again when the county enters that year', async () => {
+  const id = await desk.applied(subsidy, await desk.owed(subsidy));
+  expect(await dueOf(id)).toEqual(['2027-01-01', false]);
+  const administrator = await desk.at.staff('system-administrator');
+  const body = {
+    year: 2027,
+    off: [{ first: '01-01', last: '01-03' }],
+    worked: [],
+    document: '国办发明电〔2026〕1号',
+  };
+  const wrong = { ...body, worked: ['02-30'] };
+  expect((await administrator.call(setWorkingYear, { body: wrong })).body.code).toBe(
+    'WORKING_YEAR_DAY',
+  );
+  const { status, body: done } = await administrator.call(setWorkingYear, { body });
+  expect([status, done.recounted]).toEqual([200, 1]);
+  expect(await dueOf(id)).toEqual(['2027-01-04', true]);
+  expect((await desk.clerks[0]!.call(setWorkingYear, { body })).status).toBe(403);
+});

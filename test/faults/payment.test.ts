@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lookAt, makeCounty } from './county.ts';
 import { disturbed, type KillOptions, killsOf, points } from './driver.ts';
-import { halfDone, lookAtRun, openOffices } from './payment.ts';
+import { halfDone, lookAtRun, openOffices, readFileAgain } from './payment.ts';
 import { unsound } from './record.ts';
 import { type FaultServer, faultServer } from './server.ts';
 import { doWork } from './work.ts';
@@ -41,6 +41,7 @@ test.each<[string, KillOptions]>([
       await lookAt(server.urlOf(database), async (county) => {
         expect(await halfDone(county), story).toEqual([]);
         expect(await lookAtRun(county), story).toEqual(undisturbed);
+        expect(await readFileAgain(county), story).toBeGreaterThan(0);
         expect(await unsound(county), story).toEqual([]);
       });
     }

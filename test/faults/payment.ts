@@ -10,6 +10,7 @@ import {
   fileRun,
   freezeRun,
   type Hand,
+  readFile,
   readReply,
 } from '../../src/server/modules/payment-run/index.ts';
 import { addUnit } from '../../src/server/modules/area/index.ts';
@@ -109,7 +110,7 @@ export async function payOut(db: Database, say: (step: string) => void): Promise
 /** Everything about the run that must be the same whatever was cut off, and what must never be. */
 export const lookAtRun = (county: County) =>
   snapshotCounty(county, async (tx) => ({
-    runs: await tx.query('select state, line_count, total_fen, file_hash from payment_run'),
+    runs: await tx.query('select state, line_count, total_fen from payment_run'),
     lines: await tx.query(
       `select state, count(*) as lines, sum(amount_fen)::bigint as fen from payment_instruction group by 1 order by 1`,
     ),
@@ -120,6 +121,14 @@ export const lookAtRun = (county: County) =>
       'select count(*) as lines, sum(amount_fen)::bigint as fen from payment where instruction_id is not null',
     ),
   }));
+
+/** The file of the run is still the one that was sent; numbers of lines differ from life to life. */
+export async function readFileAgain(county: County): Promise<number> {
+  const keys = await openCountyKeys(county.db, master, code);
+  const run = (await standing(county))!.id;
+  const { lines } = await readFile(county, keys, { ...(await handOf(county, 'T2')), run });
+  return lines.length;
+}
 
 /** What is half done: lines that are not where their run is, and books that are not what the lines say. */
 export const halfDone = (county: County) =>

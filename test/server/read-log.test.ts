@@ -58,6 +58,7 @@ const concernsNobody = new Set([
   ...['GET /api/audit/verify', 'GET /api/alerts', 'GET /api/accounts'],
   ...['GET /api/posts', 'GET /api/units', 'GET /api/areas', 'GET /api/load', 'GET /api/stock'],
   ...['GET /api/devices', 'GET /api/devices/:device/receipts', 'GET /api/policies/:hash'],
+  ...['GET /api/payment-runs', 'GET /api/payment-runs/:id', 'GET /api/ledger'],
   ...['GET /api/area-list', 'GET /api/unreached/sums', 'GET /api/objections'],
 ]);
 

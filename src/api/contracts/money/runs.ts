@@ -4,6 +4,15 @@ import { byId, DayText, Done, Fen, Id, paging, text } from '../../shapes.ts';
 
 const BankFormat = Type.Union([Type.Literal('csv'), Type.Literal('iso20022')]);
 
+/** Group of provinces, for who pays which part; without it shares by group are assigned to nobody. */
+const FundingTier = Type.Union([
+  Type.Literal(1),
+  Type.Literal(2),
+  Type.Literal(3),
+  Type.Literal(4),
+  Type.Literal(5),
+]);
+
 /** Lines and their fen. */
 const Sum = { lines: Type.Integer(), fen: Fen };
 const SumBy = (name: string) => Type.Array(exactly({ [name]: Type.String(), ...Sum }));
@@ -37,7 +46,11 @@ export const draftRun = contract({
   summary:
     'Propose a run of everything that is owed, begun and decided of a program, for whom the unit serves.',
   access: 'money.propose',
-  body: exactly({ program: text(100), cutOff: DayText }),
+  body: exactly({
+    program: text(100),
+    cutOff: DayText,
+    tier: Type.Optional(FundingTier),
+  }),
   answer: exactly({ ...Done.properties, run: Id }),
   status: 201,
 });
@@ -139,6 +152,9 @@ export const getRunFile = contract({
     name: Type.String(),
     mediaType: Type.String(),
     base64: Type.String(),
+    lines: Type.Array(exactly({ line: Id, person: Id, payee: Type.Optional(Id) }), {
+      description: 'Who is paid by each line; payee: who receives it for her.',
+    }),
   }),
 });
 

@@ -3,6 +3,7 @@ import { changeCounty, type Changing, type County, readCounty } from '../../../d
 import type { KeyRing } from '../../../db/keys/key-ring.ts';
 import { actorOf } from '../../access/index.ts';
 import type { Act } from '../registry/index.ts';
+import { lockRecords } from '../registry/queries.ts';
 import { type AccountRow, accountsOf, replaceAccounts, replaceStaffAccount } from './queries.ts';
 
 export type NewAccount = {
@@ -54,6 +55,8 @@ export async function setAccount(
   const { value, seq } = await changeCounty(county, act, async (tx) => {
     await tx.open(added.person);
     tx.seen(added.person);
+    // Of two who enter one at once the later one counts.
+    await lockRecords(tx, [added.person]);
     const [id] = await addAccounts(tx, keys, [added], account);
     return { event: tx.event, payeeAccount: id! };
   });

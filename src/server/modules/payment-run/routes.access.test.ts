@@ -190,6 +190,10 @@ describe('nobody else', () => {
     const account = { holder: '测', bank: '拟', number: '6222 0000 1111 2222' };
     const set = await worker.call(payee.setPayeeAccount, { params, task, body: account });
     expect(set.status).toBe(200);
+    const atOnce = [1, 2, 3].map(() =>
+      worker.call(payee.setPayeeAccount, { params, task, body: account }),
+    );
+    expect((await Promise.all(atOnce)).map(({ status }) => status)).toEqual([200, 200, 200]);
     const read = await worker.call(payee.getPayeeAccount, { params, task });
     expect(read.body.account).toEqual({ holder: '测', bank: '拟', lastDigits: '2222' });
   });

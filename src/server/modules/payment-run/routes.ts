@@ -88,10 +88,11 @@ const listRoute = route(contracts.listRuns, async (at, { query: { before, limit 
   return { runs: rows.map(runShown), ...(next !== undefined && { next }) };
 });
 
-const draftRoute = route(contracts.draftRun, async (at, { body: { program, cutOff } }) =>
+const draftRoute = route(contracts.draftRun, async (at, { body: { program, cutOff, tier } }) =>
   draftRun(at.office, {
     ...{ ...handOf(at), program, today: at.today },
     cutOff: dayFrom(cutOff, 'body/cutOff'),
+    ...(tier !== undefined && { tier }),
   }),
 );
 
@@ -161,8 +162,15 @@ const fileRoute = route(
 
 const getFileRoute = route(contracts.getRunFile, async (at, { params: { id: run } }) => {
   await assertDeciding(at, run);
-  const { bytes, ...file } = await readFile(at.office, at.keys, { ...handOf(at), run });
-  return { ...file, base64: Buffer.from(bytes).toString('base64') };
+  const { bytes, lines, ...file } = await readFile(at.office, at.keys, { ...handOf(at), run });
+  return {
+    ...file,
+    base64: Buffer.from(bytes).toString('base64'),
+    lines: lines.map(({ id: line, person, payee }) => ({
+      ...{ line, person },
+      ...(payee !== person && { payee }),
+    })),
+  };
 });
 
 const replyRoute = route(

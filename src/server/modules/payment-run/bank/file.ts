@@ -23,6 +23,8 @@ export type BankFile = {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** Who is paid by each line, and who receives it. */
+  readonly lines: readonly Pick<OrderRow, 'id' | 'person' | 'payee'>[];
 };
 
 /**
@@ -42,7 +44,7 @@ export async function fileRun(
       throw runError('RUN_FORMAT', { run: id, format: run.format });
     }
     if (run.state !== 'frozen') return tx.event;
-    const bytes = await bytesOf(tx, county, keys, run, format);
+    const { bytes } = await written(tx, county, keys, run, format);
     await moveRun(tx, id, 'filed', { format, hash: hashOf(bytes) });
     const frozen = await linesIn(tx, id, ['frozen']);
     await moveLines(
@@ -73,20 +75,20 @@ export const readFile = (
       const run = await findRun(tx, id);
       if (!run) throw runError('RUN_UNKNOWN', { run: id });
       if (run.format === null) throw runError('RUN_STATE', { run: id, state: run.state });
-      const bytes = await bytesOf(tx, county, keys, run, run.format);
+      const { bytes, lines } = await written(tx, county, keys, run, run.format);
       if (!hashOf(bytes).equals(run.fileHash!)) throw runError('RUN_FILE_CHANGED', { run: id });
       const { extension, mediaType } = bankFormats[run.format];
-      return { name: `R${id}.${extension}`, mediaType, bytes };
+      return { name: `R${id}.${extension}`, mediaType, bytes, lines };
     },
   );
 
-async function bytesOf(
+async function written(
   tx: Reading,
   county: County,
   keys: KeyRing,
   run: RunRow,
   format: BankFormatId,
-): Promise<Uint8Array> {
+): Promise<Pick<BankFile, 'bytes' | 'lines'>> {
   const rows = await orderRows(tx, run.id);
   const persons = [...new Set(rows.flatMap(({ person, payee }) => [person, payee]))];
   await tx.open(...persons);
@@ -99,7 +101,7 @@ async function bytesOf(
     day: run.frozenDay!,
     lines: rows.map((row) => lineOf(run.id, row, name, keys)),
   };
-  return bankFormats[format].write(order);
+  return { bytes: bankFormats[format].write(order), lines: rows };
 }
 
 const lineOf = (

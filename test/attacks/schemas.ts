@@ -24,7 +24,7 @@ const ajv = new Ajv({ strict: true, addUsedSchema: false, formats: { date: true 
 const texts = [
   ...['测试', '2026-01-05', '990101004001', '99010119680305001X', 'abcdefgh', 'example-1'],
   ...['123456', '00000000-0000-4000-8000-000000000000', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
-  ...['2026-01-05T00:00:00Z', '#', '1', '1.1.1', '?a=b'],
+  ...['2026-01-05T00:00:00Z', '#', '1', '1.1.1', '?a=b', '02-03'],
   // Keys, hashes and signatures.
   ...['A'.repeat(43), 'a'.repeat(64), 'A'.repeat(88)],
 ];

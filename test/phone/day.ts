@@ -85,13 +85,13 @@ export async function end(page: Page, note?: string): Promise<readonly string[]>
 /** Presses the button of the sync page until everything has arrived, as somebody would who wants to go home. */
 export async function sendAll(village: Village, page: Page): Promise<void> {
   await village.go(page, '/sync');
-  const isDone = async () => {
-    const button = page.getByRole('button', { name: '现在同步' });
+  const button = page.getByRole('button', { name: '现在同步' });
+  const textAfterTry = async () => {
     if (await button.isEnabled().catch(() => false)) await button.click();
-    return page.getByText('都送到了').isVisible();
+    return page.locator('main').innerText();
   };
-  await expect.poll(isDone, { timeout: 60_000, interval: 300 }).toBe(true);
-  await page.getByRole('button', { name: '现在同步' }).waitFor();
+  await expect.poll(textAfterTry, { timeout: 60_000, interval: 300 }).toContain('都送到了');
+  await button.waitFor();
 }
 
 /** Every event that the server has, with what became of it. */

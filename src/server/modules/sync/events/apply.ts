@@ -61,7 +61,8 @@ export type Place = {
 
 /** The number of somebody, as far as she is registered. */
 export async function findNumber(tx: Changing, ref: PersonRef): Promise<number | undefined> {
-  return numberOfRef(ref) ?? findRegistered(tx, ref.slice('new/'.length));
+  const uuid = ref.slice('new/'.length);
+  return numberOfRef(ref) ?? (await findRegistered(tx, [uuid])).get(uuid);
 }
 
 /** The value of a field as its kind says; the shape was checked when it arrived. */

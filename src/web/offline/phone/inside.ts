@@ -9,6 +9,7 @@ import type { Relayer } from '../state/answers.ts';
 import type { Evaluator } from '../state/evaluator.ts';
 import { whereIs } from '../state/kept.ts';
 import type { StorageEstimate, Store } from '../store/store.ts';
+import type { DrawnRow } from './drawn.ts';
 import type { View } from './view.ts';
 
 export type PhoneOptions = {
@@ -37,6 +38,10 @@ export type Core = {
     | { readonly hash: string; readonly evaluator: Evaluator; readonly relayer: Relayer }
     | undefined;
   view: View | undefined;
+  /** Of the reading that is under way; shutting ends it. */
+  reading: object | undefined;
+  /** What screens drew last, while it is known to be of what the phone holds. */
+  drawn: DrawnRow | undefined;
   syncing: { readonly stop: AbortController; progress: SyncProgress } | undefined;
   /** Whether a sync went through since it was opened. */
   hasSynced: boolean;
@@ -73,8 +78,13 @@ export function serially<T>(core: Core, write: () => Promise<T>): Promise<T> {
   return next;
 }
 
-export function stateOf({ wiped, door, holdings, options }: Core): PhoneState {
-  if (holdings) return 'open';
+/** Whether something can be shown already while the people are still being read. */
+const isReading = ({ holdings, reading, drawn }: Core): boolean =>
+  !holdings && reading !== undefined && drawn !== undefined;
+
+export function stateOf(core: Core): PhoneState {
+  const { wiped, door, holdings, options } = core;
+  if (holdings || isReading(core)) return 'open';
   if (door) return isLent(door.lease, options.clock.now()) ? 'locked' : 'expired';
   return wiped ? 'wiped' : 'empty';
 }
@@ -98,6 +108,7 @@ export function snapshotOf(core: Core): PhoneSnapshot {
   const { door, syncing, wiped } = core;
   core.snapshot = {
     state,
+    isReading: isReading(core),
     version: core.version,
     ...(door && door.pins.from > core.options.clock.now() && { pinFrom: door.pins.from }),
     wrongPins: door?.pins.wrong ?? 0,

@@ -11,6 +11,7 @@ import { type Laid, lay } from '../state/overlay.ts';
 import { peopleFrom } from '../state/population.ts';
 import { stockLeft } from '../state/stock.ts';
 import { searchPeople } from '../state/search.ts';
+import { stampOf } from './drawn.ts';
 import { type Core, findEvaluator } from './inside.ts';
 
 export type View = {
@@ -19,6 +20,9 @@ export type View = {
   readonly day: number;
   readonly shown: ReadonlyMap<number, ShownPerson>;
   readonly list: readonly ShownPerson[];
+  /** Of all that it was made of. */
+  readonly stamp: string | undefined;
+  rows: readonly TodayRow[] | undefined;
   nearness: Nearness | undefined;
 };
 
@@ -40,9 +44,17 @@ function viewOf(core: Core, day = todayOf(core)): View | undefined {
       keptBy: (program, step) => rules?.evaluator.keptBy(program, step),
     });
   const shown = rules ? rules.relayer.relay(holdings.people, laid.people, day) : laid.people;
-  core.view = { laid, day, shown, list: [...shown.values()], nearness: undefined };
+  core.view = {
+    ...{ laid, day, shown, list: [...shown.values()], stamp: stampOf(holdings) },
+    ...{ rows: undefined, nearness: undefined },
+  };
   return core.view;
 }
+
+const rowsIn = (view: View): readonly TodayRow[] => {
+  view.rows ??= rank(view.list, view.day);
+  return view.rows;
+};
 
 const nearnessIn = (view: View): Nearness => {
   view.nearness ??= nearnessOf(view.list);
@@ -79,7 +91,10 @@ export function readingOf(
     person: (ref) => findShown(core, ref),
     personOf: (id) => viewOf(core)?.shown.get(id),
     household: (household, day) => householdIn(viewOf(core), household, day),
-    today: (day): readonly TodayRow[] => rank(viewOf(core, day)?.list ?? [], day),
+    today: (day) => {
+      const view = viewOf(core, day);
+      return view ? rowsIn(view) : [];
+    },
     search: (text) => searchPeople(viewOf(core)?.list ?? [], text),
     rightsOf: (ref, day) => rightsOf(core, ref, day),
     rules: () => findEvaluator(core)?.evaluator.jurisdiction,

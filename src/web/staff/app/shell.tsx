@@ -25,7 +25,7 @@ const MANY_PEOPLE = 100;
 export function Shell() {
   const { t } = useTranslation('shell');
   const phone = usePhone();
-  const { state, health, syncing } = useSnapshot();
+  const { state, isReading, health, syncing } = useSnapshot();
   const isOnline = useIsOnline();
   const heading = useHeadingFocus();
   const shown = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
@@ -63,10 +63,18 @@ export function Shell() {
         </nav>
       )}
       <main id="content" ref={heading} tabIndex={-1} data-shown={shown}>
-        {isOpen ? <Outlet /> : <Gate />}
+        {isOpen ? <Place isReading={isReading} /> : <Gate />}
       </main>
     </div>
   );
+}
+
+/** The screen of an address; all but today's list wait until the people are read. */
+function Place({ isReading }: { isReading: boolean }) {
+  const { t } = useTranslation('shell');
+  const { pathname } = useLocation();
+  if (isReading && pathname !== '/') return <p role="status">{t('loading')}</p>;
+  return <Outlet />;
 }
 
 /** Moves the reader to the heading of a new screen, and its words to the title of the window. */

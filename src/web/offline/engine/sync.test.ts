@@ -13,7 +13,7 @@ import {
 import type { OpenPhone } from '../open-phone.ts';
 import { noConnection } from './transport.ts';
 import type { Disk } from '../simulated/memory-store.ts';
-import type { Fate } from '../simulated/memory-server.ts';
+import type { Fate } from '../fixtures/memory-server.ts';
 
 test('a first sync that is cut goes on from the page where it was', async () => {
   const bench = newBench(village(20));

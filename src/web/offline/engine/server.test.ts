@@ -116,6 +116,11 @@ test('two phones that say different things of one person both keep theirs, and a
   await one.say(ref, 'phone', '13900000011', ref);
   await other.say(ref, 'phone', '13900000022', ref);
   for (const phone of [one, other, one]) await synced(phone);
+  for (const phone of [one, other]) {
+    expect(phone.tray()).toMatchObject([{ about: ref, field: 'phone', where: 'conflict' }]);
+    await phone.putAway(phone.tray()[0]!.id);
+    expect(phone.tray()).toEqual([]);
+  }
   const counts = [one, other].map((phone) => phone.snapshot().health.counts.conflict);
   expect(counts).toEqual([1, 1]);
   expect(one.person(ref)!.phone).toBe(other.person(ref)!.phone);

@@ -5,7 +5,7 @@ import { rank, type TodayRow } from '../../../programs/today/rank.ts';
 import { saidIn } from '../engine/holdings.ts';
 import { aliasesOf } from '../engine/telling.ts';
 import type { Household, Phone, Rights, Said, ShownPerson } from '../phone.ts';
-import { isInTray, saidFrom } from '../state/kept.ts';
+import { isContested, isInTray, saidFrom } from '../state/kept.ts';
 import { type Nearness, nearnessOf } from '../state/near.ts';
 import { type Laid, lay } from '../state/overlay.ts';
 import { peopleFrom } from '../state/population.ts';
@@ -175,7 +175,7 @@ function saidAbout({ holdings }: Core, record: RecordRef): readonly Said[] {
     .map(saidFrom);
 }
 
-/** Photos that the server did not take lie in it with the event that speaks of them. */
+/** Photos that the server did not take lie in it with the event that speaks of them; what differs waits there for somebody. */
 function trayOf({ holdings }: Core): readonly Said[] {
   if (!holdings) return [];
   const said = saidIn(holdings);
@@ -188,7 +188,9 @@ function trayOf({ holdings }: Core): readonly Said[] {
   );
   const ids = new Set(papers.map(({ id }) => id));
   return [
-    ...said.filter((kept) => isInTray(kept) && !ids.has(kept.id)).map(saidFrom),
+    ...said
+      .filter((kept) => (isInTray(kept) || isContested(kept)) && !ids.has(kept.id))
+      .map(saidFrom),
     ...papers,
   ].toSorted((a, b) => (a.saidAt < b.saidAt ? 1 : -1));
 }

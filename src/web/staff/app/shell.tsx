@@ -25,12 +25,12 @@ const MANY_PEOPLE = 100;
 export function Shell() {
   const { t } = useTranslation('shell');
   const phone = usePhone();
-  const { state, isReading, health, syncing } = useSnapshot();
+  const { state, isReading, syncing } = useSnapshot();
   const isOnline = useIsOnline();
   const heading = useHeadingFocus();
   const shown = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const isOpen = state === 'open';
-  const troubled = health.counts.refused + health.counts.elsewhere + health.counts.conflict;
+  const troubled = phone.tray().length;
   return (
     <div className={isOpen ? 'frame' : 'frame shut'}>
       <a className="skip" href="#content">

@@ -95,17 +95,28 @@ export type UnpaidRow = Omit<RightRow, 'is_certain'> & {
   readonly is_payable: boolean;
 };
 
-/** What is owed and not paid of periods that have begun; between the first and the last of the people. */
-export const unpaidOf = (tx: Reading, persons: readonly number[], today: number) =>
+/**
+ * What is owed and not paid of periods that begin within so many days: nothing tells a phone that a day has come, so it
+ * has what begins then. Looked for between the first and the last of the people.
+ */
+export const unpaidOf = (
+  tx: Reading,
+  persons: readonly number[],
+  today: number,
+  aheadDays: number,
+) =>
   tx.query<UnpaidRow>(
     `select person_id as person, program, from_day as from, until_day as until,
        case when standing = 2 then amount_fen else unpaid_fen end as fen,
        claim_until_day as claim_until, standing < 2 as is_payable
      from owed_lines($2, $3)
-     where person_id = any($1) and is_certain and from_day <= $4 and claim_until_day > $4
+     where person_id = any($1) and is_certain and from_day <= $5 and claim_until_day > $4
        and (unpaid_fen > 0 or standing = 2)
      order by person_id, program, from_day`,
-    [persons, Math.min(...persons), Math.max(...persons), dayText(today)],
+    [
+      ...[persons, Math.min(...persons), Math.max(...persons)],
+      ...[dayText(today), dayText(today + aheadDays)],
+    ],
   );
 
 export type WindowRow = RightRow & { readonly step: string; readonly offer_until: number };

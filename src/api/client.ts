@@ -23,7 +23,8 @@ export type CallOptions = {
   readonly signal?: AbortSignal;
 };
 
-type Given<C extends Contract> = {
+/** What a caller brings to a contract: only the parts that it has. */
+export type Given<C extends Contract> = {
   [Name in keyof RequestOf<C> as RequestOf<C>[Name] extends undefined
     ? never
     : Name]: RequestOf<C>[Name];

@@ -16,6 +16,8 @@ const Post = exactly({
   roleName: Type.String(),
   unit: Type.Optional(Id),
   unitName: Type.Optional(Type.String()),
+  /** What one may do in it; the server asks again each time. */
+  may: Type.Array(Type.String()),
 });
 
 export const readSession = contract({

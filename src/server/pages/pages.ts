@@ -51,9 +51,12 @@ export function addPages(app: FastifyInstance, { counties }: Pick<Serving, 'coun
   const only = counties.size === 1 ? [...counties.keys()][0] : undefined;
   if (!only) return;
   app.get<{ Querystring: { back?: string } }>('/', { schema }, async ({ query }, reply) =>
-    reply.redirect(`/${only}/sign-in${query.back === 'app' ? '?back=app' : ''}`),
+    reply.redirect(`/${only}/sign-in${isWayBack(query.back) ? `?back=${query.back}` : ''}`),
   );
 }
+
+/** Pages of the application that send somebody to sign in. */
+const isWayBack = (back: string | undefined): boolean => back === 'app' || back === 'desk';
 
 type About = { readonly county: string; readonly code: string; readonly language: Language };
 

@@ -2,8 +2,10 @@
 import { ask, county, doing, onPress, onSend, part, show } from './page.js';
 import { showPasskey } from './passkeys.js';
 
-/** The application sent somebody here to sign in. */
-const isFromApp = new URLSearchParams(location.search).get('back') === 'app';
+/** Which of its pages the application sent somebody from. */
+const wayBack = { app: '/app/', desk: '/app/desk' }[
+  new URLSearchParams(location.search).get('back')
+];
 const noPost = part('post').textContent;
 
 /** Shows who is signed in. */
@@ -18,7 +20,7 @@ async function showSession() {
   part('posts').replaceChildren(...others.map(choiceOf));
   part('to-app').hidden = kind !== 'staff' || !held;
   localStorage.setItem('nuanjia-county', county);
-  if (held && isFromApp) location.assign('/app/');
+  if (held && wayBack) location.assign(wayBack);
   else show('session');
 }
 

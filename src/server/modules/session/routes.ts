@@ -36,6 +36,7 @@ const readRoute = route(contracts.readSession, async (at) => {
     ...{ id, role, roleName: isRole(role) ? roleOf(role).name[language] : role },
     ...(unit !== undefined && { unit }),
     ...(unitName !== undefined && { unitName }),
+    may: isRole(role) ? roleOf(role).may : [],
   });
   return {
     county: { code: county.code, name: desk.countyName },

@@ -2,12 +2,13 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../../rules/index.ts';
+import type { DeskKeys } from '../desk/words.ts';
 import { type WordKeys, words } from '../words/index.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell';
-    resources: WordKeys;
+    resources: WordKeys & { readonly desk: DeskKeys };
   }
 }
 

@@ -9,10 +9,12 @@ import { Today } from '../today/today.tsx';
 import { Failure, NotHere } from './failure.tsx';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell });
-const getParentRoute = () => root;
+const root = createRootRoute();
+/** Screens of the phone stand behind its lock; the desk keeps nothing and has none. */
+const phone = createRoute({ getParentRoute: () => root, id: 'phone', component: Shell });
+const getParentRoute = () => phone;
 
-const routeTree = root.addChildren([
+const phoneScreens = phone.addChildren([
   createRoute({ getParentRoute, path: '/', component: Today }),
   createRoute({
     getParentRoute,
@@ -80,6 +82,26 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('../settings/settings.tsx'), 'SettingsPage'),
   }),
 ]);
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk',
+  component: lazyRouteComponent(() => import('../desk/desk.tsx'), 'Desk'),
+});
+const deskScreens = desk.addChildren([
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/',
+    component: lazyRouteComponent(() => import('../desk/visits.tsx'), 'VisitsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/differing',
+    component: lazyRouteComponent(() => import('../desk/differing.tsx'), 'DifferingPage'),
+  }),
+]);
+
+const routeTree = root.addChildren([phoneScreens, deskScreens]);
 
 export const router = createRouter({
   routeTree,

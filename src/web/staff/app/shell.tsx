@@ -2,7 +2,7 @@
  * The frame around every screen: banner without network, places to go to, below on a phone and at the side on a desk.
  * While the phone is not open, its lock stands in place of the screen.
  */
-import { Link, Outlet, useLocation, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Gate } from '../gate/gate.tsx';
@@ -10,6 +10,7 @@ import { Picture } from '../../ui/picture.tsx';
 import { useIsOnline } from './network.ts';
 import { NewVersion } from './new-version.tsx';
 import { usePhone, useSnapshot } from './phone.tsx';
+import { useShownPath } from './shown.ts';
 import './shell.css';
 
 const places = [
@@ -28,7 +29,7 @@ export function Shell() {
   const { state, isReading, syncing } = useSnapshot();
   const isOnline = useIsOnline();
   const heading = useHeadingFocus();
-  const shown = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const shown = useShownPath();
   const isOpen = state === 'open';
   const troubled = phone.tray().length;
   return (

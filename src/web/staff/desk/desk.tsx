@@ -1,0 +1,83 @@
+/** The frame of the office desk: who is signed in, places to go to, and the screen. It needs the network and holds nothing. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Action } from '../../../api/actions.ts';
+import { useShownPath } from '../app/shown.ts';
+import { asked } from './ask.ts';
+import './desk.css';
+import { deskSignIn, useSession } from './session.ts';
+import { addDeskWords } from './words.ts';
+
+const places = [
+  { to: '/desk', name: 'visits', needs: 'task.read' },
+  { to: '/desk/differing', name: 'differing', needs: 'sync.decide' },
+] as const satisfies readonly { to: string; name: string; needs: Action }[];
+
+export function Desk() {
+  const { i18n } = useTranslation();
+  if (!i18n.hasResourceBundle('en', 'desk')) addDeskWords(i18n);
+  return (
+    <QueryClientProvider client={asked}>
+      <Inside />
+    </QueryClientProvider>
+  );
+}
+
+function Inside() {
+  const { t } = useTranslation('desk');
+  const shown = useShownPath();
+  const { isPending, isUnreached, name, county, post } = useSession();
+  if (isPending) return <p role="status">{t('asking')}</p>;
+  if (isUnreached) return <Closed title={t('desk')} why={t('unreached')} />;
+  if (!name) return <Closed title={t('signInFirst')} why={t('signInWhy')} action={t('signIn')} />;
+  if (!post) {
+    return <Closed title={t('choosePost')} why={t('choosePostWhy')} action={t('choosePost')} />;
+  }
+  return (
+    <div className="desk">
+      <a className="skip" href="#content">
+        {t('toContent', { ns: 'shell' })}
+      </a>
+      <header className="noprint">
+        <p>
+          <strong>{county}</strong>
+          <span>
+            {t('signedInAs', {
+              name,
+              post: [post.roleName, post.unitName].filter(Boolean).join(' · '),
+            })}
+          </span>
+        </p>
+        <nav aria-label={t('places')}>
+          {places
+            .filter(({ needs }) => post.may.includes(needs))
+            .map(({ to, name: place }) => (
+              <Link key={to} to={to} activeOptions={{ exact: to === '/desk' }}>
+                {t(place)}
+              </Link>
+            ))}
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1} data-shown={shown}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function Closed({ title, why, action }: { title: string; why: string; action?: string }) {
+  return (
+    <main id="content">
+      <section className="card gate">
+        <h1>{title}</h1>
+        <p>{why}</p>
+        {action && (
+          <a className="button first" href={deskSignIn()}>
+            {action}
+          </a>
+        )}
+      </section>
+    </main>
+  );
+}

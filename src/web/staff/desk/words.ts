@@ -1,0 +1,116 @@
+/** Words of the office desk; they come with its first screen and are no part of the phone's. */
+import type { i18n } from 'i18next';
+
+const zh = {
+  desk: '办公桌',
+  places: '办公事项',
+  signIn: '登录',
+  signInFirst: '请先登录',
+  signInWhy: '办公桌需要联网，登录后按您的岗位显示要办的事。',
+  choosePost: '选择岗位',
+  choosePostWhy: '您有几个岗位。请先选择现在用哪一个。',
+  signedInAs: '{{name}} · {{post}}',
+  asking: '正在取资料……',
+  unreached: '没有收到服务器的回答。请检查网络后再试；您没有丢失任何内容。',
+  tryAgain: '再试一次',
+  more: '显示更多',
+  toPhone: '手机应用',
+  visits: '走访记录',
+  visitsNone: '还没有走访',
+  visitsNoneWhy: '家庭服务员的手机同步后，走访和做了的服务会出现在这里。',
+  day: '日期',
+  who: '居民',
+  place: '地点',
+  minutes: '分钟',
+  recorded: '记下的内容',
+  'place-home': '家里',
+  'place-office': '办公室',
+  'place-phone': '电话',
+  'place-elsewhere': '别处',
+  'outcome-done': '做了',
+  'outcome-declined': '本人暂不做',
+  'outcome-booked': '约好了',
+  'outcome-moved': '已搬走',
+  'outcome-not-needed': '不需要',
+  'outcome-mistaken': '记错了',
+  onlyVisit: '只有走访，没有办理事项',
+  differing: '说法不一',
+  differingWhy:
+    '同一件事，两台手机记得不一样，或者手机记下的内容没有进入档案。两种说法都保留着。请核对后选出对的一种，记录的两个人都会收到通知。',
+  differingNone: '没有要核对的内容',
+  differingNoneWhy: '两台手机对同一件事记得不一样时，这里会并排显示两种说法，由您核对。',
+  'kind-differs': '两种说法不一样',
+  'kind-elsewhere': '手机已不服务这位居民',
+  'kind-refused': '档案没有接受',
+  saidBy: '{{name}} 记下',
+  saidAt: '手机时间 {{at}}',
+  standing: '目前档案里是这一种',
+  holds: '这一种对',
+  none: '都不对，一种也不采用',
+  decided: '已记下您的决定。',
+  needsTask: '要看内容，先要有这位居民的任务。请在“任务”里为她开一个。',
+  aboutNobody: '还没有登记的人',
+};
+
+const en: Record<keyof typeof zh, string> = {
+  desk: 'Desk',
+  places: 'Work of the office',
+  signIn: 'Sign in',
+  signInFirst: 'Please sign in first',
+  signInWhy: 'The desk needs the network. It shows what your post has to do.',
+  choosePost: 'Choose a post',
+  choosePostWhy: 'You hold several posts. Choose the one that you act in now.',
+  signedInAs: '{{name}} · {{post}}',
+  asking: 'Fetching …',
+  unreached:
+    'The server did not answer. Check the network and try again; nothing that you wrote is lost.',
+  tryAgain: 'Try again',
+  more: 'Show more',
+  toPhone: 'Phone application',
+  visits: 'Visits',
+  visitsNone: 'No visits yet',
+  visitsNoneWhy: 'When a family worker’s phone has synced, visits and what was done stand here.',
+  day: 'Day',
+  who: 'Resident',
+  place: 'Place',
+  minutes: 'Minutes',
+  recorded: 'Written down',
+  'place-home': 'at home',
+  'place-office': 'at the office',
+  'place-phone': 'by phone',
+  'place-elsewhere': 'elsewhere',
+  'outcome-done': 'done',
+  'outcome-declined': 'she prefers not now',
+  'outcome-booked': 'booked',
+  'outcome-moved': 'moved away',
+  'outcome-not-needed': 'not needed',
+  'outcome-mistaken': 'was a mistake',
+  onlyVisit: 'A visit and nothing else',
+  differing: 'Differing words',
+  differingWhy:
+    'Two phones wrote the same thing down differently, or the record did not take what a phone said. Both versions are kept. Check, then choose the one that is right; both workers are told.',
+  differingNone: 'Nothing to check',
+  differingNoneWhy:
+    'When two phones say different things of the same matter, both versions stand here side by side for you to check.',
+  'kind-differs': 'Two versions differ',
+  'kind-elsewhere': 'The phone no longer serves this person',
+  'kind-refused': 'The record did not take it',
+  saidBy: 'written by {{name}}',
+  saidAt: 'by the phone’s clock {{at}}',
+  standing: 'This one stands in the record now',
+  holds: 'This one is right',
+  none: 'Neither is right: take none',
+  decided: 'Your decision is on record.',
+  needsTask: 'To see what was said you need a task for this person. Open one under tasks first.',
+  aboutNobody: 'somebody not yet on record',
+};
+
+export const deskWords = { 'zh-CN': zh, en } as const;
+export type DeskKeys = typeof zh;
+
+/** Adds the words to those that are there. */
+export function addDeskWords(words: i18n): void {
+  for (const language of ['zh-CN', 'en'] as const) {
+    words.addResourceBundle(language, 'desk', deskWords[language], true, true);
+  }
+}

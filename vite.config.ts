@@ -5,6 +5,9 @@ import { defineConfig } from 'vite';
 
 const staff = join(import.meta.dirname, 'src/web/staff');
 
+/** The desk names programs by those that are built in; phones are told theirs by the county. */
+const desk = /\/staff\/desk\/|\/programs\/registry\.ts$/;
+
 export default defineConfig({
   root: staff,
   base: '/app/',
@@ -22,5 +25,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
     reportCompressedSize: false,
+    // What only the desk needs has a folder of its own, so that phones do not keep it.
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ moduleIds }) =>
+          `assets/${moduleIds.some((id) => desk.test(id)) ? 'desk/' : ''}[name]-[hash].js`,
+      },
+    },
   },
 });

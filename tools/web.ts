@@ -89,13 +89,15 @@ const filesIn = (folder: string): readonly string[] =>
     .map((path) => join(folder, path))
     .sort();
 
-/** What the worker keeps: every file with its hash, and a version that changes with any of them. */
+/** What the worker keeps: every file but the desk's with its hash, and a version that changes with any of them. */
 function describeBuild(folder: string) {
   const files = Object.fromEntries(
-    filesIn(folder).map((path) => [
-      `/app/${relative(folder, path).replaceAll('\\', '/')}`,
-      createHash('sha256').update(readFileSync(path)).digest('hex'),
-    ]),
+    filesIn(folder)
+      .filter((path) => !relative(folder, path).replaceAll('\\', '/').startsWith('assets/desk/'))
+      .map((path) => [
+        `/app/${relative(folder, path).replaceAll('\\', '/')}`,
+        createHash('sha256').update(readFileSync(path)).digest('hex'),
+      ]),
   );
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
   return { version, files };

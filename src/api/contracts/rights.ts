@@ -110,6 +110,16 @@ export const Explanation = exactly({
       sources: Type.Array(Type.String()),
     }),
   ),
+  conditions: Type.Array(
+    exactly({
+      condition: Type.String(),
+      text: Type.String(),
+      depth: Type.Integer({ description: '0: of the program itself; 1: what that is made of.' }),
+      certain: Spans,
+      possible: Spans,
+    }),
+    { description: 'The days of each condition, for a timeline.' },
+  ),
   nextChange: Type.Optional(DayText),
   checks: Type.Array(exactly({ id: Type.String(), text: Type.String() })),
 });

@@ -35,9 +35,9 @@ export const openTask = contract({
 export const listTasks = contract({
   method: 'GET',
   path: '/api/tasks',
-  summary: 'Open tasks of the own unit.',
+  summary: 'Open tasks of the own unit; or those that open the record of one person.',
   access: 'task.read',
-  query: exactly(paging),
+  query: exactly({ ...paging, person: Type.Optional(Id) }),
   answer: exactly({
     tasks: Type.Array(
       exactly({

@@ -44,11 +44,11 @@ const getRoute = route(contracts.getCare, async (at, { params }) => {
   const { office, careKeys, language } = at;
   const by = await readerOf(at, params);
   const facts = await careFactsOf(office, careKeys, by);
-  const { assessments, cutOff } = await careServicesOf(office, careKeys, by);
+  const { assessments, cutOff, conditions } = await careServicesOf(office, careKeys, by);
   return {
     ...params,
     facts: facts.map((fact) => factShown(fact, language)),
-    services: assessments.map((one) => explanationShown(one, language)),
+    services: assessments.map((one) => explanationShown(one, conditions(one.program), language)),
     unknown: cutOff,
   };
 });

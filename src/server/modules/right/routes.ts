@@ -28,7 +28,9 @@ const explainRoute = route(
     });
     return {
       ...{ person: found.personId, name: found.name },
-      programs: found.assessments.map((one) => explanationShown(one, language)),
+      programs: found.assessments.map((one) =>
+        explanationShown(one, found.conditions(one.program), language),
+      ),
       unknown: [...found.cutOff],
     };
   },

@@ -1,7 +1,12 @@
 /** How rights and their reasons travel over the network. */
 import type { AnswerOf } from '../../../api/contract.ts';
 import type { explainRights, getRights } from '../../../api/contracts/rights.ts';
-import type { Assessment, DateSpan, PaymentLine } from '../../../model/assessment.ts';
+import type {
+  Assessment,
+  ConditionTimeline,
+  DateSpan,
+  PaymentLine,
+} from '../../../model/assessment.ts';
 import { END, type Language } from '../../../rules/index.ts';
 import { dayShown, daysShown } from '../../http/days.ts';
 import type { PersonTimeline } from '../answer/index.ts';
@@ -52,7 +57,11 @@ export const rightsShown = ({
 type Explanation = AnswerOf<typeof explainRights>['programs'][number];
 
 /** An assessment in the language of who asks. */
-export const explanationShown = (one: Assessment, language: Language): Explanation => ({
+export const explanationShown = (
+  one: Assessment,
+  conditions: readonly ConditionTimeline[],
+  language: Language,
+): Explanation => ({
   program: one.program,
   name: one.programName[language],
   kind: one.kind,
@@ -67,6 +76,10 @@ export const explanationShown = (one: Assessment, language: Language): Explanati
   reasons: one.reasons.map(({ condition, holds, sentence, sources }) => ({
     ...{ condition, holds, sentence: sentence[language] },
     sources: [...sources],
+  })),
+  conditions: conditions.map(({ condition, text, depth, certain, possible }) => ({
+    ...{ condition, depth, text: text[language] },
+    ...{ certain: spansShown(certain), possible: spansShown(possible) },
   })),
   ...(one.nextChange && { nextChange: one.nextChange.on }),
   checks: one.officerChecks.map(({ id, text }) => ({ id, text: text[language] })),

@@ -69,19 +69,30 @@ export type TaskRow = {
   readonly due: number | null;
 };
 
-/** Open tasks of a unit, those that are due first. */
+export type TasksAsked = {
+  readonly unit: number;
+  /** That may do them; absent: any. */
+  readonly post?: number;
+  /** Whose record they open; absent: anybody's. */
+  readonly person?: number;
+  readonly after?: number;
+  readonly limit?: number;
+};
+
+const PAGE = 50;
+
+/** Open tasks of a unit, in the order in which they came. */
 export const openTasks = (
   tx: Reading,
-  unit: number,
-  post: number | undefined,
-  after: number,
-  limit: number,
+  { unit, post, person, after = 0, limit = PAGE }: TasksAsked,
 ) =>
   tx.query<TaskRow>(
     `select id, person_id as person, purpose, basis, program, step, post_id as post, due_day as due
      from task where unit_id = $1 and closed_in is null and ($2::bigint is null or post_id is null or post_id = $2)
-       and id > $3 order by id limit $4`,
-    [unit, post ?? null, after, limit],
+       and id > $3 and ($5::bigint is null or person_id = $5
+         or person_id in (select member_id from housemates(array[$5::bigint])))
+     order by id limit $4`,
+    [unit, post ?? null, after, limit, person ?? null],
   );
 
 type ClosedRow = {

@@ -64,3 +64,25 @@ test('a due service is not done without a day: nobody would remember it, and nob
   expect((await close('done')).body.code).toBe('TASK_IS_STEP');
   expect((await close('not-needed')).status).toBe(200);
 });
+
+test('of one person the tasks are listed that open her record, those of who keeps house with her too', async () => {
+  const [pair] = await snapshotCounty(at.county, (tx) =>
+    tx.query<{ she: number; mate: number }>(
+      `select person_id as she, member_id as mate from housemates($1) where person_id <> member_id
+       order by person_id desc limit 1`,
+      [here],
+    ),
+  );
+  const { she, mate } = pair!;
+  const clerk = await at.staff('clerk', { town: towns[0] });
+  const body = { person: mate, purpose: 'registration', basis: 'asked-for' };
+  const { task } = (await clerk.call(contracts.openTask, { body })).body;
+  const ofPerson = async (person: number) =>
+    (await clerk.call(contracts.listTasks, { query: { person } })).body.tasks.map(
+      ({ id }: { id: number }) => id,
+    );
+  expect(await ofPerson(she)).toContain(task);
+  expect(await ofPerson(mate)).toContain(task);
+  const household = await ofPerson(she);
+  expect(household.toSorted()).toEqual((await ofPerson(mate)).toSorted());
+});

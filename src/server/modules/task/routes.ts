@@ -23,8 +23,9 @@ const PAGE = 50;
 
 const listRoute = route(
   contracts.listTasks,
-  async ({ county, visitor: { account, post } }, { query: { after = 0, limit = PAGE } }) => {
-    const asked = { actor: actorOf(account), unit: post!.unit!.id, post: post!.id, after, limit };
+  async ({ county, visitor: { account, post } }, { query: { limit = PAGE, ...query } }) => {
+    const by = { actor: actorOf(account), unit: post!.unit!.id, post: post!.id };
+    const asked = { ...by, ...query, limit };
     const found = await listTasks(county, asked);
     const next = found.length === limit ? found.at(-1)!.id : undefined;
     return {

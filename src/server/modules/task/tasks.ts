@@ -2,7 +2,14 @@
 import { changeCounty, type County, readCounty } from '../../../db/county.ts';
 import type { Act } from '../registry/index.ts';
 import { insertOutcome } from '../service/queries.ts';
-import { closeTaskRow, hasBasis, insertTask, isSomebody, openTasks } from './queries.ts';
+import {
+  closeTaskRow,
+  hasBasis,
+  insertTask,
+  isSomebody,
+  openTasks,
+  type TasksAsked,
+} from './queries.ts';
 
 export type Purpose = 'service' | 'benefit' | 'registration' | 'rights';
 export type Basis = 'due' | 'question' | 'asked-for' | 'referred';
@@ -104,22 +111,10 @@ export type TaskOnRecord = {
 /** Open tasks of a unit, in the order in which they came; those of one post and of anyone, when a post is given. */
 export function listTasks(
   county: County,
-  {
-    actor,
-    unit,
-    post,
-    after = 0,
-    limit = 50,
-  }: {
-    readonly actor: string;
-    readonly unit: number;
-    readonly post?: number;
-    readonly after?: number;
-    readonly limit?: number;
-  },
+  { actor, ...asked }: TasksAsked & { readonly actor: string },
 ): Promise<readonly TaskOnRecord[]> {
   return readCounty(county, { kind: 'list-tasks', actor }, async (tx) => {
-    const rows = await openTasks(tx, unit, post, after, limit);
+    const rows = await openTasks(tx, asked);
     tx.seen(...new Set(rows.map(({ person }) => person)));
     return rows.map(({ id, person, purpose, basis, program, step, post: of, due }) => ({
       ...{ id, person, purpose, basis },

@@ -96,6 +96,16 @@ const deskScreens = desk.addChildren([
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/search',
+    component: lazyRouteComponent(() => import('../desk/search.tsx'), 'SearchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/person/$person',
+    component: lazyRouteComponent(() => import('../desk/person.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/differing',
     component: lazyRouteComponent(() => import('../desk/differing.tsx'), 'DifferingPage'),
   }),

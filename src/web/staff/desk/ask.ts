@@ -55,11 +55,11 @@ export const usePages = <C extends Paged>(one: C, query: Readonly<Record<string,
     getNextPageParam: (page) => (page as WithNext).next,
   });
 
-/** Changes something; whatever was asked before is asked again then. A call that is sent again has its first key. */
-export function useChange<C extends Contract>(one: C) {
+/** Changes something, and asks again whatever was asked before; or reads with a body, as a search does. */
+export function useChange<C extends Contract>(one: C, { isReading = false } = {}) {
   return useMutation({
     mutationFn: async (request: Given<C>) =>
       (await call(one, request, { key: crypto.randomUUID() })).answer,
-    onSuccess: () => asked.invalidateQueries(),
+    onSuccess: () => (isReading ? undefined : asked.invalidateQueries()),
   });
 }

@@ -78,6 +78,26 @@ test('both versions stand side by side, and the one that is chosen is in the rec
   expect(complaints).toEqual([]);
 });
 
+test('somebody is found by name, the record opened for a reason, and what she is owed drawn with its reasons', async () => {
+  const child = village.people.find(
+    ({ unpaid, seenBy }) =>
+      seenBy === 'area' && unpaid.some(([program]) => program === 'cn/childcare-subsidy'),
+  )!;
+  const { page, complaints } = await deskOf('clerk');
+  await page.getByRole('link', { name: '找人' }).click();
+  await page.getByLabel('姓名').fill(child.name);
+  await page.getByRole('button', { name: '找人' }).click();
+  await page.locator(`a[href$="/desk/person/${child.id}"]`).click();
+  await page.getByRole('button', { name: '本人来办，打开档案' }).click();
+  const right = page.getByRole('region', { name: '育儿补贴' });
+  await right.getByText('¥3,600').first().waitFor();
+  await right.getByText('为什么').click();
+  await right.getByText('3周岁').first().waitFor();
+  await right.locator('svg.tl').first().waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
 test.each([
   ['a desk', 'en', { viewport: deskSize }],
   ['a dark desk', 'zh-CN', { viewport: deskSize, colorScheme: 'dark' }],

@@ -11,6 +11,7 @@ import { addDeskWords } from './words.ts';
 
 const places = [
   { to: '/desk', name: 'visits', needs: 'task.read' },
+  { to: '/desk/search', name: 'search', needs: 'person.search' },
   { to: '/desk/differing', name: 'differing', needs: 'sync.decide' },
 ] as const satisfies readonly { to: string; name: string; needs: Action }[];
 

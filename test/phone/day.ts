@@ -94,6 +94,15 @@ export async function sendAll(village: Village, page: Page): Promise<void> {
   await button.waitFor();
 }
 
+/** Presses the button once more, where there is a network: what others said since is told. */
+export async function syncNow(village: Village, page: Page): Promise<void> {
+  await village.go(page, '/sync');
+  const button = page.getByRole('button', { name: '现在同步' });
+  await button.click();
+  await button.waitFor();
+  expect(await page.locator('main').innerText()).not.toContain('没有成功');
+}
+
 /** Every event that the server has, with what became of it. */
 export const eventsAt = ({ at }: Village) =>
   snapshotCounty(at.county, (tx) =>

@@ -5,7 +5,14 @@ import type { PackedPerson } from '../../../../model/sync/caseload.ts';
 import { jurisdictionOf } from '../../policy/index.ts';
 import { type Head, headOf, setHolds, type DeviceRow } from '../device/queries.ts';
 import { syncError } from '../errors.ts';
-import { changedBetween, dayOfChange, findPolicyText, movedBetween, onceHeld } from './queries.ts';
+import {
+  changedBetween,
+  dayOfChange,
+  findPolicyText,
+  movedBetween,
+  ofConcern,
+  onceHeld,
+} from './queries.ts';
 import { type Reader, readPacked } from './read.ts';
 
 /** People of a page: a quarter of a second of work, and less to send again when it is cut off. */
@@ -130,7 +137,7 @@ export async function caseloadChanges(
 }
 
 type Changed = {
-  /** Whose record changed or who moves in or out by its days, and everybody whose rights may depend on theirs. */
+  /** Whose record changed or who moves in or out by its days, as far as it concerns the post, and who is near them. */
   readonly near: readonly number[];
   /** As far as that goes. */
   readonly cursor: number;
@@ -139,16 +146,22 @@ type Changed = {
 /** Undefined: something changed for everybody. */
 function changedSince(
   county: County,
-  { post: { areas }, today }: Asked,
+  { post: { areas, unit }, today }: Asked,
   after: number,
   until: number,
 ): Promise<Changed | undefined> {
   return snapshotCounty(county, async (tx) => {
     const rows = await changedBetween(tx, after, until, CHANGES);
     if (rows.some(({ person }) => person === null)) return undefined;
+    const changed = [...new Set(rows.map(({ person }) => person!))];
+    const concerned =
+      changed.length === 0
+        ? new Set<number>()
+        : await ofConcern(tx, changed, { areas, unit: unit!.id });
     const persons = new Set<number>();
     let cursor = rows.length < CHANGES ? until : rows.at(-1)!.seq;
     for (const { seq, person } of rows) {
+      if (!concerned.has(person!)) continue;
       if (persons.size === CHANGED && !persons.has(person!)) {
         // The next answer begins with this one.
         cursor = seq - 1;

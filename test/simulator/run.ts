@@ -1,14 +1,12 @@
 /** One seed: its world is made, walks, heals and is looked at. */
-import { follow } from '../../src/server/modules/entitlement/index.ts';
-import { raiseTasks } from '../../src/server/modules/service/index.ts';
 import { moveSupply } from '../../src/server/modules/supply/index.ts';
 import type { RunningServer } from '../server/running.ts';
 import { copyOf } from './copy.ts';
-import { openTaskOf, peopleOf } from './desk.ts';
+import { keepUp, openTaskOf, peopleOf } from './desk.ts';
 import { check, type Findings } from './invariants.ts';
 import { begin, revive, type SimulatedPhone, unlock } from './phone.ts';
 import { walk } from './walk.ts';
-import { addPhone, deliver, enrol, note, todayIn, type World, worldOf } from './world.ts';
+import { addPhone, deliver, enrol, note, type World, worldOf } from './world.ts';
 
 const actor = 'simulator';
 
@@ -78,8 +76,7 @@ async function heal(world: World): Promise<void> {
     await revive(world, phone);
   }
   await syncAll(world);
-  await follow(world.at.county);
-  await raiseTasks(world.at.county, { actor, today: todayIn(world) });
+  await keepUp(world);
   await syncAll(world);
 }
 

@@ -157,10 +157,13 @@ export type ConsentRow = {
   readonly decision: 'given' | 'refused' | 'withdrawn';
 };
 
+/** The last answers of each record, in the order in which they were given: of several records the last one counts. */
 export const consentsOf = (tx: Reading, records: readonly number[]) =>
   tx.query<ConsentRow>(
-    `select distinct on (person_id, purpose) person_id as person, purpose, decision
-     from consent where person_id = any($1) order by person_id, purpose, id desc`,
+    `select person, purpose, decision from (
+       select distinct on (person_id, purpose) person_id as person, purpose, decision, id
+       from consent where person_id = any($1) order by person_id, purpose, id desc) as last
+     order by id`,
     [records],
   );
 
@@ -219,8 +222,10 @@ export const tasksOf = (
 
 export const wishesOf = (tx: Reading, records: readonly number[]) =>
   tx.query<{ person: number; is_wanted: boolean }>(
-    `select distinct on (person_id) person_id as person, is_contact_wanted as is_wanted
-     from contact_wish where person_id = any($1) order by person_id, id desc`,
+    `select person, is_wanted from (
+       select distinct on (person_id) person_id as person, is_contact_wanted as is_wanted, id
+       from contact_wish where person_id = any($1) order by person_id, id desc) as last
+     order by id`,
     [records],
   );
 

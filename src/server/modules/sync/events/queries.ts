@@ -171,6 +171,50 @@ export async function householdNumber(tx: Reading, id: number): Promise<string |
   return row?.number;
 }
 
+/** A version that counts in another record than the one that stays of the person. */
+export type StrayRow = FieldName & {
+  readonly id: string;
+  readonly staying: number;
+  readonly account: number;
+  readonly unit: number;
+};
+
+/** Versions of people whose records were merged or parted since they were said; of everybody or of one. */
+export const strays = (tx: Reading, staying?: number) =>
+  tx.query<StrayRow>(
+    `with recursive up (id, last) as (
+       select id, id from (
+         select person_id as id from person_merge union select into_id from person_merge) as ever
+       union
+       select up.id, merge.into_id from up
+         join person_merge merge on merge.person_id = up.last and merge.retracted_in is null)
+     select event.id, record, field, up.last as staying, account_id as account, unit_id as unit
+     from up join phone_event event on event.person_id = up.id
+     where not exists (select from person_merge further where further.person_id = up.last and retracted_in is null)
+       and starts_with(record, 'person/') and record <> 'person/' || up.last
+       and state in ('accepted', 'merged', 'conflict') and ($1::bigint is null or up.last = $1)
+     order by received_at, event.id`,
+    [staying ?? null],
+  );
+
+/** Of each of these people the record that stays. */
+export async function stayingOf(
+  tx: Reading,
+  persons: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await tx.query<{ id: number; last: number }>(
+    `with recursive up (id, last) as (
+       select id, id from unnest($1::bigint[]) as id
+       union
+       select up.id, merge.into_id from up
+         join person_merge merge on merge.person_id = up.last and merge.retracted_in is null)
+     select id, last from up
+     where not exists (select from person_merge further where further.person_id = up.last and retracted_in is null)`,
+    [persons],
+  );
+  return new Map(rows.map(({ id, last }) => [id, last]));
+}
+
 export type KnownEvent = {
   readonly id: string;
   readonly device: number | null;

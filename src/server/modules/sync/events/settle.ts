@@ -25,6 +25,12 @@ export async function settleField(on: Settling, newest: string): Promise<void> {
   if (place.record.startsWith('person/')) tx.changed('service', place.person);
   const fault = await faultOf(on, newest);
   if (fault !== undefined) refuse(at, book, place, newest, fault);
+  await settleStanding(on);
+}
+
+/** The version that stands has its effect, whatever that takes. */
+export async function settleStanding(on: Settling): Promise<void> {
+  const { at, book, place } = on;
   for (;;) {
     const versions = book.versionsOf(place.record, place.text);
     const state = merged(versions);
@@ -52,7 +58,7 @@ async function faultOf(
   if (own.value === null || standingOf(place.field, state).id === newest) return undefined;
   const code = await tried(tx, async () => {
     if (stood) await takeBack(tx, at, place, stood.effect!);
-    await applyValue(tx, at, place, own);
+    await applyValue(tx, at, ownPlace(place, own), own);
     throw Object.assign(new Error('taken'), { code: TAKEN });
   });
   return code === TAKEN ? undefined : code;
@@ -62,7 +68,7 @@ async function faultOf(
 const TAKEN = 'TRIAL_TAKEN';
 
 /** Of a yes and a no that do not know of each other the no counts until somebody has asked her. */
-function standingOf({ kind }: Field, { standing, heads }: Merged<Entry>): Entry {
+export function standingOf({ kind }: Field, { standing, heads }: Merged<Entry>): Entry {
   const isNo = ({ value }: Entry) =>
     value === null || (value as { readonly answer?: string }).answer === 'no';
   return (kind === 'consent' ? heads.find(isNo) : undefined) ?? standing;
@@ -81,13 +87,20 @@ async function makeStanding(
     // The ledger of consents is only added to: the next answer follows upon the one before.
     const isFollowed = place.field.kind === 'consent' && standing.value !== null;
     if (before && !isFollowed) await takeBack(tx, at, place, before.effect!);
-    if (standing.value !== null) effect = await applyValue(tx, at, place, standing);
+    if (standing.value === null) return;
+    effect = await applyValue(tx, at, ownPlace(place, standing), standing);
   });
   if (code !== undefined) return code;
   if (before) book.put(before.id, { effect: null });
   book.put(standing.id, { effect });
   return undefined;
 }
+
+/** Of several records of a person a version writes into the one that its phone knew. */
+const ownPlace = (place: Place, { person }: Entry): Place => ({
+  ...place,
+  person: person ?? place.person,
+});
 
 /** Does something or nothing; gives the code of a refusal. Errors: whatever is none. */
 export async function tried(

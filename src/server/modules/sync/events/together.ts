@@ -20,6 +20,7 @@ import {
   type NewEventRow,
   refusedRegistrations,
   registeredSince,
+  stayingOf,
 } from './queries.ts';
 import type { Receiving } from './receive.ts';
 import { aboutOf, refuse, settleField } from './settle.ts';
@@ -58,7 +59,8 @@ export async function takeTogether(
   const todo = all.filter(({ event }) => (kept.get(event.id) ?? 'waiting') === 'waiting');
   const { open, isFar, rest } = await opened(tx, at, todo, numbers);
   const mine = todo.filter((one) => !rest.includes(one));
-  const places = new Map(mine.map((one) => [one, findPlace(one, numbers)]));
+  const staying = await stayingOf(tx, [...new Set(numbers.values())]);
+  const places = new Map(mine.map((one) => [one, findPlace(one, numbers, staying)]));
   const fields = [...places.values()].flatMap((place) =>
     place ? [{ record: place.record, field: place.text }] : [],
   );
@@ -167,14 +169,19 @@ export async function numbersOf(tx: Changing, people: readonly PersonRef[]): Pro
 }
 
 /** Where a version of a field counts; undefined: it speaks of somebody who has no number yet. */
-function findPlace({ event, field, people }: Spoken, numbers: Numbers): Place | undefined {
+function findPlace(
+  { event, field, people }: Spoken,
+  numbers: Numbers,
+  staying?: ReadonlyMap<number, number>,
+): Place | undefined {
   const [person, about] = [numbers.get(people[0]!), numbers.get(event.about)];
   if (!field || person === undefined || about === undefined) return undefined;
   if (!people.every((ref) => numbers.has(ref))) return undefined;
-  return { record: recordOf(event.record, field, person), field, text: event.field, person, about };
+  const record = recordOf(event.record, field, staying?.get(person) ?? person);
+  return { record, field, text: event.field, person, about };
 }
 
-/** Where the versions of a field meet: whatever a phone called somebody. */
+/** Where the versions of a field meet: whatever a phone called somebody, and whichever of her records it knew. */
 function recordOf(record: string, { kind }: Field, person: number): string {
   if (kind === 'supply') return 'supply';
   return record.startsWith('visit/') ? record : `person/${person}`;

@@ -9,6 +9,7 @@ import { Gate } from '../gate/gate.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { useIsOnline } from './network.ts';
 import { NewVersion } from './new-version.tsx';
+import { useNotKept } from './not-kept.ts';
 import { usePhone, useSnapshot } from './phone.tsx';
 import { useShownPath } from './shown.ts';
 import './shell.css';
@@ -29,6 +30,7 @@ export function Shell() {
   const { state, isReading, syncing } = useSnapshot();
   const isOnline = useIsOnline();
   const heading = useHeadingFocus();
+  useNotKept();
   const shown = useShownPath();
   const isOpen = state === 'open';
   const troubled = phone.tray().length;

@@ -238,8 +238,8 @@ export const changedBetween = (tx: Reading, after: number, until: number, limit:
 
 /**
  * Of people whose records changed those because of whom a phone of a post may have to be told something: one of them,
- * of their relatives or of those they keep house with is served there or has, or ever had, a task of its unit; or she
- * was served there, or is on no record any more. Most changes concern no phone of a post.
+ * of their relatives or of those they keep house with ever lived there or had a task of its unit, or she is on no record
+ * any more. Most changes concern no phone of a post.
  */
 export async function ofConcern(
   tx: Reading,
@@ -247,17 +247,8 @@ export async function ofConcern(
   { areas, unit }: { readonly areas: string; readonly unit: number },
 ): Promise<ReadonlySet<number>> {
   const rows = await tx.query<{ id: number }>(
-    // Relatives are looked up one by one: joined at once, the planner would read all relations of the county.
-    `with recursive served (id) as (
-       select person_id from fact
-       where kind in (21, 23) and retracted_in is null
-         and low >= lower(nullif($2, '')::int8multirange) and low < upper(nullif($2, '')::int8multirange)
-         and int8range(low, high, '[]') <@ nullif($2, '')::int8multirange
-       union
-       select case when served.id = merge.person_id then merge.into_id else merge.person_id end
-       from served join person_merge merge
-         on merge.retracted_in is null and served.id in (merge.person_id, merge.into_id)),
-     record (asked, id) as (
+    // Looked up one by one: joined at once, the planner would read all relations and facts of the county.
+    `with recursive record (asked, id) as (
        select id, id from unnest($1::bigint[]) as id
        union
        select record.asked, case when record.id = merge.person_id then merge.into_id else merge.person_id end
@@ -272,15 +263,15 @@ export async function ofConcern(
          union all select other.person_id
            from household_member own join household_member other using (household_id)
            where own.person_id = record.id and own.retracted_in is null and other.retracted_in is null
-         offset 0) as other)
-     select asked as id from near where id in (select id from served)
-     union
-     select asked from near cross join lateral (
-       select from task where person_id = near.id and unit_id = $3 limit 1) as task
-     union
-     select asked from record cross join lateral (
-       select from fact where person_id = record.id and kind in (21, 23)
-         and int8range(low, high, '[]') <@ nullif($2, '')::int8multirange limit 1) as was
+         offset 0) as other),
+     held as materialized (
+       select id from (select distinct id from near) as one cross join lateral (
+         select from fact where person_id = one.id and kind in (21, 23)
+           and int8range(low, high, '[]') <@ nullif($2, '')::int8multirange
+         union all
+         select from task where person_id = one.id and unit_id = $3
+         limit 1) as here)
+     select asked as id from near where id in (select id from held)
      union
      select id from person where id = any($1) and not is_on_record`,
     [changed, areas, unit],

@@ -44,20 +44,22 @@ afterAll(() => at.stop());
 
 const keep = () => keepLists(phone, words, [today + 1, today]);
 
-const rowsOf = (sections: readonly Section[]) =>
+/** As screens draw them: the first ones, or all. */
+const rowsOf = (sections: readonly Section[], most = SHOWN_FIRST) =>
   sections.map(({ name, count, card }) => ({
     ...{ name, count },
-    cards: Array.from({ length: Math.min(count, SHOWN_FIRST) }, (_, place) => card(place)),
+    cards: Array.from({ length: Math.min(count, most) }, (_, place) => card(place)),
   }));
 
 /** Opens the disk again; what a screen could show of a day while nobody was read yet, and the phone. */
 async function opened(days = [today], language = words) {
   const fresh = await startedAt(at, worker, disk);
-  const seen: (readonly Section[] | undefined)[] = [];
+  const seen: (ReturnType<typeof rowsOf> | undefined)[] = [];
   fresh.subscribe(() => {
     if (fresh.snapshot().isReading && seen.length === 0) {
       expect(fresh.people()).toEqual([]);
-      seen.push(...days.map((one) => findKept(fresh.drawn, language, one)));
+      const kept = days.map((one) => findKept(fresh, language, one));
+      seen.push(...kept.map((sections) => sections && rowsOf(sections)));
     }
   });
   await fresh.unlock(PIN);
@@ -72,8 +74,15 @@ test('the list of a town is there before its people, today and tomorrow, word fo
   for (const [place, one] of days.entries()) {
     const rows = rowsOf(sectionsOf(again, words, one));
     expect(rows.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(20);
-    expect(rowsOf(seen[place]!)).toEqual(rows);
+    expect(seen[place]).toEqual(rows);
   }
+});
+
+test('the rows after the first come with the people', async () => {
+  const { phone: again } = await opened();
+  const rows = rowsOf(sectionsOf(again, words, today), Number.POSITIVE_INFINITY);
+  expect(Math.max(...rows.map(({ count }) => count))).toBeGreaterThan(SHOWN_FIRST);
+  expect(rowsOf(findKept(again, words, today)!, Number.POSITIVE_INFINITY)).toEqual(rows);
 });
 
 test('on another day and in another language there is none', async () => {
@@ -104,7 +113,7 @@ test.each(
   Object.entries(happenings),
 )('nothing is shown from before something was %s', async (_, happens) => {
   await happens();
-  expect(findKept(phone.drawn, words, today)).toBeUndefined();
+  expect(findKept(phone, words, today)).toBeUndefined();
   expect((await opened()).seen).toEqual([]);
 });
 

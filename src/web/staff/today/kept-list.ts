@@ -1,8 +1,8 @@
-/** The first rows of today's list as they were drawn, kept for the moment of the next opening: today's or tomorrow's. */
+/** The first rows of the list of today and tomorrow as they were drawn, kept for as long as nothing changes. */
 import type { i18n } from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Drawn, Phone } from '../../offline/phone.ts';
+import type { Phone } from '../../offline/phone.ts';
 import { usePhone, useSnapshot } from '../app/phone.tsx';
 import { type Card, type Section, sectionsOf, SHOWN_FIRST } from './cards.ts';
 
@@ -14,27 +14,38 @@ const nameOf = ({ language }: i18n, day: number): string => `${import.meta.url} 
 /** Nothing was said or told for so long: time to put the list away. */
 const CALM_MILLISECONDS = 2_000;
 
-/** The sections of a day: as they were drawn last until the people and the rules are read, and kept from then on. */
+/** The sections of a day: as they were drawn last for as long as nothing changes, else worked out and then kept. */
 export function useSections(day: number): readonly Section[] {
   const { i18n } = useTranslation();
   const phone = usePhone();
   const { version, hasRules } = useSnapshot();
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change begins the pause anew
   useEffect(() => {
-    const isKept = [day, day + 1].every((one) => findKept(phone.drawn, i18n, one));
+    const isKept = [day, day + 1].every((one) => findKept(phone, i18n, one));
     if (!hasRules || isKept) return;
     // Tomorrow's too: that is the list that the day begins with.
     const keep = () => void keepLists(phone, i18n, [day + 1, day]);
     const timer = setTimeout(keep, CALM_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [phone, version, hasRules, i18n.language, day]);
-  const kept = hasRules ? undefined : findKept(phone.drawn, i18n, day);
-  return kept ?? sectionsOf(phone, i18n, day);
+  return findKept(phone, i18n, day) ?? sectionsOf(phone, i18n, day);
 }
 
-export function findKept(drawn: Drawn, words: i18n, day: number): readonly Section[] | undefined {
-  const kept = drawn.find(nameOf(words, day)) as unknown as readonly KeptSection[] | undefined;
-  return kept?.map(({ cards, ...section }) => ({ ...section, card: (place) => cards[place] }));
+/** Undefined where anything was said or told since. The rows after the first come from the people, once they are read. */
+export function findKept(phone: Phone, words: i18n, day: number): readonly Section[] | undefined {
+  const kept = phone.drawn.find(nameOf(words, day)) as unknown as
+    | readonly KeptSection[]
+    | undefined;
+  const rest = (section: Section['name']) =>
+    sectionsOf(phone, words, day).find(({ name }) => name === section);
+  return kept?.map(({ name, count, cards }) => {
+    let whole: Section | undefined;
+    const after = (place: number) => {
+      whole ??= rest(name);
+      return whole?.card(place);
+    };
+    return { name, count, card: (place) => cards[place] ?? after(place) };
+  });
 }
 
 /** Works out the list of each day and keeps it. */

@@ -142,9 +142,11 @@ export type FieldName = { readonly record: string; readonly field: string };
 /** Versions of some fields that count. */
 export const versionsIn = (tx: Reading, fields: readonly FieldName[]) =>
   tx.query<StoredVersion & OutcomeRow & FieldName>(
-    `select id, event.record, event.field, value, base, state, code, effect, said_at, person_id as person, kind
-     from unnest($1::text[], $2::text[]) as asked (record, field) join phone_event event using (record, field)
-     where state in ('accepted', 'merged', 'conflict')`,
+    // Field by field: joined at once, the row policy would be asked about every event of the county.
+    `select event.* from unnest($1::text[], $2::text[]) as asked (in_record, in_field) cross join lateral (
+       select id, record, field, value, base, state, code, effect, said_at, person_id as person, kind
+       from phone_event where record = in_record and field = in_field
+         and state in ('accepted', 'merged', 'conflict') offset 0) as event`,
     [fields.map(({ record }) => record), fields.map(({ field }) => field)],
   );
 
@@ -188,11 +190,13 @@ export const strays = (tx: Reading, staying?: number) =>
        union
        select up.id, merge.into_id from up
          join person_merge merge on merge.person_id = up.last and merge.retracted_in is null)
-     select event.id, record, field, up.last as staying, account_id as account, unit_id as unit
-     from up join phone_event event on event.person_id = up.id
+     select event.id, record, field, up.last as staying, account, unit
+     from up cross join lateral (
+       select id, record, field, account_id as account, unit_id as unit, received_at from phone_event
+       where person_id = up.id and state in ('accepted', 'merged', 'conflict') offset 0) as event
      where not exists (select from person_merge further where further.person_id = up.last and retracted_in is null)
        and starts_with(record, 'person/') and record <> 'person/' || up.last
-       and state in ('accepted', 'merged', 'conflict') and ($1::bigint is null or up.last = $1)
+       and ($1::bigint is null or up.last = $1)
      order by received_at, event.id`,
     [staying ?? null],
   );

@@ -24,6 +24,8 @@ const CHANGES_MOST = 50_000;
 /** Changes, and people, that one answer tells. */
 const CHANGES = 5_000;
 const CHANGED = 100;
+/** Changes of which is asked at a time whether they concern the post: an answer may be full before the last of them. */
+const LOOKED_AT = 500;
 
 export type Asked = Omit<Reader, 'programs' | 'device'> & { readonly device: DeviceRow };
 
@@ -153,14 +155,16 @@ function changedSince(
   return snapshotCounty(county, async (tx) => {
     const rows = await changedBetween(tx, after, until, CHANGES);
     if (rows.some(({ person }) => person === null)) return undefined;
-    const changed = [...new Set(rows.map(({ person }) => person!))];
-    const concerned =
-      changed.length === 0
-        ? new Set<number>()
-        : await ofConcern(tx, changed, { areas, unit: unit!.id });
+    const [asked, concerned] = [new Set<number>(), new Set<number>()];
     const persons = new Set<number>();
     let cursor = rows.length < CHANGES ? until : rows.at(-1)!.seq;
-    for (const { seq, person } of rows) {
+    for (const [place, { seq, person }] of rows.entries()) {
+      if (place % LOOKED_AT === 0) {
+        const next = rows.slice(place, place + LOOKED_AT).map((row) => row.person!);
+        const fresh = [...new Set(next)].filter((id) => !asked.has(id));
+        for (const id of fresh) asked.add(id);
+        for (const id of await ofConcern(tx, fresh, { areas, unit: unit!.id })) concerned.add(id);
+      }
       if (!concerned.has(person!)) continue;
       if (persons.size === CHANGED && !persons.has(person!)) {
         // The next answer begins with this one.

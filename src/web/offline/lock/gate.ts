@@ -62,7 +62,9 @@ export async function rowKeyOf(
     if (opened === undefined) throw phoneError('PHONE_PASSKEY_UNKNOWN');
     return opened;
   }
-  const { wrong, from } = door.pins;
+  const { wrong } = door.pins;
+  const from = pauseEnd(door.pins, now);
+  if (from < door.pins.from) await writeAllTheSame(store, putPlain('pins', { wrong, from }));
   if (now < from)
     throw phoneError('PHONE_PIN_TOO_SOON', { seconds: Math.ceil((from - now) / 1000) });
   const counted = { wrong: wrong + 1, from: now + delaySeconds(wrong + 1) * 1000 };
@@ -76,6 +78,10 @@ export async function rowKeyOf(
   await store.write([remove('meta', 'pins')]);
   return opened;
 }
+
+/** When the next PIN may be tried. A clock that was set right shuts nobody out for years: the pause begins anew. */
+export const pauseEnd = ({ wrong, from }: PinsRow, now: number): number =>
+  Math.min(from, now + delaySeconds(wrong) * 1000);
 
 /**
  * A full phone must open and meet the server all the same, or nothing would ever leave it: the room kept free for the last

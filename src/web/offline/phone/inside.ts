@@ -1,7 +1,7 @@
 /** What the parts of a phone have between them, and the snapshot that screens follow. */
 import { type Holdings, saidIn } from '../engine/holdings.ts';
 import type { Transport } from '../engine/transport.ts';
-import { type Door, phoneError } from '../lock/gate.ts';
+import { type Door, pauseEnd, phoneError } from '../lock/gate.ts';
 import { isLent } from '../lock/lease.ts';
 import type { Cryptography } from '../lock/seal.ts';
 import type { Health, PhoneSnapshot, PhoneState, SyncProgress, Whereabouts } from '../phone.ts';
@@ -106,11 +106,13 @@ export function snapshotOf(core: Core): PhoneSnapshot {
   // The lease may end between two looks without anybody doing anything.
   if (core.snapshot?.state === state) return core.snapshot;
   const { door, syncing, wiped } = core;
+  const now = core.options.clock.now();
+  const pinFrom = door ? pauseEnd(door.pins, now) : now;
   core.snapshot = {
     state,
     isReading: isReading(core),
     version: core.version,
-    ...(door && door.pins.from > core.options.clock.now() && { pinFrom: door.pins.from }),
+    ...(pinFrom > now && { pinFrom }),
     wrongPins: door?.pins.wrong ?? 0,
     ...(syncing && { syncing: syncing.progress }),
     health: healthOf(core),

@@ -177,10 +177,8 @@ export const headsOf = (tx: Reading, records: readonly number[]) =>
        select event.* from unnest($1::bigint[]) as asked (record_id) cross join lateral (
          select id, record, field, base from phone_event
          where record = 'person/' || record_id and state in ('accepted', 'merged', 'conflict') offset 0) as event)
-     select substr(record, 8)::bigint as person, field, id from version
-     where not exists (
-       select from version later
-       where later.record = version.record and later.field = version.field and version.id = any(later.base))
+     select substr(record, 8)::bigint as person, field, id from (
+       select record, field, id from version except select record, field, unnest(base) from version) as head
      order by record, field, id`,
     [records],
   );

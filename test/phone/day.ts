@@ -75,7 +75,10 @@ export async function end(page: Page, note?: string): Promise<readonly string[]>
     await page.locator('textarea').fill(note);
     await page.getByRole('button', { name: '记下' }).click();
   }
-  await page.locator('ol.lines li').first().waitFor();
+  await page
+    .locator('ol.lines li', { hasText: note ?? '' })
+    .first()
+    .waitFor();
   const lines = await page.locator('ol.lines li > p').allInnerTexts();
   await page.getByRole('button', { name: '回到今天' }).click();
   await page.waitForURL(/\/app\/$/);

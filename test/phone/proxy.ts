@@ -1,6 +1,6 @@
 /**
  * A bad network in front of a server, for tests: a TCP proxy that refuses connections, delays and cuts them at any byte,
- * and sends whole requests a second time. Drawn from a seed, so that a run can be repeated.
+ * and sends whole requests a second time. Drawn from a seed anew with each weather: a storm begins the same way each time.
  */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
@@ -39,7 +39,7 @@ export function drawsFrom(seed: number): () => number {
 }
 
 export async function openProxy(target: number, seed: number): Promise<BadNetwork> {
-  const draw = drawsFrom(seed);
+  let draw = drawsFrom(seed);
   const counts = { refused: 0, cut: 0, repeated: 0 };
   const open = new Set<Socket>();
   let weather = fair;
@@ -89,6 +89,7 @@ export async function openProxy(target: number, seed: number): Promise<BadNetwor
     port: (server.address() as AddressInfo).port,
     set: (next) => {
       weather = next;
+      draw = drawsFrom(seed);
       // Connections that were opened in other weather are over.
       for (const socket of open) socket.destroy();
     },

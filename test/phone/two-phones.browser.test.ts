@@ -26,7 +26,7 @@ let folder: string;
 const open: Profile[] = [];
 beforeAll(async () => {
   village = await runVillage();
-  proxy = await openProxy(Number(new URL(village.at.origin).port), 8);
+  proxy = await openProxy(Number(new URL(village.at.origin).port), 386);
   folder = mkdtempSync(join(tmpdir(), 'nuanjia-two-'));
 });
 afterAll(async () => {

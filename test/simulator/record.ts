@@ -126,7 +126,7 @@ export const papersOf = (world: World, { name, caller }: SimulatedPhone) =>
     tx.query<{ id: string; isWhole: boolean; isAsSaid: boolean }>(
       `select paper.id, is_whole as "isWhole",
          encode(sha256, 'hex') = (select value->>'sha256' from phone_event
-           where field = 'paper/' || paper.id and value is not null limit 1) as "isAsSaid"
+           where field = 'paper/' || paper.id and jsonb_typeof(value) = 'object' limit 1) as "isAsSaid"
        from paper join device on device.id = device_id where name = $1 and account_id = $2`,
       [name, caller.account],
     ),

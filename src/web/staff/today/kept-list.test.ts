@@ -52,7 +52,7 @@ const rowsOf = (sections: readonly Section[], most = SHOWN_FIRST) =>
   }));
 
 /** Opens the disk again; what a screen could show of a day while nobody was read yet, and the phone. */
-async function opened(days = [today], language = words) {
+async function opened(days: readonly number[] = [today], language = words) {
   const fresh = await startedAt(at, worker, disk);
   const seen: (ReturnType<typeof rowsOf> | undefined)[] = [];
   fresh.subscribe(() => {

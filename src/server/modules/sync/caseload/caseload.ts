@@ -5,14 +5,8 @@ import type { PackedPerson } from '../../../../model/sync/caseload.ts';
 import { jurisdictionOf } from '../../policy/index.ts';
 import { type Head, headOf, setHolds, type DeviceRow } from '../device/queries.ts';
 import { syncError } from '../errors.ts';
-import {
-  changedBetween,
-  dayOfChange,
-  findPolicyText,
-  movedBetween,
-  ofConcern,
-  onceHeld,
-} from './queries.ts';
+import { type ChangeOf, concernedBy } from './concern.ts';
+import { changedBetween, dayOfChange, findPolicyText, movedBetween, onceHeld } from './queries.ts';
 import { type Reader, readPacked } from './read.ts';
 
 /** People of a page: a quarter of a second of work, and less to send again when it is cut off. */
@@ -119,7 +113,7 @@ export async function caseloadChanges(
   const isOther = known.epoch !== version.epoch || known.policy !== version.policy;
   if (isOther || after > head.seq || head.seq - after > CHANGES_MOST) return whole;
   const reader = await readerOf(county, asked, head);
-  const changed = await changedSince(county, asked, after, head.seq);
+  const changed = await changedSince(county, asked, after, head);
   if (changed === undefined) return whole;
   const { near, cursor } = changed;
   const { holds } = asked.device;
@@ -150,20 +144,21 @@ function changedSince(
   county: County,
   { post: { areas, unit }, today }: Asked,
   after: number,
-  until: number,
+  { epoch, seq: until }: Head,
 ): Promise<Changed | undefined> {
+  const { db, code } = county;
+  const log = { db, code, epoch, until };
+  const post = { areas, unit: unit!.id };
   return snapshotCounty(county, async (tx) => {
     const rows = await changedBetween(tx, after, until, CHANGES);
     if (rows.some(({ person }) => person === null)) return undefined;
-    const [asked, concerned] = [new Set<number>(), new Set<number>()];
+    const concerned = new Set<number>();
     const persons = new Set<number>();
     let cursor = rows.length < CHANGES ? until : rows.at(-1)!.seq;
     for (const [place, { seq, person }] of rows.entries()) {
       if (place % LOOKED_AT === 0) {
-        const next = rows.slice(place, place + LOOKED_AT).map((row) => row.person!);
-        const fresh = [...new Set(next)].filter((id) => !asked.has(id));
-        for (const id of fresh) asked.add(id);
-        for (const id of await ofConcern(tx, fresh, { areas, unit: unit!.id })) concerned.add(id);
+        const next = rows.slice(place, place + LOOKED_AT) as readonly ChangeOf[];
+        for (const id of await concernedBy(tx, log, next, post)) concerned.add(id);
       }
       if (!concerned.has(person!)) continue;
       if (persons.size === CHANGED && !persons.has(person!)) {

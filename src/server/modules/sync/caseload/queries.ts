@@ -233,17 +233,19 @@ export const changedBetween = (tx: Reading, after: number, until: number, limit:
     [after, until, limit],
   );
 
-/**
- * Of people whose records changed those because of whom a phone of a post may have to be told something: one of them,
- * of their relatives or of those they keep house with ever lived there or had a task of its unit, or she is on no record
- * any more. Most changes concern no phone of a post.
- */
-export async function ofConcern(
-  tx: Reading,
-  changed: readonly number[],
-  { areas, unit }: { readonly areas: string; readonly unit: number },
-): Promise<ReadonlySet<number>> {
-  const rows = await tx.query<{ id: number }>(
+/** Where somebody, or anybody near her, ever lived or was registered, and whose tasks were for them. */
+export type Whereabouts = {
+  readonly id: number;
+  /** Codes of 12 digits, `[low, high]`. */
+  readonly places: readonly (readonly [number, number])[];
+  readonly units: readonly number[];
+  /** On no record any more. */
+  readonly isGone: boolean;
+};
+
+/** Of people; near them are their relatives and those they keep house with. */
+export const whereaboutsOf = (tx: Reading, persons: readonly number[]) =>
+  tx.query<Whereabouts>(
     // Looked up one by one: joined at once, the planner would read all relations and facts of the county.
     `with recursive record (asked, id) as (
        select id, id from unnest($1::bigint[]) as id
@@ -261,20 +263,21 @@ export async function ofConcern(
            from household_member own join household_member other using (household_id)
            where own.person_id = record.id and own.retracted_in is null and other.retracted_in is null
          offset 0) as other),
-     held as materialized (
-       select id from (select distinct id from near) as one cross join lateral (
-         select from fact where person_id = one.id and kind in (21, 23)
-           and int8range(low, high, '[]') <@ nullif($2, '')::int8multirange
-         union all
-         select from task where person_id = one.id and unit_id = $3
-         limit 1) as here)
-     select asked as id from near where id in (select id from held)
-     union
-     select id from person where id = any($1) and not is_on_record`,
-    [changed, areas, unit],
+     place as (
+       select asked, jsonb_agg(distinct jsonb_build_array(low, high)) as places
+       from near cross join lateral (
+         select low, high from fact where person_id = near.id and kind in (21, 23) and low is not null
+         offset 0) as one
+       group by asked),
+     work as (
+       select asked, array_agg(distinct unit_id) as units
+       from near cross join lateral (select unit_id from task where person_id = near.id offset 0) as one
+       group by asked)
+     select person.id, coalesce(places, '[]') as places, coalesce(units, '{}') as units, not is_on_record as "isGone"
+     from person left join place on place.asked = person.id left join work on work.asked = person.id
+     where person.id = any($1)`,
+    [persons],
   );
-  return new Set(rows.map(({ id }) => id));
-}
 
 /** The civil day, in China, on which a change number was given; undefined: it is none. */
 export async function dayOfChange(tx: Reading, seq: number): Promise<number | undefined> {

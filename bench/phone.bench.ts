@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { countyOf } from '../src/db/county.ts';
 import { openCountyKeys } from '../src/db/county-keys.ts';
 import { openDatabase } from '../src/db/database.ts';
@@ -62,7 +63,21 @@ async function round(phones: Phones, slower: number) {
   };
 }
 
-/** The application itself: from Enter at the lock, and from the PIN's key, until rows stand on the screen. */
+/** Whether the list was put away for the next opening. */
+const isListKept = `new Promise((done) => {
+  indexedDB.open('nuanjia').onsuccess = ({ target }) => {
+    const store = target.result.transaction('meta').objectStore('meta');
+    store.count('drawn').onsuccess = (counted) => {
+      target.result.close();
+      done(counted.target.result === 1);
+    };
+  };
+})`;
+
+/**
+ * The application itself: from Enter at the lock, and from the PIN's key, until rows stand on the screen; and the
+ * longest that it answered nothing from the key on, while the people and the rules were read.
+ */
 async function screen(phones: Phones, origin: string, slower: number) {
   const page = await phones.blank(slower);
   await page.addInitScript(`{
@@ -77,23 +92,50 @@ async function screen(phones: Phones, origin: string, slower: number) {
   for (const name of ['pin', 'again']) await page.locator(`input[name=${name}]`).fill('739164');
   await page.locator('form button[type=submit]').click();
   await page.locator('.card a.whole').first().waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(3_000);
+  while (!(await page.evaluate(isListKept))) await page.waitForTimeout(500);
+  const kept = await opened(page);
+  // As when something was said since the list was drawn last.
+  await page.evaluate(`new Promise((done) => {
+    indexedDB.open('nuanjia').onsuccess = ({ target }) => {
+      const removing = target.result.transaction('meta', 'readwrite');
+      removing.objectStore('meta').delete('drawn');
+      removing.oncomplete = () => { target.result.close(); done(); };
+    };
+  })`);
+  const unkept = await opened(page);
+  await page.context().close();
+  return {
+    screenFromEnterMs: kept.fromEnterMs,
+    screenFromKeyMs: kept.fromKeyMs,
+    screenUnkeptFromKeyMs: unkept.fromKeyMs,
+    longestTaskMs: kept.longestTaskMs,
+  };
+}
+
+/** Starts the application anew and opens it. */
+async function opened(page: Page) {
   await page.reload();
   await page.locator('input.pin').waitFor();
+  await page.waitForTimeout(500);
   await page.keyboard.type('739164');
-  await page.evaluate(`void (globalThis.shown = new Promise((done) => {
-    addEventListener('keydown', () => { globalThis.enterAt = performance.now(); }, { capture: true });
-    const look = () => document.querySelector('.card a.whole') === null
-      ? requestAnimationFrame(look)
-      : requestAnimationFrame(() => done(performance.now()));
-    look();
-  }))`);
+  await page.evaluate(`globalThis.tasks = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' });
+    void (globalThis.shown = new Promise((done) => {
+      addEventListener('keydown', () => { globalThis.enterAt = performance.now(); }, { capture: true });
+      const look = () => document.querySelector('.card a.whole') === null
+        ? requestAnimationFrame(look)
+        : requestAnimationFrame(() => done(performance.now()));
+      look();
+    }))`);
   await page.keyboard.press('Enter');
   const [enter, key, shown] = await page.evaluate<readonly [number, number, number]>(
     'shown.then((at) => [enterAt, keyAt, at])',
   );
-  await page.context().close();
-  return { screenFromEnterMs: shown - enter, screenFromKeyMs: shown - key };
+  await page.waitForTimeout(3_000);
+  const longest = await page.evaluate<number>(
+    'Math.max(0, ...tasks.filter((one) => one.startTime > keyAt).map((one) => one.duration))',
+  );
+  return { fromEnterMs: shown - enter, fromKeyMs: shown - key, longestTaskMs: longest };
 }
 
 type Figures = Readonly<Record<string, number>>;

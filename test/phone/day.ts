@@ -75,7 +75,10 @@ export async function end(page: Page, note?: string): Promise<readonly string[]>
     await page.locator('textarea').fill(note);
     await page.getByRole('button', { name: '记下' }).click();
   }
-  await page.locator('ol.lines li').first().waitFor();
+  await page
+    .locator('ol.lines li', { hasText: note ?? '' })
+    .first()
+    .waitFor();
   const lines = await page.locator('ol.lines li > p').allInnerTexts();
   await page.getByRole('button', { name: '回到今天' }).click();
   await page.waitForURL(/\/app\/$/);
@@ -85,13 +88,22 @@ export async function end(page: Page, note?: string): Promise<readonly string[]>
 /** Presses the button of the sync page until everything has arrived, as somebody would who wants to go home. */
 export async function sendAll(village: Village, page: Page): Promise<void> {
   await village.go(page, '/sync');
-  const isDone = async () => {
-    const button = page.getByRole('button', { name: '现在同步' });
+  const button = page.getByRole('button', { name: '现在同步' });
+  const textAfterTry = async () => {
     if (await button.isEnabled().catch(() => false)) await button.click();
-    return page.getByText('都送到了').isVisible();
+    return page.locator('main').innerText();
   };
-  await expect.poll(isDone, { timeout: 60_000, interval: 300 }).toBe(true);
-  await page.getByRole('button', { name: '现在同步' }).waitFor();
+  await expect.poll(textAfterTry, { timeout: 60_000, interval: 300 }).toContain('都送到了');
+  await button.waitFor();
+}
+
+/** Presses the button once more, where there is a network: what others said since is told. */
+export async function syncNow(village: Village, page: Page): Promise<void> {
+  await village.go(page, '/sync');
+  const button = page.getByRole('button', { name: '现在同步' });
+  await button.click();
+  await button.waitFor();
+  expect(await page.locator('main').innerText()).not.toContain('没有成功');
 }
 
 /** Every event that the server has, with what became of it. */

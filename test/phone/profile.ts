@@ -24,6 +24,8 @@ export type ProfileOptions = {
   readonly through?: number;
   /** What the clock of the phone says. */
   readonly now: Date;
+  /** Room that the browser gives the site. */
+  readonly quotaBytes?: number;
 };
 
 export async function openProfile({
@@ -31,6 +33,7 @@ export async function openProfile({
   site,
   through,
   now,
+  quotaBytes,
 }: ProfileOptions): Promise<Profile> {
   const { executablePath, args, env } = await browserLaunch();
   const { host } = new URL(site);
@@ -50,6 +53,10 @@ export async function openProfile({
   await context.clock.setSystemTime(now);
   const page = await context.newPage();
   await page.setViewportSize(phoneSize);
+  if (quotaBytes !== undefined) {
+    const quota = { origin: site, quotaSize: quotaBytes };
+    await (await context.newCDPSession(page)).send('Storage.overrideQuotaForOrigin', quota);
+  }
   return { context, page, kill: () => killed(command) };
 }
 

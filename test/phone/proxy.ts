@@ -1,14 +1,15 @@
 /**
  * A bad network in front of a server, for tests: a TCP proxy that refuses connections, delays and cuts them at any byte,
- * and sends whole requests a second time. Drawn from a seed, so that a run can be repeated.
+ * and sends whole requests a second time. Drawn from a seed anew with each weather: a storm begins the same way each time.
  */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** How bad it is: chances between 0 and 1 for each connection. */
+/** How bad it is: chances between 0 and 1. */
 export type Weather = {
+  /** For each connection. */
   readonly refuse: number;
-  /** Cut after some bytes, in either direction. */
+  /** For each piece of data in either direction, so that a connection that is kept open does not outlast a storm. */
   readonly cut: number;
   /** What was sent up is sent once more on a connection of its own, after the first answer. */
   readonly repeat: number;
@@ -16,7 +17,7 @@ export type Weather = {
 };
 
 export const fair: Weather = { refuse: 0, cut: 0, repeat: 0, delayMilliseconds: 0 };
-export const storm: Weather = { refuse: 0.2, cut: 0.4, repeat: 0.5, delayMilliseconds: 40 };
+export const storm: Weather = { refuse: 0.2, cut: 0.2, repeat: 0.5, delayMilliseconds: 40 };
 
 export type BadNetwork = {
   readonly port: number;
@@ -37,11 +38,8 @@ export function drawsFrom(seed: number): () => number {
   };
 }
 
-/** The longest stretch after which a connection is cut; bytes. */
-const CUT_WITHIN = 20_000;
-
 export async function openProxy(target: number, seed: number): Promise<BadNetwork> {
-  const draw = drawsFrom(seed);
+  let draw = drawsFrom(seed);
   const counts = { refused: 0, cut: 0, repeated: 0 };
   const open = new Set<Socket>();
   let weather = fair;
@@ -66,13 +64,11 @@ export async function openProxy(target: number, seed: number): Promise<BadNetwor
     // The same for every piece: bytes stay in their order.
     const delay = draw() * weather.delayMilliseconds;
     const isRepeated = draw() < weather.repeat;
-    let left =
-      draw() < weather.cut ? Math.ceil(draw() ** 3 * CUT_WITHIN) : Number.POSITIVE_INFINITY;
     const pass = (piece: Buffer, to: Socket) => {
-      const part = piece.subarray(0, left);
-      left -= part.length;
+      const isCut = draw() < weather.cut;
+      const part = isCut ? piece.subarray(0, draw() * piece.length) : piece;
       setTimeout(() => to.write(part), delay);
-      if (part.length === piece.length) return;
+      if (!isCut) return;
       counts.cut++;
       setTimeout(() => [down, up].forEach((one) => void one.destroy()), delay);
     };
@@ -93,6 +89,7 @@ export async function openProxy(target: number, seed: number): Promise<BadNetwor
     port: (server.address() as AddressInfo).port,
     set: (next) => {
       weather = next;
+      draw = drawsFrom(seed);
       // Connections that were opened in other weather are over.
       for (const socket of open) socket.destroy();
     },

@@ -136,7 +136,7 @@ export async function thirdVisit(walk: Walk): Promise<ReadAloud> {
   const people = await openLesson(walk, 3);
   const question = page.locator('.item', { hasText: say('visit', 'whyAsk') }).first();
   await question.locator('summary', { hasText: say('visit', 'whyAsk') }).click();
-  await question.evaluate('(item) => item.scrollIntoView({ block: "center" })');
+  await question.scrollIntoViewIfNeeded();
   await shot('why-we-ask');
   await question.locator('.choices button').first().click();
   await isSaid(walk);

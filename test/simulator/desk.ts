@@ -10,6 +10,7 @@ import { mergePersons } from '../../src/server/modules/duplicate/index.ts';
 import { follow } from '../../src/server/modules/entitlement/index.ts';
 import { changeFact } from '../../src/server/modules/registry/index.ts';
 import { raiseTasks } from '../../src/server/modules/service/index.ts';
+import { joinFields } from '../../src/server/modules/sync/index.ts';
 import { closeTask, openTask } from '../../src/server/modules/task/index.ts';
 import { codeOf } from '../../src/web/offline/store/store.ts';
 import type { Caller } from '../server/running.ts';
@@ -85,10 +86,14 @@ async function clerkIn(world: World, town: string): Promise<Caller> {
   return clerk;
 }
 
-const keepUp: Act = async ({ at, ...world }) => {
-  await follow(at.county);
-  await raiseTasks(at.county, { actor, today: todayIn({ ...world, at }) });
-};
+/** What a server does by itself after changes. */
+export async function keepUp(world: World): Promise<void> {
+  const { county, keys } = world.at;
+  const today = todayIn(world);
+  await joinFields(county, { keys, today, now: new Date(world.time) });
+  await follow(county);
+  await raiseTasks(county, { actor, today });
+}
 
 const restart: Act = (world) => restartServer(world);
 

@@ -20,6 +20,7 @@ import {
   eventsOf,
   type KeptEvent,
   mergedOf,
+  papersOf,
   type OpenCase,
   readsOf,
 } from './record.ts';
@@ -50,6 +51,7 @@ export async function check(world: World): Promise<Findings> {
     const more = [
       ...(await flawsOfPeople(world, phone)),
       ...(await flawsOfReads(world, phone)),
+      ...(await flawsOfPapers(world, phone)),
       ...flawsOfEffects(phone, events, merged),
     ];
     flaws.push(...more.map((flaw) => `${phone.name}: ${flaw}`));
@@ -200,7 +202,7 @@ function flawsOfEffects(
   return [...byField(events).values()].flatMap((versions): Flaw[] => {
     const { record, field, value } = standingOf(versions)!;
     const person = record.startsWith('person/') && app.person(record as `person/${number}`);
-    // Two records that are read together have fields of their own each.
+    // Of two records that are read together the other one may say something that no phone said.
     if (!person || merged.has(person.id) || value === null) return [];
     const wrong = [`${record} ${field} should be ${JSON.stringify(value)}`];
     if (field === 'phone') return person.phone === value ? [] : wrong;
@@ -308,6 +310,17 @@ function rowsOf({ whole }: PackedPerson, answer: Answer, today: number): Record<
     ),
     questions: texts(questions),
   };
+}
+
+/** I1 of photos: what was taken is on the server as it was taken, whole, or gave way to room and says so. */
+async function flawsOfPapers(world: World, phone: SimulatedPhone): Promise<readonly Flaw[]> {
+  const { papers, papersShed } = phone.app.snapshot().health;
+  const flaws = papers > 0 ? [`${papers} photos still wait`] : [];
+  for (const { id, isWhole, isAsSaid } of await papersOf(world, phone)) {
+    if (!isAsSaid) flaws.push(`photo ${id} is another one`);
+    if (!isWhole && papersShed === 0) flaws.push(`photo ${id} is not whole`);
+  }
+  return flaws;
 }
 
 /** I4: whoever was told to a phone was noted as often, before it left. */

@@ -10,7 +10,7 @@ import {
 } from '../../src/model/sync/event.ts';
 import { httpTransport } from '../../src/web/offline/engine/http-transport.ts';
 import { openPhone, type OpenPhone } from '../../src/web/offline/open-phone.ts';
-import type { ShownPerson } from '../../src/web/offline/phone.ts';
+import type { NewPaper, ShownPerson } from '../../src/web/offline/phone.ts';
 import {
   type Disk,
   newDisk,
@@ -22,6 +22,7 @@ import type { Line, Network, Serve } from './network.ts';
 import type { Dice } from './random.ts';
 
 export const PIN = '704938';
+export const WRONG_PIN = '704939';
 
 /** Something that a worker was told is saved. */
 export type Told = {
@@ -48,7 +49,7 @@ export type SimulatedPhone = {
   readonly told: Map<string, Told>;
   /** The sync that goes on. */
   syncing: Promise<void> | undefined;
-  /** Reported lost: it deletes itself. */
+  /** Reported lost: it deletes itself. Or forgotten by a restored server while its lease was over. */
   isLost: boolean;
   /** Whom the worker remembers when the phone is shut. */
   known: readonly ShownPerson[];
@@ -169,12 +170,15 @@ export async function revive(around: Surroundings, phone: SimulatedPhone): Promi
   await unlock(phone);
 }
 
-export async function unlock({ app }: SimulatedPhone): Promise<void> {
+/** Its lease may be over by the time that it looks, nothing may give way any more, and a wrong PIN makes it wait. */
+const staysShut: readonly string[] = [
+  ...['PHONE_LEASE_OVER', 'PHONE_FULL', 'STORE_FULL', 'PHONE_PIN_WRONG', 'PHONE_PIN_TOO_SOON'],
+];
+
+export async function unlock({ app }: SimulatedPhone, pin = PIN): Promise<void> {
   if (app.snapshot().state !== 'locked') return;
-  await app.unlock(PIN).catch((error: unknown) => {
-    // Its lease may be over by the time that it looks, or nothing gives way any more.
-    const isUsual = ['PHONE_LEASE_OVER', 'PHONE_FULL', 'STORE_FULL'].includes(codeOf(error) ?? '');
-    if (!isUsual) throw error;
+  await app.unlock(pin).catch((error: unknown) => {
+    if (!staysShut.includes(codeOf(error) ?? '')) throw error;
   });
 }
 
@@ -201,6 +205,20 @@ export async function say(
         value: text,
         isTakenBack: false,
       });
+  } catch (error) {
+    if (codeOf(error) !== 'PHONE_FULL') throw error;
+  }
+}
+
+/** Photographs a paper, and notes it only when the phone says that it is saved. */
+export async function photograph(
+  { app, told }: SimulatedPhone,
+  paper: Omit<NewPaper, 'shows'>,
+): Promise<void> {
+  try {
+    const id = await app.addPaper({ ...paper, shows: 'certificate' });
+    const { record, field, value } = app.saidOf(paper.visit).find((one) => one.id === id)!;
+    told.set(id, { id, record, field, value: textOf(record, field, value), isTakenBack: false });
   } catch (error) {
     if (codeOf(error) !== 'PHONE_FULL') throw error;
   }

@@ -119,3 +119,15 @@ export async function mergedOf({ at }: World): Promise<ReadonlySet<number>> {
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Photos that a phone began to send: whether all of one is there, and is the one that was spoken of. */
+export const papersOf = (world: World, { name, caller }: SimulatedPhone) =>
+  snapshotCounty(world.at.county, (tx) =>
+    tx.query<{ id: string; isWhole: boolean; isAsSaid: boolean }>(
+      `select paper.id, is_whole as "isWhole",
+         encode(sha256, 'hex') = (select value->>'sha256' from phone_event
+           where field = 'paper/' || paper.id and jsonb_typeof(value) = 'object' limit 1) as "isAsSaid"
+       from paper join device on device.id = device_id where name = $1 and account_id = $2`,
+      [name, caller.account],
+    ),
+  );

@@ -1,14 +1,12 @@
 /** One seed: its world is made, walks, heals and is looked at. */
-import { follow } from '../../src/server/modules/entitlement/index.ts';
-import { raiseTasks } from '../../src/server/modules/service/index.ts';
 import { moveSupply } from '../../src/server/modules/supply/index.ts';
 import type { RunningServer } from '../server/running.ts';
 import { copyOf } from './copy.ts';
-import { openTaskOf, peopleOf } from './desk.ts';
+import { keepUp, openTaskOf, peopleOf } from './desk.ts';
 import { check, type Findings } from './invariants.ts';
 import { begin, revive, type SimulatedPhone, unlock } from './phone.ts';
 import { walk } from './walk.ts';
-import { addPhone, deliver, enrol, note, todayIn, type World, worldOf } from './world.ts';
+import { addPhone, deliver, enrol, HOUR, note, setTime, type World, worldOf } from './world.ts';
 
 const actor = 'simulator';
 
@@ -72,14 +70,15 @@ async function heal(world: World): Promise<void> {
   const { network, phones } = world;
   note(world, 'everything heals');
   network.trouble = 0;
+  // No pause after wrong PINs is longer.
+  setTime(world, world.time + HOUR);
   while (network.hasCalls()) await deliver(world);
   for (const phone of phones) {
     phone.disk.quotaBytes = Number.POSITIVE_INFINITY;
     await revive(world, phone);
   }
   await syncAll(world);
-  await follow(world.at.county);
-  await raiseTasks(world.at.county, { actor, today: todayIn(world) });
+  await keepUp(world);
   await syncAll(world);
 }
 
@@ -89,6 +88,12 @@ async function syncAll(world: World): Promise<void> {
     const { state, health } = phone.app.snapshot();
     const isUnknown = health.problem === 'DEVICE_UNKNOWN';
     if (state === 'open' && !isUnknown) continue;
+    // Only the server that forgot it had the other half of its key: see DESIGN.md of the phone, what is not solved.
+    if (isUnknown && state === 'expired') {
+      note(world, `${phone.name} can be opened by nobody any more`);
+      phone.isLost = true;
+      continue;
+    }
     if (isUnknown) await whole(world, phone, 'adopt');
     await unlock(phone);
     await whole(world, phone, 'sync');

@@ -1,6 +1,6 @@
 /** What workers say at doorsteps: of few people and few fields, so that phones often speak of the same one. */
 import { weighted } from '../../src/datagen/random.ts';
-import { currentText } from '../../src/model/consent/purposes.ts';
+import { currentText, type PurposeId } from '../../src/model/consent/purposes.ts';
 import type { PersonRef, RecordRef, Value } from '../../src/model/sync/event.ts';
 import { dayText } from '../../src/db/database.ts';
 import type { ShownPerson } from '../../src/web/offline/phone.ts';
@@ -108,10 +108,17 @@ function newcomerOf(told: Told): Saying {
 const nameOf = (dice: Dice): string =>
   `测${Array.from({ length: 8 }, () => String.fromCodePoint(0x4e00 + dice.between(0, 4000))).join('')}`;
 
-const consentSaid = inField('consent/reminders', ({ dice }) => ({
-  answer: dice.pick(['yes', 'no']),
-  ...{ textVersion: currentText('reminders').version, language: 'zh-CN', readAloud: true },
-}));
+/** Her answer to a purpose. */
+export const consentTo = (purpose: PurposeId, answer: 'yes' | 'no', who: PersonRef): Saying => ({
+  ...{ record: who, about: who, field: `consent/${purpose}` },
+  value: {
+    ...{ answer, textVersion: currentText(purpose).version },
+    ...{ language: 'zh-CN', readAloud: true },
+  },
+});
+
+const consentSaid = ({ dice, person }: Told): Saying =>
+  consentTo('reminders', dice.pick(['yes', 'no']), person.ref);
 
 const phoneSaid = inField('phone', ({ dice }) => `1390000000${dice.between(0, 9)}`);
 

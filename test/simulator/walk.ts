@@ -1,13 +1,27 @@
 /** One seed’s walk: at every step the dice decide what happens next, to whom. */
 import { weighted } from '../../src/datagen/random.ts';
-import { begin, doom, revive, say, type SimulatedPhone, start, takeBack, unlock } from './phone.ts';
+import type { NewPaper } from '../../src/web/offline/phone.ts';
+import {
+  begin,
+  doom,
+  photograph,
+  revive,
+  say,
+  type SimulatedPhone,
+  start,
+  takeBack,
+  unlock,
+  WRONG_PIN,
+} from './phone.ts';
 import { atDesk } from './desk.ts';
-import { somethingSaid } from './sayings.ts';
+import { consentTo, somethingSaid } from './sayings.ts';
 import { deliver, HOUR, MINUTE, note, setTime, todayIn, type World } from './world.ts';
 
 /** Share of writes at which an app is killed. */
 const DYING = 0.08;
 const YEAR = 365 * 24 * HOUR;
+/** How a photo begins. */
+const JPEG = [0xff, 0xd8, 0xff, 0xe0];
 
 export async function walk(world: World, steps: number): Promise<void> {
   for (let step = 0; step < steps; step++) {
@@ -65,6 +79,31 @@ const shut: Doing = async (world, phone) => {
 
 const open: Doing = (_, phone) => unlock(phone);
 
+/** Somebody who does not know it tries a PIN; it counts, and makes the next try wait. */
+const guess: Doing = async (world, phone) => {
+  note(world, `a wrong PIN is tried on ${phone.name}`);
+  phone.app.lock();
+  await phone.line.rest;
+  await unlock(phone, WRONG_PIN);
+  if (world.dice.chance(0.5)) await unlock(phone);
+};
+
+/** A paper is photographed for somebody, mostly after a yes. */
+const takePhoto: Doing = async (world, phone) => {
+  const { dice } = world;
+  const { app, visits } = phone;
+  const [person] = phone.known;
+  if (!person || app.snapshot().state !== 'open') return;
+  note(world, `${phone.name} takes a photo for ${person.ref}`);
+  const yes = consentTo('photo-of-paper', dice.chance(0.8) ? 'yes' : 'no', person.ref);
+  await say(world, phone, yes, person.ref, false);
+  const visit = visits.get(person.ref) ?? app.newRef('visit');
+  visits.set(person.ref, visit);
+  const bytes = phone.dice.bytes(dice.pick([900, 150_000]));
+  bytes.set(JPEG);
+  await photograph(phone, { visit: visit as NewPaper['visit'], who: person.ref, bytes });
+};
+
 const undo: Doing = async (world, phone) => {
   const one = [...phone.told.values()].at(-1);
   if (!one || one.isTakenBack) return;
@@ -97,6 +136,8 @@ const draw = weighted<Doing>([
   [kill, 3],
   [shut, 2],
   [open, 3],
+  [guess, 1],
+  [takePhoto, 1],
   [undo, 2],
   [turnClock, 1],
   [fill, 1],

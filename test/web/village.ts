@@ -11,7 +11,7 @@ import { importAreas } from '../../src/server/modules/area/index.ts';
 import { raiseTasks } from '../../src/server/modules/service/index.ts';
 import { addPhone } from '../../src/server/modules/sync/fixtures/phone.ts';
 import { testCounty } from '../postgres/county.ts';
-import { towns } from '../server/running.ts';
+import { type RunOptions, towns } from '../server/running.ts';
 import { enrol, type Opened, type RunningApp, runApp, untilShown } from './app.ts';
 
 export const today = day('2026-11-22');
@@ -27,11 +27,11 @@ export type Village = RunningApp & {
   readonly go: (page: Page, path: string) => Promise<void>;
 };
 
-export async function runVillage(): Promise<Village> {
+export async function runVillage(options: RunOptions = {}): Promise<Village> {
   const county = await testCounty();
   await fillCounty(county, 5, 1500);
   await importAreas(county.county, fictionalAreaList(1500), { actor: 'test' });
-  const app = await runApp({ county });
+  const app = await runApp({ ...options, county });
   await raiseTasks(app.at.county, { actor: 'test', today });
   const worker = () => app.at.staff('family-worker', { town: towns[0] });
   const { people } = await (await addPhone(await worker())).fetchAll();

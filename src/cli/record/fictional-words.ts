@@ -20,7 +20,7 @@ export function fictionalStaffWords(
   const [first] = staff;
   return [
     '',
-    say.app(`${origin}/app/`),
+    say.app(`${origin}/app/`, `${origin}/app/desk`),
     '',
     ...table.map((line) => `  ${line}`),
     '',
@@ -32,14 +32,14 @@ export function fictionalStaffWords(
 const words = {
   'zh-CN': {
     columns: ['登录名', '密码', '验证码', '岗位', '单位', '姓名'],
-    app: (address: string) =>
-      `手机应用：${address}，可以用下面任何一位虚构的工作人员登录（密码只属于这台电脑上的虚构县）：`,
+    app: (phone: string, desk: string) =>
+      `手机应用：${phone}，办公桌：${desk}。可以用下面任何一位虚构的工作人员登录（密码只属于这台电脑上的虚构县）：`,
     code: (command: string) => `验证码每 30 秒更换。再要一个：${command}`,
   },
   en: {
     columns: ['login', 'password', 'code', 'as', 'office', 'name'],
-    app: (address: string) =>
-      `The phone application is at ${address}. Sign in as one of these people, who do not exist (the passwords are this computer's own):`,
+    app: (phone: string, desk: string) =>
+      `The phone application is at ${phone}, the office desk at ${desk}. Sign in as one of these people, who do not exist (the passwords are this computer's own):`,
     code: (command: string) => `Codes change every 30 seconds. For another one: ${command}`,
   },
 } as const;

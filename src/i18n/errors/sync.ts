@@ -52,10 +52,20 @@ export const syncErrorTexts: Readonly<Record<string, TextOf>> = {
       '台账中的这一项后来又有更改，手机上的改动没有覆盖它，两份都保留。请由经办员决定以哪一份为准。',
     en: 'The record of this went on since, so what the phone changed did not replace it; both are kept. A clerk decides which holds.',
   }),
+  PHONE_NOT_TAKEN: () => ({
+    'zh-CN':
+      '这条记录台账收不下，内容原样保留，没有计入，其他记录不受影响。请由经办员核对，在窗口办理。',
+    en: 'The record cannot hold what this says; it is kept as it is and not counted, and nothing else is touched. A clerk looks at it and does it at the desk.',
+  }),
   PHONE_REGISTRATION_STAYS: () => ({
     'zh-CN':
       '此人已由手机登记，登记只计一次，后来的登记或撤回没有计入。需要更正的，请由登记管理员办理。',
     en: 'She was registered by phone already, which counts once; what came later or took it back was not counted. A registrar corrects a registration.',
+  }),
+  PHONE_PERSON_UNREGISTERED: () => ({
+    'zh-CN':
+      '此人的登记没有被接收（原因见那一条），因此关于此人的这条记录还不能计入，已转给经办员，手机上也保留。请更正后重新登记此人，登记成功后自动计入；或者由经办员在窗口办理。',
+    en: 'Her registration was not taken, for the reason given there, so what was said of her cannot count yet. It lies before a clerk, and the phone keeps it. Register her again as it should be and it counts by itself, or a clerk does it at the desk.',
   }),
   PHONE_HOUSEHOLD_UNKNOWN: ({ household }) => ({
     'zh-CN': `没有编号为 ${household} 的家庭，因此没有登记此人。请同步后重新选择家庭。`,

@@ -15,7 +15,7 @@ export type PackedLink = readonly [number, Relation, number, From, Until];
 export type PackedMembership = readonly [number, string, string, From, Until];
 /** [program, from, until, whether certain] */
 export type PackedEntitlement = readonly [string, From, Until, 0 | 1];
-/** Something owed and not paid. [program, from, until, fen, last day to claim or null, whether it may be paid] */
+/** Something owed and not paid, from its first day on. [program, from, until, fen, last day to claim or null, whether it may be paid] */
 export type PackedUnpaid = readonly [string, number, number, number, number | null, 0 | 1];
 /** [program, step, from, until, last day on which it is worth offering, whether certain] */
 export type PackedWindow = readonly [string, string, number, number, number, 0 | 1];

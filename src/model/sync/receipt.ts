@@ -3,8 +3,8 @@
 /**
  * accepted: it counts. merged: kept, and another version counts or says the same. conflict: versions differ and
  * somebody decides. refused: the record does not take it, for the reason in `code`. waiting: it speaks of
- * somebody whose registration has not arrived. elsewhere: the worker no longer serves the person; it went to the
- * unit that decides. held: the device is reported lost.
+ * somebody whose registration has not arrived. elsewhere: the worker no longer serves the person, or a registration
+ * was not taken; it went to the unit that decides. held: the device is reported lost.
  */
 export type ReceiptState =
   | 'accepted'
@@ -21,7 +21,7 @@ export type Receipt = {
   /** Its number on the device. */
   readonly number: number;
   readonly state: ReceiptState;
-  /** Error code, where it is refused. */
+  /** Error code, where it is refused, or went to an office because a registration was. */
   readonly code?: string;
   /** Change number with which everybody sees what it did. */
   readonly seq?: number;

@@ -27,7 +27,7 @@ test('notices are delivered while it watches, and stay queued once it has stoppe
       )
     ).map(({ state }) => state);
   const log = (line: object) => expect.unreachable(JSON.stringify(line));
-  const watching = watchCounties([{ county }], { log });
+  const watching = watchCounties([{ county, keys }], { log });
   await queue();
   await expect.poll(states, { timeout: 5000 }).toEqual(['delivered']);
   await watching.stop();

@@ -1,6 +1,7 @@
 /**
- * What the server does besides answering: entitlements and the tasks that rest on them follow every change, soon after
- * it was answered and also when another process made it, notices are delivered, and misuse is looked for.
+ * What the server does besides answering: entitlements, the tasks that rest on them and what phones said of merged records
+ * follow every change, soon after it was answered and also when another process made it, notices are delivered, and misuse
+ * is looked for.
  */
 import type { County } from '../../db/county.ts';
 import { raiseReviews } from '../modules/case/index.ts';
@@ -8,6 +9,7 @@ import { follow } from '../modules/entitlement/index.ts';
 import { watchNotices } from '../modules/notice/index.ts';
 import { watchMisuse } from '../modules/read-log/index.ts';
 import { keepTasks, type RaisedUntil } from '../modules/service/index.ts';
+import { joinFields } from '../modules/sync/index.ts';
 import { dayAt } from './clock.ts';
 import type { ServedCounty } from './serving.ts';
 
@@ -30,25 +32,30 @@ export type WatchOptions = {
 
 /** Watches counties until it is stopped. One county is followed by one worker at a time. */
 export function watchCounties(
-  counties: readonly Pick<ServedCounty, 'county'>[],
+  counties: readonly Pick<ServedCounty, 'county' | 'keys'>[],
   { log, clock = () => new Date() }: WatchOptions,
 ): Watching {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const waiting = new Set<string>();
   const raised = new Map<string, RaisedUntil>();
+  const keysOf = new Map(counties.map(({ county, keys }) => [county.code, keys]));
   const look = (county: County): void => {
     if (stopping.signal.aborted) return;
     if (running.has(county.code)) {
       waiting.add(county.code);
       return;
     }
-    const work = follow(county, { signal: stopping.signal })
+    const now = clock();
+    const today = dayAt(now);
+    // First what else changes the record, so that rights and tasks follow it in the same round.
+    const work = joinFields(county, { keys: keysOf.get(county.code)!, today, now })
+      .then(() => follow(county, { signal: stopping.signal }))
       .then(async () => {
-        const asked = { actor: 'nuanjia', today: dayAt(clock()) };
+        const asked = { actor: 'nuanjia', today };
         const before = raised.get(county.code);
         raised.set(county.code, await keepTasks(county, asked, before));
-        if (before?.today !== asked.today) await raiseReviews(county, asked);
+        if (before?.today !== today) await raiseReviews(county, asked);
       })
       .then(
         () => {},

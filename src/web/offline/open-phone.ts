@@ -3,6 +3,7 @@ import { readHoldings } from './engine/holdings.ts';
 import { findDoor } from './lock/gate.ts';
 import type { Phone } from './phone.ts';
 import { type Core, type PhoneOptions, serially, snapshotOf, touch } from './phone/inside.ts';
+import { drawnOf } from './phone/drawn.ts';
 import { enteringOf, look } from './phone/entering.ts';
 import { sayingOf } from './phone/saying.ts';
 import { syncingOf } from './phone/syncing.ts';
@@ -32,6 +33,8 @@ export async function openPhone(options: PhoneOptions): Promise<OpenPhone> {
     wiped: undefined,
     rules: undefined,
     view: undefined,
+    reading: undefined,
+    drawn: undefined,
     syncing: undefined,
     hasSynced: false,
     problem: undefined,
@@ -54,6 +57,7 @@ export async function openPhone(options: PhoneOptions): Promise<OpenPhone> {
     ...readingOf(core),
     ...sayingOf(core),
     ...syncingOf(core),
+    drawn: drawnOf(core),
     heard: () => serially(core, () => heard(core)),
   };
 }

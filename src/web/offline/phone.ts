@@ -116,6 +116,8 @@ export type Health = {
 /** The same object until something changes. */
 export type PhoneSnapshot = {
   readonly state: PhoneState;
+  /** It opened just now: what was drawn last can be shown, and nobody can be looked at yet. */
+  readonly isReading: boolean;
   /** Counts every change: what was read before may be read again. */
   readonly version: number;
   /** First moment at which a PIN may be tried again, in milliseconds of the phone's clock. */
@@ -139,6 +141,17 @@ export type Drafts = {
   readonly find: (name: string) => Value | undefined;
   readonly names: () => readonly string[];
   readonly remove: (name: string) => Promise<void>;
+};
+
+/** Lists as a screen drew them, sealed, to be shown at the next opening while the people are still being read. */
+export type Drawn = {
+  /** What was kept under a name; undefined as soon as anything was said or told since. */
+  readonly find: (name: string) => Value | undefined;
+  /**
+   * Keeps what was just drawn of what the phone shows, in place of all that was kept before; nothing without rules.
+   * The names hold all else that it was made of: the day, the language, the form of the application.
+   */
+  readonly keep: (lists: Readonly<Record<string, Value>>) => Promise<void>;
 };
 
 /** A secret of a passkey's (PRF extension), 32 bytes, in place of the PIN. */
@@ -219,6 +232,7 @@ export type Phone = {
   /** A photo of a paper: says the `paper/<uuid>` field of the visit and keeps the bytes until they are sent. */
   readonly addPaper: (paper: NewPaper) => Promise<PhoneEvent['id']>;
   readonly drafts: Drafts;
+  readonly drawn: Drawn;
 
   /** What was refused or went elsewhere, with the code, newest first. */
   readonly tray: () => readonly Said[];

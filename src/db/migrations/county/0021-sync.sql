@@ -214,6 +214,20 @@ end $$;
 comment on function drop_papers is 'Deletes photos of the papers of somebody who does not agree, or no longer, that they are kept.';
 revoke all on function drop_papers from public;
 
+create function drop_paper(p_paper uuid)
+  returns void language plpgsql security definer set search_path from current as $$
+begin
+  if not exists (
+    select from paper where id = p_paper
+      and person_id = any(nullif(current_setting('app.persons', true), '')::bigint[])) then
+    return;
+  end if;
+  delete from paper_piece where paper_id = p_paper;
+  delete from paper where id = p_paper;
+end $$;
+comment on function drop_paper is 'Deletes a photo of the papers of somebody who is opened: who sent it has taken back what it shows.';
+revoke all on function drop_paper from public;
+
 grant select on device, phone_person, phone_event, phone_conflict, paper, paper_piece to {{role}};
 grant insert on device, phone_person, phone_event, phone_conflict, paper, paper_piece to {{role}};
 grant update (state, share_sealed, share_until, heard_of_at, holds, ended_in) on device to {{role}};
@@ -230,7 +244,7 @@ grant select on phone_event, phone_conflict to {{staff}};
 grant insert on phone_event, phone_person, phone_conflict to {{staff}};
 grant update (record, person_id, kind, state, code, effect, changed_in) on phone_event to {{staff}};
 grant update (person_id, unit_id, decided_by, decided_in) on phone_conflict to {{staff}};
-grant execute on function person_of_phone, unit_serving, drop_papers to {{staff}};
+grant execute on function person_of_phone, unit_serving, drop_papers, drop_paper to {{staff}};
 
 alter table phone_person enable row level security;
 create policy opened on phone_person for insert to {{staff}}

@@ -40,6 +40,19 @@ export async function lockRecords(
   }
 }
 
+/** All records of some people, each with the person, by number. */
+export const recordsOfEach = (tx: Reading, persons: readonly number[]) =>
+  tx.query<{ person: number; id: number }>(
+    `with recursive record (person, id) as (
+       select id, id from unnest($1::bigint[]) as id
+       union
+       select record.person, case when record.id = merge.person_id then merge.into_id else merge.person_id end
+       from record join person_merge merge
+         on merge.retracted_in is null and record.id in (merge.person_id, merge.into_id))
+     select person, id from record order by person, id`,
+    [persons],
+  );
+
 /** The record that stays, of the person whose record this is. */
 export async function findStaying(tx: Reading, person: number): Promise<number | undefined> {
   const [row] = await tx.query<{ id: number }>(

@@ -6,6 +6,7 @@ import { eventRoutes } from './events/routes.ts';
 import { paperRoutes } from './papers/routes.ts';
 
 export { LEASE_HOURS } from './device/devices.ts';
+export { joinFields, type Joining } from './events/join.ts';
 export const syncRoutes = [
   ...deviceRoutes,
   ...caseloadRoutes,

@@ -71,9 +71,9 @@ export type TaskRow = {
 
 export type TasksAsked = {
   readonly unit: number;
-  /** That may do them; absent: every one. */
+  /** That may do them; absent: all. */
   readonly post?: number;
-  /** Whose record they open; absent: anybody's. */
+  /** Whose record they open; absent: of everybody. */
   readonly person?: number;
   readonly after?: number;
   readonly limit?: number;

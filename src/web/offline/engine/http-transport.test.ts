@@ -31,6 +31,15 @@ test('an answer of the server is taken', async () => {
   expect(answer).toEqual(receipts);
 });
 
+test('a call that is cut is made again at once, twice', async () => {
+  let cuts = 2;
+  const answer = await answeredBy((asked, to) => {
+    if (cuts-- > 0) asked.destroy();
+    else to.writeHead(200, json).end(JSON.stringify(receipts));
+  });
+  expect(answer).toEqual(receipts);
+});
+
 test('a refusal of the server is told by its code', async () => {
   const problem = {
     type: '',

@@ -22,6 +22,9 @@ export type HttpOptions = {
   readonly timeoutSeconds?: number;
 };
 
+/** A call that is cut is made again at once so often: in a storm a sync would else never get through all of its calls. */
+const TRIES = 3;
+
 export function httpTransport(options: HttpOptions): Transport {
   const { origin, language, timeoutSeconds = 60 } = options;
   const call = apiClient({ origin, language, fetch: onlyJson(options.fetch ?? fetch) });
@@ -31,12 +34,15 @@ export function httpTransport(options: HttpOptions): Transport {
     signal: AbortSignal,
   ) => {
     const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
-    try {
-      const { answer } = await call(contract, request, { signal: within });
-      if (!hasShape(contract, answer)) throw noConnection();
-      return answer;
-    } catch (error) {
-      throw error instanceof ProblemError && isProblem(error) ? error : noConnection(error);
+    for (let left = TRIES - 1; ; left--) {
+      try {
+        const { answer } = await call(contract, request, { signal: within });
+        if (!hasShape(contract, answer)) throw noConnection();
+        return answer;
+      } catch (error) {
+        if (error instanceof ProblemError && isProblem(error)) throw error;
+        if (left === 0 || within.aborted) throw noConnection(error);
+      }
     }
   };
   return {

@@ -8,6 +8,7 @@ import { remove } from '../store/rows.ts';
 import type { Change } from '../store/store.ts';
 import type { Context } from './context.ts';
 import { outOf, saidIn } from './holdings.ts';
+import { refusalOf } from './transport.ts';
 
 /** Bytes of one call, below what a server takes. */
 const BATCH_BYTES_MAX = 200_000;
@@ -74,8 +75,9 @@ async function signedEvent(
 }
 
 /**
- * Sends a batch and keeps the receipts. A batch that the server does not take as it is is halved until the one event
- * is found that it means; that one is refused, and those behind it go on.
+ * Sends a batch and keeps the receipts. A batch that does not get through is halved: a bad network carries little at a
+ * time. One that the server does not take as it is is halved until the one event is found that it means; that one is
+ * refused, and those behind it go on.
  */
 async function send(context: Context, batch: readonly Numbered[]): Promise<void> {
   const { holdings, transport, signal, serially } = context;
@@ -89,11 +91,13 @@ async function send(context: Context, batch: readonly Numbered[]): Promise<void>
     await serially(() => takeReceipts(context, receipts));
   } catch (error) {
     const code = formRefusal(error);
-    if (code === undefined) throw error;
-    if (batch.length > 1) {
+    const isCut = refusalOf(error) === 'NO_CONNECTION' && !signal.aborted;
+    if (batch.length > 1 && (isCut || code !== undefined)) {
       const half = Math.ceil(batch.length / 2);
       await send(context, batch.slice(0, half));
       await send(context, batch.slice(half));
+    } else if (code === undefined) {
+      throw error;
     } else {
       const { id, sent } = batch[0]!;
       await serially(() =>

@@ -14,11 +14,10 @@ import { fieldText } from '../../../model/sync/fields.ts';
 import { day } from '../../../rules/index.ts';
 import { fillCounty } from '../../../server/modules/answer/fixtures/model.ts';
 import { follow } from '../../../server/modules/entitlement/index.ts';
-import { cryptography, PIN, synced } from '../fixtures/phones.ts';
-import { openPhone, type OpenPhone } from '../open-phone.ts';
+import { synced } from '../fixtures/phones.ts';
+import { readyAt } from '../fixtures/served.ts';
+import type { OpenPhone } from '../open-phone.ts';
 import type { ShownPerson } from '../phone.ts';
-import { newDisk, openMemoryStore } from '../simulated/memory-store.ts';
-import { httpTransport } from './http-transport.ts';
 
 const today = day('2026-11-22');
 let at: RunningServer;
@@ -37,24 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-async function newPhone(): Promise<OpenPhone> {
-  const { cookie } = worker;
-  const phone = await openPhone({
-    store: openMemoryStore(newDisk()),
-    transport: httpTransport({
-      origin: at.origin,
-      language: 'en',
-      fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, cookie } }),
-    }),
-    cryptography,
-    clock: { now: () => at.clock.now.getTime() },
-    pinRounds: 1000,
-    reserveBytes: 0,
-  });
-  await phone.enrol('工作手机', PIN);
-  await synced(phone);
-  return phone;
-}
+const newPhone = () => readyAt(at, worker);
 
 /** Facts without the numbers of rows. */
 const factsOf = (phone: OpenPhone, id: number) =>
@@ -134,6 +116,11 @@ test('two phones that say different things of one person both keep theirs, and a
   await one.say(ref, 'phone', '13900000011', ref);
   await other.say(ref, 'phone', '13900000022', ref);
   for (const phone of [one, other, one]) await synced(phone);
+  for (const phone of [one, other]) {
+    expect(phone.tray()).toMatchObject([{ about: ref, field: 'phone', where: 'conflict' }]);
+    await phone.putAway(phone.tray()[0]!.id);
+    expect(phone.tray()).toEqual([]);
+  }
   const counts = [one, other].map((phone) => phone.snapshot().health.counts.conflict);
   expect(counts).toEqual([1, 1]);
   expect(one.person(ref)!.phone).toBe(other.person(ref)!.phone);

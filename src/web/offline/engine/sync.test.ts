@@ -11,8 +11,9 @@ import {
   village,
 } from '../fixtures/phones.ts';
 import type { OpenPhone } from '../open-phone.ts';
+import { noConnection } from './transport.ts';
 import type { Disk } from '../simulated/memory-store.ts';
-import type { Fate } from '../simulated/memory-server.ts';
+import type { Fate } from '../fixtures/memory-server.ts';
 
 test('a first sync that is cut goes on from the page where it was', async () => {
   const bench = newBench(village(20));
@@ -136,6 +137,30 @@ test('an event whose form no server takes is refused alone', async () => {
   await synced(picky);
   expect(bench.server.events.size).toBe(2);
   expect(picky.tray()).toMatchObject([{ record: 'person/2', code: 'REQUEST_INVALID' }]);
+});
+
+test('a network that carries little at a time gets everything through, each event once', async () => {
+  const bench = newBench();
+  const phone = await readyPhone(bench);
+  for (const number of [1, 2, 3, 4, 5, 6, 7]) {
+    await phone.say(`person/${number}`, 'phone', '13900000001', `person/${number}`);
+  }
+  const { transport } = bench.server;
+  const thin = await bench.start({
+    transport: {
+      ...transport,
+      sendEvents: async (device, events, signal) => {
+        if (events.length > 2) throw noConnection();
+        return transport.sendEvents(device, events, signal);
+      },
+    },
+  });
+  await thin.unlock(PIN);
+  await synced(thin);
+  expect([...bench.server.events.values()].map(({ number }) => number)).toEqual([
+    ...[1, 2, 3, 4, 5, 6, 7],
+  ]);
+  expect(thin.snapshot().health.counts).toMatchObject({ accepted: 7, here: 0 });
 });
 
 test('a phone whose disk was set back says how many events it has lost, and reuses no number', async () => {

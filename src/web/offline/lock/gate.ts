@@ -62,11 +62,13 @@ export async function rowKeyOf(
     if (opened === undefined) throw phoneError('PHONE_PASSKEY_UNKNOWN');
     return opened;
   }
-  const { wrong, from } = door.pins;
+  const { wrong } = door.pins;
+  const from = pauseEnd(door.pins, now);
+  if (from < door.pins.from) await writeAllTheSame(store, putPlain('pins', { wrong, from }));
   if (now < from)
     throw phoneError('PHONE_PIN_TOO_SOON', { seconds: Math.ceil((from - now) / 1000) });
   const counted = { wrong: wrong + 1, from: now + delaySeconds(wrong + 1) * 1000 };
-  await keepCount(store, putPlain('pins', counted));
+  await writeAllTheSame(store, putPlain('pins', counted));
   const bits = await bitsOfPin(cryptography, secret, device.byPin.salt, device.rounds);
   const opened = await unwrap(cryptography, device.byPin, bits, share);
   if (opened === undefined) {
@@ -77,13 +79,21 @@ export async function rowKeyOf(
   return opened;
 }
 
-/** A full phone must open all the same, or nothing would ever leave it: the room kept free for the last things is used. */
-async function keepCount(store: Store, count: Change): Promise<void> {
+/** When the next PIN may be tried. A clock that was set right shuts nobody out for years: the pause begins anew. */
+export const pauseEnd = ({ wrong, from }: PinsRow, now: number): number =>
+  Math.min(from, now + delaySeconds(wrong) * 1000);
+
+/**
+ * A full phone must open and meet the server all the same, or nothing would ever leave it: the room kept free for the last
+ * things is used. It is given back by itself first, for browsers count what goes in the same transaction as still there.
+ */
+async function writeAllTheSame(store: Store, change: Change): Promise<void> {
   try {
-    await store.write([count]);
+    await store.write([change]);
   } catch (error) {
     if (codeOf(error) !== 'STORE_FULL') throw error;
-    await store.write([remove('reserve', 1), count]);
+    await store.write([remove('reserve', 1)]);
+    await store.write([change]);
   }
 }
 
@@ -117,7 +127,7 @@ export async function endLease(store: Store, lease: LeaseRow): Promise<void> {
 /** Keeps a share that the server lent. */
 export async function takeLease(store: Store, lent: LentShare, now: number): Promise<LeaseRow> {
   const lease = leaseFrom(lent, now);
-  await store.write([putPlain('lease', lease)]);
+  await writeAllTheSame(store, putPlain('lease', lease));
   return lease;
 }
 

@@ -38,6 +38,24 @@ test('wrong PINs wait longer and longer, also when the app is killed in between'
   expect(phone.snapshot()).toMatchObject({ state: 'open', wrongPins: 0 });
 });
 
+test('a clock that is set right after wrong PINs makes nobody wait for years', async () => {
+  const bench = newBench();
+  const phone = await readyPhone(bench);
+  bench.clock.now += 3 * 365 * 24 * HOUR;
+  await synced(phone);
+  phone.lock();
+  for (let count = 1; count <= 3; count++) {
+    expect(await refused(phone.unlock(WRONG))).toBe('PHONE_PIN_WRONG');
+    bench.clock.now = phone.snapshot().pinFrom ?? bench.clock.now;
+  }
+  bench.clock.now -= 3 * 365 * 24 * HOUR;
+  await synced(phone);
+  expect(await refused(phone.unlock(PIN))).toBe('PHONE_PIN_TOO_SOON');
+  bench.clock.now += 2000;
+  await phone.unlock(PIN);
+  expect(phone.snapshot().state).toBe('open');
+});
+
 test('after ten wrong PINs the right one opens nothing until the server was met', async () => {
   const bench = newBench();
   await readyPhone(bench);

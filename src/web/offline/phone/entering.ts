@@ -20,6 +20,7 @@ import type { PasskeySecret, Phone } from '../phone.ts';
 import { plainRow, putPlain, rowsOf } from '../store/rows.ts';
 import type { PublicKey } from '../engine/transport.ts';
 import { type Core, getDoor, getHoldings, serially, touch } from './inside.ts';
+import { findDrawn } from './drawn.ts';
 import { startRules } from './rules.ts';
 
 export function enteringOf(
@@ -130,15 +131,25 @@ async function unlock(core: Core, secret: string | PasskeySecret): Promise<void>
   }
 }
 
+/** What was drawn last is there first; the people come after, unless it is shut again meanwhile. */
 async function open(core: Core, rowKey: Bytes): Promise<void> {
   const { cryptography, store } = core.options;
   const keys = await keysOf(cryptography, store, rowKey);
   const rows = rowsOf(cryptography, store, keys.rows);
-  const holdings = await readHoldings(getDoor(core).device.device, keys, rows);
-  if (!holdings) throw phoneError('PHONE_STORE_BROKEN');
-  await takeCaptured(cryptography, store, holdings);
-  await dropUnsaid(store, holdings);
-  core.holdings = holdings;
+  const reading = {};
+  core.reading = reading;
+  try {
+    core.drawn = await findDrawn(store, rows);
+    if (core.drawn) touch(core);
+    const holdings = await readHoldings(getDoor(core).device.device, keys, rows);
+    if (!holdings) throw phoneError('PHONE_STORE_BROKEN');
+    await takeCaptured(cryptography, store, holdings);
+    await dropUnsaid(store, holdings);
+    if (core.reading !== reading) return;
+    core.holdings = holdings;
+  } finally {
+    core.reading = undefined;
+  }
   core.hasSynced = false;
   core.nextSync = 0;
   touch(core);
@@ -148,7 +159,9 @@ async function open(core: Core, rowKey: Bytes): Promise<void> {
 /** Keys and people leave the memory; a sync under way stops. */
 export function shut(core: Core): void {
   core.syncing?.stop.abort();
+  core.reading = undefined;
   core.holdings = undefined;
+  core.drawn = undefined;
   core.rules = undefined;
   touch(core);
 }

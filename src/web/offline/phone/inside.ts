@@ -1,7 +1,7 @@
 /** What the parts of a phone have between them, and the snapshot that screens follow. */
 import { type Holdings, saidIn } from '../engine/holdings.ts';
 import type { Transport } from '../engine/transport.ts';
-import { type Door, phoneError } from '../lock/gate.ts';
+import { type Door, pauseEnd, phoneError } from '../lock/gate.ts';
 import { isLent } from '../lock/lease.ts';
 import type { Cryptography } from '../lock/seal.ts';
 import type { Health, PhoneSnapshot, PhoneState, SyncProgress, Whereabouts } from '../phone.ts';
@@ -9,6 +9,7 @@ import type { Relayer } from '../state/answers.ts';
 import type { Evaluator } from '../state/evaluator.ts';
 import { whereIs } from '../state/kept.ts';
 import type { StorageEstimate, Store } from '../store/store.ts';
+import type { DrawnRow } from './drawn.ts';
 import type { View } from './view.ts';
 
 export type PhoneOptions = {
@@ -37,6 +38,10 @@ export type Core = {
     | { readonly hash: string; readonly evaluator: Evaluator; readonly relayer: Relayer }
     | undefined;
   view: View | undefined;
+  /** Of the reading that is under way; shutting ends it. */
+  reading: object | undefined;
+  /** What screens drew last, while it is known to be of what the phone holds. */
+  drawn: DrawnRow | undefined;
   syncing: { readonly stop: AbortController; progress: SyncProgress } | undefined;
   /** Whether a sync went through since it was opened. */
   hasSynced: boolean;
@@ -73,8 +78,13 @@ export function serially<T>(core: Core, write: () => Promise<T>): Promise<T> {
   return next;
 }
 
-export function stateOf({ wiped, door, holdings, options }: Core): PhoneState {
-  if (holdings) return 'open';
+/** Whether something can be shown already while the people are still being read. */
+const isReading = ({ holdings, reading, drawn }: Core): boolean =>
+  !holdings && reading !== undefined && drawn !== undefined;
+
+export function stateOf(core: Core): PhoneState {
+  const { wiped, door, holdings, options } = core;
+  if (holdings || isReading(core)) return 'open';
   if (door) return isLent(door.lease, options.clock.now()) ? 'locked' : 'expired';
   return wiped ? 'wiped' : 'empty';
 }
@@ -96,10 +106,13 @@ export function snapshotOf(core: Core): PhoneSnapshot {
   // The lease may end between two looks without anybody doing anything.
   if (core.snapshot?.state === state) return core.snapshot;
   const { door, syncing, wiped } = core;
+  const now = core.options.clock.now();
+  const pinFrom = door ? pauseEnd(door.pins, now) : now;
   core.snapshot = {
     state,
+    isReading: isReading(core),
     version: core.version,
-    ...(door && door.pins.from > core.options.clock.now() && { pinFrom: door.pins.from }),
+    ...(pinFrom > now && { pinFrom }),
     wrongPins: door?.pins.wrong ?? 0,
     ...(syncing && { syncing: syncing.progress }),
     health: healthOf(core),

@@ -5,12 +5,13 @@ import { rank, type TodayRow } from '../../../programs/today/rank.ts';
 import { saidIn } from '../engine/holdings.ts';
 import { aliasesOf } from '../engine/telling.ts';
 import type { Household, Phone, Rights, Said, ShownPerson } from '../phone.ts';
-import { isInTray, saidFrom } from '../state/kept.ts';
+import { isContested, isInTray, saidFrom } from '../state/kept.ts';
 import { type Nearness, nearnessOf } from '../state/near.ts';
 import { type Laid, lay } from '../state/overlay.ts';
 import { peopleFrom } from '../state/population.ts';
 import { stockLeft } from '../state/stock.ts';
 import { searchPeople } from '../state/search.ts';
+import { stampOf } from './drawn.ts';
 import { type Core, findEvaluator } from './inside.ts';
 
 export type View = {
@@ -19,6 +20,9 @@ export type View = {
   readonly day: number;
   readonly shown: ReadonlyMap<number, ShownPerson>;
   readonly list: readonly ShownPerson[];
+  /** Of all that it was made of. */
+  readonly stamp: string | undefined;
+  rows: readonly TodayRow[] | undefined;
   nearness: Nearness | undefined;
 };
 
@@ -40,9 +44,17 @@ function viewOf(core: Core, day = todayOf(core)): View | undefined {
       keptBy: (program, step) => rules?.evaluator.keptBy(program, step),
     });
   const shown = rules ? rules.relayer.relay(holdings.people, laid.people, day) : laid.people;
-  core.view = { laid, day, shown, list: [...shown.values()], nearness: undefined };
+  core.view = {
+    ...{ laid, day, shown, list: [...shown.values()], stamp: stampOf(holdings) },
+    ...{ rows: undefined, nearness: undefined },
+  };
   return core.view;
 }
+
+const rowsIn = (view: View): readonly TodayRow[] => {
+  view.rows ??= rank(view.list, view.day);
+  return view.rows;
+};
 
 const nearnessIn = (view: View): Nearness => {
   view.nearness ??= nearnessOf(view.list);
@@ -79,7 +91,10 @@ export function readingOf(
     person: (ref) => findShown(core, ref),
     personOf: (id) => viewOf(core)?.shown.get(id),
     household: (household, day) => householdIn(viewOf(core), household, day),
-    today: (day): readonly TodayRow[] => rank(viewOf(core, day)?.list ?? [], day),
+    today: (day) => {
+      const view = viewOf(core, day);
+      return view ? rowsIn(view) : [];
+    },
     search: (text) => searchPeople(viewOf(core)?.list ?? [], text),
     rightsOf: (ref, day) => rightsOf(core, ref, day),
     rules: () => findEvaluator(core)?.evaluator.jurisdiction,
@@ -160,7 +175,7 @@ function saidAbout({ holdings }: Core, record: RecordRef): readonly Said[] {
     .map(saidFrom);
 }
 
-/** Photos that the server did not take lie in it with the event that speaks of them. */
+/** Photos that the server did not take lie in it with the event that speaks of them; what differs waits there for somebody. */
 function trayOf({ holdings }: Core): readonly Said[] {
   if (!holdings) return [];
   const said = saidIn(holdings);
@@ -173,7 +188,9 @@ function trayOf({ holdings }: Core): readonly Said[] {
   );
   const ids = new Set(papers.map(({ id }) => id));
   return [
-    ...said.filter((kept) => isInTray(kept) && !ids.has(kept.id)).map(saidFrom),
+    ...said
+      .filter((kept) => (isInTray(kept) || isContested(kept)) && !ids.has(kept.id))
+      .map(saidFrom),
     ...papers,
   ].toSorted((a, b) => (a.saidAt < b.saidAt ? 1 : -1));
 }

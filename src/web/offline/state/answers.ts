@@ -8,7 +8,7 @@ import type { Answer, Evaluator } from './evaluator.ts';
 import { type Nearness, nearnessOf } from './near.ts';
 
 export type Relayer = {
-  /** The people shown, with answers as of a day. What was worked out for the same people is not done again. */
+  /** The people shown, with answers as of a day. What was worked out of the same people for a day is not done again. */
   readonly relay: (
     told: ReadonlyMap<number, PackedPerson>,
     shown: ReadonlyMap<number, ShownPerson>,
@@ -31,12 +31,14 @@ type Known = {
 };
 
 export function relayerOf(evaluator: Evaluator): Relayer {
-  let known: Known | undefined;
+  let last: Known['told'] | undefined;
+  const days = new Map<number, Known>();
   return {
     relay: (told, shown, day) => {
-      if (known?.told !== told || known.day !== day) {
-        known = newKnown(told, day);
-      }
+      if (told !== last) days.clear();
+      last = told;
+      const known = days.get(day) ?? newKnown(told, day);
+      days.set(day, known);
       const moved = movedSince(known, shown);
       if (moved.length > 0) workOut(evaluator, known, shown, moved);
       const { before, after } = known;

@@ -152,27 +152,29 @@ export function stepped(
   };
 }
 
-/** Somebody new, and the people whose record she is written into. */
-export function registered(
+/** Somebody new; undefined for a birth without a day. */
+export const registered = (
   id: number,
-  kind: 'birth' | 'newcomer',
+  { kind }: Field,
   value: Value,
-  { people, numberOf }: Around,
-): readonly PackedPerson[] {
-  return kind === 'birth'
-    ? born(id, value as PersonFields['birth'], { people, numberOf })
-    : [arrived(id, value as PersonFields['newcomer'], people)];
-}
+  around: Around,
+): PackedPerson | undefined =>
+  kind === 'birth'
+    ? born(id, value as PersonFields['birth'], around)
+    : arrived(id, value as PersonFields['newcomer'], around);
 
 type Around = {
   readonly people: ReadonlyMap<number, PackedPerson>;
   readonly numberOf: (ref: PersonRef) => number | undefined;
 };
 
-function born(id: number, told: PersonFields['birth'], around: Around): readonly PackedPerson[] {
-  const { people, numberOf } = around;
+function born(
+  id: number,
+  told: PersonFields['birth'],
+  { people, numberOf }: Around,
+): PackedPerson | undefined {
   const day = dayFrom(told.day);
-  if (day === null) return [];
+  if (day === null) return undefined;
   const parents = [told.parent, told.otherParent].flatMap((ref) => {
     const parent = ref === undefined ? undefined : people.get(numberOf(ref) ?? 0);
     return parent ? [parent] : [];
@@ -184,9 +186,10 @@ function born(id: number, told: PersonFields['birth'], around: Around): readonly
   ];
   const links = parents.map((parent): PackedLink => [NO_NUMBER, 'parents', parent.id, day, null]);
   const near = [...parents, ...membersOf(told.household, people)];
-  return [
-    { ...blank(id, told.name, near, people), facts, links, ...inHouse(told.household, day, near) },
-  ];
+  return {
+    ...{ ...blank(id, told.name, near, people), facts, links },
+    ...inHouse(told.household, day, near),
+  };
 }
 
 /** Without a word about it a newborn lives where the first of her parents does. */
@@ -200,11 +203,7 @@ function residenceAtBirth(
   return lives ? [[NO_NUMBER, 'residence', day, null, lives[4], lives[5]]] : [];
 }
 
-function arrived(
-  id: number,
-  told: PersonFields['newcomer'],
-  people: Around['people'],
-): PackedPerson {
+function arrived(id: number, told: PersonFields['newcomer'], { people }: Around): PackedPerson {
   const since = dayFrom(told.since);
   const day = dayFrom(told.born);
   const near = membersOf(told.household, people);

@@ -17,11 +17,9 @@ import { addFact } from '../../../server/modules/registry/index.ts';
 import { fillCounty } from '../../../server/modules/answer/fixtures/model.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { day } from '../../../rules/index.ts';
-import { httpTransport } from '../engine/http-transport.ts';
-import { cryptography, PIN, synced } from '../fixtures/phones.ts';
-import { openPhone, type OpenPhone } from '../open-phone.ts';
+import { readyAt } from '../fixtures/served.ts';
+import type { OpenPhone } from '../open-phone.ts';
 import type { ShownPerson } from '../phone.ts';
-import { newDisk, openMemoryStore } from '../simulated/memory-store.ts';
 import type { Answer } from './evaluator.ts';
 import { evaluatorOf } from './evaluator.ts';
 import { nearnessOf } from './near.ts';
@@ -42,9 +40,7 @@ beforeAll(async () => {
   for (const person of living.filter((_, place) => place % 3 === 0)) {
     await worker.call(openTask, { body: { person, purpose: 'service', basis: 'asked-for' } });
   }
-  phone = await phoneOf(worker);
-  await phone.enrol('工作手机', PIN);
-  await synced(phone);
+  phone = await readyAt(at, worker);
   const [hash] = await policies();
   const { body } = await worker.call(fetchPolicy, { params: { hash } });
   definition = body.definition;
@@ -57,20 +53,6 @@ const policies = async () =>
       tx.query<{ hash: string }>('select hash from policy_version'),
     )
   ).map(({ hash }) => hash);
-
-const phoneOf = ({ cookie }: Caller) =>
-  openPhone({
-    store: openMemoryStore(newDisk()),
-    transport: httpTransport({
-      origin: at.origin,
-      language: 'en',
-      fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, cookie } }),
-    }),
-    cryptography,
-    clock: { now: () => at.clock.now.getTime() },
-    pinRounds: 1000,
-    reserveBytes: 0,
-  });
 
 /** Rows of the programs that the phone can work out, as texts; those that the server packs on a day. */
 function rowsIn({ whole }: ShownPerson, { entitled, unpaid, windows, questions }: Answer) {
@@ -183,9 +165,7 @@ test('what the phone shows after a day is what the server says when it knows of 
   const changed = shown.filter(([id, here]) => !isDeepStrictEqual(here, before.get(id)));
   expect(changed.length).toBeGreaterThan(15);
   await recordAll(said);
-  const other = await phoneOf(worker);
-  await other.enrol('另一部手机', PIN);
-  await synced(other);
+  const other = await readyAt(at, worker);
   for (const [id, here] of shown) {
     const person = other.person(`person/${id}`)!;
     expect([id, here]).toEqual([id, rowsIn(person, person)]);

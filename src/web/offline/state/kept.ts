@@ -31,6 +31,10 @@ export const saidFrom = ({
 export const isInTray = ({ receipt, isAway }: Kept): boolean =>
   !isAway && (receipt?.state === 'refused' || receipt?.state === 'elsewhere');
 
+/** Whether somebody else said otherwise, and it is to be decided which of both counts. */
+export const isContested = ({ receipt, isAway }: Kept): boolean =>
+  !isAway && receipt?.state === 'conflict';
+
 /**
  * Whether it has to be laid over what the server told: until the change with which everybody sees it has been
  * fetched. What was refused or went elsewhere counts nowhere.

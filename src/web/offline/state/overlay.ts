@@ -12,7 +12,7 @@ import { changed, registered, stepped } from './edits.ts';
 import { isPending, type Kept, saidFrom } from './kept.ts';
 
 /** Program and step to the fact that keeps the step; undefined while the rules are not at hand. */
-export type KeptBy = (program: string, step: string) => string | undefined;
+type KeptBy = (program: string, step: string) => string | undefined;
 
 export type Laid = {
   readonly people: ReadonlyMap<number, ShownPerson>;
@@ -128,9 +128,9 @@ function edit(
   if (person) people.set(person.id, change(person));
 }
 
-function register(editing: Editing, ref: PersonRef, { kind }: Field, value: Value): void {
+function register(editing: Editing, ref: PersonRef, field: Field, value: Value): void {
   const id = editing.numberOf(ref);
   if (id === undefined || editing.people.has(id)) return;
-  const fresh = registered(id, kind === 'birth' ? 'birth' : 'newcomer', value, editing);
-  for (const person of fresh) editing.people.set(person.id, person);
+  const person = registered(id, field, value, editing);
+  if (person) editing.people.set(id, person);
 }

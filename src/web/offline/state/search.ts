@@ -1,8 +1,8 @@
 /** Search among the people on the phone: by name, by the reading of the name, by its initials, by phone number. */
 import type { ShownPerson } from '../phone.ts';
 
-/** As many as fit a screen without scrolling for long. */
-const FOUND_MAX = 50;
+/** As many as fit a screen without scrolling for long; whoever finds so many writes another letter. */
+export const FOUND_MAX = 30;
 
 /** Best first: the whole name, then its beginning, then a part of it; equal ones by name. Nothing for no text. */
 export function searchPeople(people: Iterable<ShownPerson>, text: string): readonly ShownPerson[] {

@@ -49,13 +49,15 @@ export function rowsOf(cryptography: Cryptography, store: Store, key: CryptoKey)
       const rows = new Map<Key, unknown>();
       const unreadable: Key[] = [];
       const opened = await Promise.all(
-        [...(await store.all(table))].map(
-          async ([at, bytes]) => [at, await open(table, at, bytes)] as const,
-        ),
+        [...(await store.all(table))].map(async ([at, sealed]) => {
+          const bytes = await open(table, at, sealed);
+          // Read one by one as they are opened, which leaves the screen time to answer in between.
+          return [at, bytes && { value: fromJsonBytes(bytes) }] as const;
+        }),
       );
-      for (const [at, bytes] of opened) {
-        if (bytes === undefined) unreadable.push(at);
-        else rows.set(at, fromJsonBytes(bytes));
+      for (const [at, row] of opened) {
+        if (row === undefined) unreadable.push(at);
+        else rows.set(at, row.value);
       }
       return { rows, unreadable };
     },

@@ -9,6 +9,7 @@ import { Gate } from '../gate/gate.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { useIsOnline } from './network.ts';
 import { NewVersion } from './new-version.tsx';
+import { useNotKept } from './not-kept.ts';
 import { usePhone, useSnapshot } from './phone.tsx';
 import { useShownPath } from './shown.ts';
 import './shell.css';
@@ -26,12 +27,13 @@ const MANY_PEOPLE = 100;
 export function Shell() {
   const { t } = useTranslation('shell');
   const phone = usePhone();
-  const { state, health, syncing } = useSnapshot();
+  const { state, isReading, syncing } = useSnapshot();
   const isOnline = useIsOnline();
   const heading = useHeadingFocus();
+  useNotKept();
   const shown = useShownPath();
   const isOpen = state === 'open';
-  const troubled = health.counts.refused + health.counts.elsewhere + health.counts.conflict;
+  const troubled = phone.tray().length;
   return (
     <div className={isOpen ? 'frame' : 'frame shut'}>
       <a className="skip" href="#content">
@@ -64,10 +66,18 @@ export function Shell() {
         </nav>
       )}
       <main id="content" ref={heading} tabIndex={-1} data-shown={shown}>
-        {isOpen ? <Outlet /> : <Gate />}
+        {isOpen ? <Place isReading={isReading} /> : <Gate />}
       </main>
     </div>
   );
+}
+
+/** The screen of an address; all but today's list wait until the people are read. */
+function Place({ isReading }: { isReading: boolean }) {
+  const { t } = useTranslation('shell');
+  const { pathname } = useLocation();
+  if (isReading && pathname !== '/') return <p role="status">{t('loading')}</p>;
+  return <Outlet />;
 }
 
 /** Moves the reader to the heading of a new screen, and its words to the title of the window. */

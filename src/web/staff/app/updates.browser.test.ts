@@ -2,21 +2,16 @@
  * The application kept on the phone, in a real browser: it opens without network, holds no answer of the server, and a
  * newer build waits until nobody is in a visit.
  */
-import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type RunningApp, runApp } from '../../../../test/web/app.ts';
-import { buildOnce, builtFolder } from '../../../../test/web/built.ts';
+import { buildAnew, copyOfBuild } from '../../../../test/web/another-build.ts';
 
 let folder: string;
 let app: RunningApp;
 beforeAll(async () => {
-  buildOnce();
-  folder = mkdtempSync(join(tmpdir(), 'nuanjia-build-'));
-  cpSync(builtFolder, folder, { recursive: true });
+  folder = copyOfBuild();
   app = await runApp({ builtApp: folder });
 });
 afterAll(async () => {
@@ -26,29 +21,6 @@ afterAll(async () => {
 afterEach(async () => {
   for (const context of app.browser.contexts()) await context.close();
 });
-
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-const versionOf = (worker: string) => /version:.([0-9a-f]{12})/.exec(worker)![1]!;
-
-/** Another build in its place: the page has another title, and the worker knows it. `isWhole` false: it arrives cut. */
-function buildAnew(title: string, { isWhole = true } = {}): string {
-  const [page, worker] = ['index.html', 'sw.js'].map((file) => join(folder, file)) as [
-    string,
-    string,
-  ];
-  const before = readFileSync(page, 'utf8');
-  const after = before.replace(/<title>.*<\/title>/, `<title>${title}</title>`);
-  const text = readFileSync(worker, 'utf8');
-  const version = hashOf(title).slice(0, 12);
-  writeFileSync(page, isWhole ? after : after.slice(0, 40));
-  writeFileSync(
-    worker,
-    text.replace(versionOf(text), version).replace(hashOf(before), hashOf(after)),
-  );
-  for (const file of [page, worker])
-    for (const end of ['.gz', '.br']) rmSync(file + end, { force: true });
-  return version;
-}
 
 /** Asked again and again: the page's policy stops a script that would wait in it. */
 const until = (page: Page, script: string) =>
@@ -85,7 +57,7 @@ test('a newer build waits while a page is in a visit, and takes over after it', 
   const { page } = await app.open();
   await isKept(page);
   await page.goto(`${app.site}/app/visit/1`);
-  const version = buildAnew('another');
+  const version = buildAnew(folder, 'another');
   await look(page);
   await waits(page);
   const answer =
@@ -106,7 +78,7 @@ test('a build that does not arrive as it was made is not taken', async () => {
   const { page } = await app.open();
   await isKept(page);
   const before = await cachesOf(page);
-  buildAnew('cut off', { isWhole: false });
+  buildAnew(folder, 'cut off', { isWhole: false });
   await look(page).catch(() => undefined);
   await page.waitForTimeout(1000);
   await page.reload();

@@ -108,6 +108,34 @@ describe('the lock', () => {
     await unlock(page);
     await page.locator('nav').waitFor();
   });
+
+  test('shuts after ten wrong PINs until the server is met; then one more wrong one shuts it again', async () => {
+    const { page } = await app.open(await worker());
+    await page.clock.setSystemTime(app.at.clock.now);
+    await enrol(page);
+    await page.reload();
+    let now = app.at.clock.now.getTime();
+    const typed = async (pin: string) => {
+      // Past the pause after the wrong one before.
+      now += 600_000;
+      await page.clock.setSystemTime(now);
+      await page.getByText('请等').waitFor({ state: 'detached' });
+      await unlock(page, pin);
+    };
+    for (let wrong = 1; wrong < 10; wrong++) {
+      await typed(`55500${wrong}`);
+      await page.getByText(wrong > 1 ? /请等 \d+ 秒再试/ : '口令不对').waitFor();
+    }
+    await typed('555010');
+    const shut = page.getByRole('heading', { name: '需要联网一次' });
+    await shut.waitFor();
+    await page.getByRole('button', { name: '联系服务器' }).click();
+    await typed('555011');
+    await shut.waitFor();
+    await page.getByRole('button', { name: '联系服务器' }).click();
+    await typed(goodPin);
+    await page.locator('nav').waitFor();
+  });
 });
 
 test('when the lease is over something can still be written down, and is shown first once the phone is open', async () => {

@@ -35,6 +35,19 @@ async function openAt(place: 'sync' | 'settings', locale = 'zh-CN') {
   return opened;
 }
 
+/** A finger that is always the right one, in an authenticator that knows the PRF extension. */
+async function withFinger(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...({ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal' } as const),
+      ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf: true },
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
 const textOf = (page: Page) => page.locator('main').innerText();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
@@ -129,6 +142,22 @@ describe('settings', () => {
     await page.getByText('口令已更换').waitFor();
     await page.reload();
     await unlock(page, '284617');
+    await page.locator('nav').waitFor();
+  });
+
+  test('a passkey of the phone opens it without network as the PIN does, and the PIN still does', async () => {
+    const { page, context } = await openAt('settings');
+    await withFinger(page);
+    await page.getByText('也用指纹或面容打开', { exact: true }).first().click();
+    await page.locator('details[open] input[name=old]').fill(goodPin);
+    await page.keyboard.press('Enter');
+    await page.getByText('以后也可以用指纹或面容打开').waitFor();
+    await context.setOffline(true);
+    await page.locator('nav button').click();
+    await press(page, '用指纹或面容打开');
+    await page.locator('nav').waitFor();
+    await page.locator('nav button').click();
+    await unlock(page);
     await page.locator('nav').waitFor();
   });
 

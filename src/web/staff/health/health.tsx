@@ -63,7 +63,7 @@ function Standing({ counts }: Health) {
   );
 }
 
-const known = ['NO_CONNECTION', 'SESSION_NEEDED'] as const;
+const known = ['NO_CONNECTION', 'SESSION_NEEDED', 'STORE_FULL'] as const;
 const findKnown = (code: string) => known.find((one) => one === code);
 
 function Problem({ code }: { code: string }) {

@@ -6,6 +6,7 @@ import type { Said } from '../../offline/phone.ts';
 import { Moment } from '../../ui/day.tsx';
 import { useLanguage } from '../../ui/language.ts';
 import { usePhone, useSnapshot } from '../app/phone.tsx';
+import { stepWords } from '../person/text.ts';
 import { useReason } from './reason.ts';
 
 export function Tray() {
@@ -39,7 +40,9 @@ function Returned({ said }: { said: Said }) {
       <p>
         <b>{phone.person(said.about)?.name}</b> <Moment at={said.saidAt} />
         <br />
-        {fieldWords(field, language)}：{valueWords(field, said.value, language)}
+        {fieldWords(field, language, (program, step) => stepWords(phone.rules(), program, step))}
+        {'：'}
+        {valueWords(field, said.value, language)}
       </p>
       <p>{reason}</p>
       <button type="button" className="button" onClick={() => void phone.putAway(said.id)}>

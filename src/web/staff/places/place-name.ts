@@ -7,11 +7,18 @@ import type { Area, Phone } from '../../offline/phone.ts';
 
 /** From the province down to the village; what the list of the county does not name is left out. */
 export function placeName(areas: readonly Area[], code: string): string {
-  const below = [9, 12].flatMap(
+  return areaName(code) + namesBelow(areas, code).join('');
+}
+
+/** The smallest place around it that the list of the county names. */
+export const villageName = (areas: readonly Area[], code: string): string | undefined =>
+  namesBelow(areas, code).at(-1);
+
+/** Town and village. */
+const namesBelow = (areas: readonly Area[], code: string): readonly string[] =>
+  [9, 12].flatMap(
     (digits) => areas.find((area) => area.code === code.slice(0, digits))?.name ?? [],
   );
-  return areaName(code) + below.join('');
-}
 
 /** A value of a fact in words: of a place the name down to the village. */
 export function valueWords(

@@ -42,7 +42,7 @@ export function Referral({ visit }: { visit: Visit }) {
   return (
     <details className="card">
       <summary>{t('referralTitle')}</summary>
-      <SelectField label={t('supplyWho')} value={who} options={members} onChange={setWho} />
+      <SelectField label={t('referralWho')} value={who} options={members} onChange={setWho} />
       <SelectField
         label={t('referralTo')}
         value={to}

@@ -49,7 +49,7 @@ export function Supplies({ visit }: { visit: Visit }) {
           value={item}
           options={given.map((id) => [
             id,
-            `${say(supplyOf(id).words)} (${say(supplyOf(id).piece)})`,
+            `${say(supplyOf(id).words)} · ${say(supplyOf(id).piece)}`,
           ])}
           onChange={setItem}
         />

@@ -1,15 +1,16 @@
 /** Why a household is on today's list, as one line: what, and how long it can wait. */
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { yuanWords } from '../../../exchange/report/words.ts';
 import type { Service, TodayReason } from '../../../programs/today/rank.ts';
-import { usePhone } from '../app/phone.tsx';
-import { isDiscreet, programWords, stepWords, useTexts } from '../person/text.ts';
+import type { Phone } from '../../offline/phone.ts';
+import { isDiscreet, programWords, stepWords, type Texts } from '../person/text.ts';
 
 /** A function, so that one list asks for the language and the rules once. */
-export function useReasonText(): (reason: TodayReason) => string {
-  const { t } = useTranslation('people');
-  const { say, momentText } = useTexts();
-  const phone = usePhone();
+export function reasonTexts(
+  phone: Phone,
+  t: TFunction<'people'>,
+  { say, momentText }: Texts,
+): (reason: TodayReason) => string {
   const rules = phone.rules();
   // The list is seen by others over her shoulder: a name that tells something is not on it.
   const programName = (program: string) =>

@@ -2,19 +2,15 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TodayReason, TodayRow } from '../../../programs/today/rank.ts';
 import { usePhone, useSnapshot } from '../app/phone.tsx';
 import { Cover } from '../household/cover.tsx';
 import '../household/household.css';
-import { paramOf } from '../person/refs.ts';
-import { yuanWords } from '../../../exchange/report/words.ts';
 import { useToday } from '../person/use-today.ts';
 import { NotesToPlace } from '../shut-notes/to-place.tsx';
 import { TourOffer } from '../tour/offer.tsx';
-import { minutesOfRow } from './minutes.ts';
-import { useReasonText } from './reason-text.ts';
+import { type Card, type Section, SHOWN_FIRST } from './cards.ts';
+import { useSections } from './kept-list.ts';
 
-const sections = ['booked', 'today', 'soon'] as const;
 const heads = {
   booked: 'sectionBooked',
   today: 'sectionToday',
@@ -24,9 +20,8 @@ const heads = {
 export function Today() {
   const { t } = useTranslation('people');
   const phone = usePhone();
-  useSnapshot();
-  const today = useToday();
-  const rows = phone.today(today);
+  const { isReading } = useSnapshot();
+  const sections = useSections(useToday());
   return (
     <>
       <div className="head">
@@ -35,37 +30,30 @@ export function Today() {
       </div>
       <NotesToPlace />
       <TourOffer />
-      {rows.length === 0 && <Nothing isEmpty={phone.people().length === 0} />}
+      {sections.length === 0 && <Nothing isEmpty={!isReading && phone.people().length === 0} />}
       {sections.map((section) => (
-        <Section
-          key={section}
-          name={section}
-          rows={rows.filter((row) => row.section === section)}
-        />
+        <Rows key={section.name} section={section} />
       ))}
-      {rows.length > 0 && <p className="quiet">{t('orderWhy')}</p>}
+      {sections.length > 0 && <p className="quiet">{t('orderWhy')}</p>}
     </>
   );
 }
 
-/** As many rows as anybody visits in a week; the rest comes when asked for. */
-const SHOWN_FIRST = 30;
-
-function Section({ name, rows }: { name: TodayRow['section']; rows: readonly TodayRow[] }) {
+function Rows({ section: { name, count, card } }: { section: Section }) {
   const { t } = useTranslation('people');
-  const [shown, setShown] = useState(SHOWN_FIRST);
-  if (rows.length === 0) return null;
-  const more = Math.min(SHOWN_FIRST, rows.length - shown);
+  const [most, setMost] = useState(SHOWN_FIRST);
+  const shown = Math.min(most, count);
+  const more = Math.min(SHOWN_FIRST, count - shown);
   return (
     <section aria-label={t(heads[name])}>
       <h2>{t(heads[name])}</h2>
       <ul className="plain">
-        {rows.slice(0, shown).map((row) => (
-          <Row key={row.household ?? `p${row.people[0]}`} row={row} />
-        ))}
+        {Array.from({ length: shown }, (_, place) => card(place)).map(
+          (one) => one && <Row key={one.person} card={one} />,
+        )}
       </ul>
       {more > 0 && (
-        <button type="button" className="button wide" onClick={() => setShown(shown + more)}>
+        <button type="button" className="button wide" onClick={() => setMost(shown + more)}>
           {t('showMore', { count: more })}
         </button>
       )}
@@ -73,36 +61,17 @@ function Section({ name, rows }: { name: TodayRow['section']; rows: readonly Tod
   );
 }
 
-function Row({ row }: { row: TodayRow }) {
-  const { t } = useTranslation('people');
-  const phone = usePhone();
-  const reasonText = useReasonText();
-  const [first, ...others] = row.reasons;
-  const shown = row.people.flatMap((id) => phone.personOf(id) ?? []);
-  const head = shown[0];
-  if (!head) return null;
-  const minutes = minutesOfRow(row, phone.rules()?.programs ?? []);
+function Row({ card: { person, names, why, isPressing, notes } }: { card: Card }) {
   return (
     <li className="card">
-      <Link className="whole" to="/home/$person" params={{ person: paramOf(head.ref) }}>
-        <h3>{shown.map(({ name }) => name).join('、')}</h3>
-        <p className={isPressing(first) ? 'why pressing' : 'why'}>{reasonText(first)}</p>
-        <p className="quiet">
-          {[
-            others.length > 0 && t('andMore', { count: others.length }),
-            row.owedFen > 0 && t('owed', { money: yuanWords(row.owedFen) }),
-            t('minutes', { minutes }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
+      <Link className="whole" to="/home/$person" params={{ person }}>
+        <h3>{names}</h3>
+        <p className={isPressing ? 'why pressing' : 'why'}>{why}</p>
+        <p className="quiet">{notes}</p>
       </Link>
     </li>
   );
 }
-
-const isPressing = ({ code }: TodayReason) =>
-  code === 'lost-soon' || code === 'short' || code === 'claim-ends';
 
 function Nothing({ isEmpty }: { isEmpty: boolean }) {
   const { t } = useTranslation('people');

@@ -54,6 +54,7 @@ const zh = {
   setUpAgain: '重新设置',
   PHONE_PIN_WEAK: '这个口令太容易猜到。请换至少 6 位、不连续、不重复、不像生日的数字。',
   PHONE_FULL: '手机存储已满，这件事没有记下。请先用纸记，腾出空间后再写。',
+  STORE_FULL: '手机存储已满，打不开了。记录都还在；请腾出空间后再试。',
   NO_CONNECTION: '没有联系上服务器。什么都没有丢失，请到有网络的地方再试。',
   PHONE_LEASE_OVER: '资料的借用期已过。请联网后再试。',
   refused: '服务器没有同意（{{code}}）。请重新登录再试；如果又出现，请把这个代码告诉管理员。',
@@ -120,6 +121,8 @@ const en: Record<keyof typeof zh, string> = {
     'This PIN is too easy to guess. Take at least 6 digits, no runs, no repeats, nothing like a birthday.',
   PHONE_FULL:
     'The storage of this phone is full, so this was not kept. Write it on paper, make room, and try again.',
+  STORE_FULL:
+    'The storage of this phone is full, so it cannot open. Every record is still here; make room and try again.',
   NO_CONNECTION: 'The server was not reached. Nothing is lost; try again where there is a network.',
   PHONE_LEASE_OVER: 'The lease is over. Try again with a network.',
   refused:

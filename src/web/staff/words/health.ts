@@ -47,6 +47,7 @@ const zh = {
   problem: '上次同步没有成功',
   NO_CONNECTION: '没有联系上服务器。也可能这个网络要先在浏览器里登录。',
   SESSION_NEEDED: '登录已过期。请重新登录，记录都还在。',
+  STORE_FULL: '手机存储已满，新的资料放不下。已记下的都还在；请腾出空间后再同步。',
   problemOther: '服务器没有同意（{{code}}）。如果又出现，请把这个代码告诉管理员。',
   signIn: '重新登录',
   tray: '需要您看一眼',
@@ -107,6 +108,8 @@ const en: Record<keyof typeof zh, string> = {
   NO_CONNECTION:
     'The server was not reached. This network may also want you to sign in in the browser first.',
   SESSION_NEEDED: 'You are signed out. Sign in again; everything is still here.',
+  STORE_FULL:
+    'The storage of this phone is full, so nothing new fits in. What was written down is all still here; make room and sync again.',
   problemOther:
     'The server did not agree ({{code}}). If it happens again, tell your administrator this code.',
   signIn: 'Sign in again',

@@ -105,6 +105,7 @@ const zh = {
   applicationKept: '已记下，有网络时自动送到办公室。',
   noRules: '政策规则还没有下载到这台手机，暂时不能合并问题。请连上网络同步一次；已经记下的都在。',
   referralTitle: '转介',
+  referralWho: '转介谁',
   referralTo: '转到哪里',
   toTownship: '乡镇卫生院',
   toCounty: '县级机构',
@@ -149,7 +150,7 @@ const en: Record<keyof typeof zh, string> = {
   placeHome: 'At home',
   placeOffice: 'Office',
   placePhone: 'Phone',
-  placeElsewhere: 'Elsewhere',
+  placeElsewhere: 'Other place',
   whoIsHere: 'Who is here?',
   whoIsHereHint:
     'Only those who are here are asked. Whoever is away is asked another time; that is no refusal.',
@@ -256,6 +257,7 @@ const en: Record<keyof typeof zh, string> = {
   noRules:
     'The rules are not on this phone yet, so questions cannot be put together. Sync once with a network; what was written down is kept.',
   referralTitle: 'Referral',
+  referralWho: 'Who',
   referralTo: 'To whom',
   toTownship: 'Township clinic',
   toCounty: 'County centre',

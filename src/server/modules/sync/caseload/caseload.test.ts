@@ -12,7 +12,7 @@ import { fetchPolicy } from '../../../../api/contracts/phone/sync.ts';
 import { openTask } from '../../../../api/contracts/tasks.ts';
 import { changeCounty, snapshotCounty } from '../../../../db/county.ts';
 import type { PackedPerson } from '../../../../model/sync/caseload.ts';
-import { day } from '../../../../rules/index.ts';
+import { day, END } from '../../../../rules/index.ts';
 import { loadPolicyVersion } from '../../../../programs/version/version.ts';
 import { setCatchment } from '../../area/index.ts';
 import { mergePersons } from '../../duplicate/index.ts';
@@ -180,6 +180,26 @@ test('many changes come in several answers, and the last of them says the same a
   const fresh = await phone.fetchAll();
   expect([...held.values()].toSorted((a, b) => a.id - b.id)).toEqual(fresh.people);
   expect(after).toBe(fresh.known.after);
+});
+
+test('what begins on a later day is on the phone before: then it says what the server says', async () => {
+  const { people } = await phone.fetchAll();
+  const then = day('2027-01-02');
+  const before = at.clock.now;
+  at.clock.now = new Date('2027-01-02T04:00:00Z');
+  const fresh = await addPhone(await at.staff('family-worker', { town: towns[0] }));
+  const later = new Map((await fresh.fetchAll()).people.map((one) => [one.id, one]));
+  at.clock.now = before;
+  const on = ({ unpaid, windows, entitled }: PackedPerson) => ({
+    unpaid: unpaid.filter(([, from, , , last]) => from <= then && (last ?? then) >= then),
+    windows: windows.filter(([, , from, , last]) => from <= then && last >= then),
+    entitled: entitled.filter(([, from, until]) => (from ?? then) <= then && (until ?? END) > then),
+  });
+  const alike = people.filter(({ id, seenBy }) => later.get(id)?.seenBy === seenBy);
+  expect(alike.length).toBeGreaterThan(50);
+  for (const one of alike) expect([one.id, on(one)]).toEqual([one.id, on(later.get(one.id)!)]);
+  const begun = alike.flatMap(({ unpaid }) => unpaid.filter(([, from]) => from === then - 1));
+  expect(begun.length).toBeGreaterThan(5);
 });
 
 test('the rules that a caseload rests on are fetched by their hash', async () => {

@@ -5,6 +5,7 @@ import type { PackedPerson } from '../../../../model/sync/caseload.ts';
 import { jurisdictionOf } from '../../policy/index.ts';
 import { type Head, headOf, setHolds, type DeviceRow } from '../device/queries.ts';
 import { syncError } from '../errors.ts';
+import { type ChangeOf, concernedBy } from './concern.ts';
 import { changedBetween, dayOfChange, findPolicyText, movedBetween, onceHeld } from './queries.ts';
 import { type Reader, readPacked } from './read.ts';
 
@@ -17,6 +18,8 @@ const CHANGES_MOST = 50_000;
 /** Changes, and people, that one answer tells. */
 const CHANGES = 5_000;
 const CHANGED = 100;
+/** Changes of which is asked at a time whether they concern the post: an answer may be full before the last of them. */
+const LOOKED_AT = 500;
 
 export type Asked = Omit<Reader, 'programs' | 'device'> & { readonly device: DeviceRow };
 
@@ -110,7 +113,7 @@ export async function caseloadChanges(
   const isOther = known.epoch !== version.epoch || known.policy !== version.policy;
   if (isOther || after > head.seq || head.seq - after > CHANGES_MOST) return whole;
   const reader = await readerOf(county, asked, head);
-  const changed = await changedSince(county, asked, after, head.seq);
+  const changed = await changedSince(county, asked, after, head);
   if (changed === undefined) return whole;
   const { near, cursor } = changed;
   const { holds } = asked.device;
@@ -130,7 +133,7 @@ export async function caseloadChanges(
 }
 
 type Changed = {
-  /** Whose record changed or who moves in or out by its days, and everybody whose rights may depend on theirs. */
+  /** Whose record changed or who moves in or out by its days, as far as it concerns the post, and who is near them. */
   readonly near: readonly number[];
   /** As far as that goes. */
   readonly cursor: number;
@@ -139,16 +142,25 @@ type Changed = {
 /** Undefined: something changed for everybody. */
 function changedSince(
   county: County,
-  { post: { areas }, today }: Asked,
+  { post: { areas, unit }, today }: Asked,
   after: number,
-  until: number,
+  { epoch, seq: until }: Head,
 ): Promise<Changed | undefined> {
+  const { db, code } = county;
+  const log = { db, code, epoch, until };
+  const post = { areas, unit: unit!.id };
   return snapshotCounty(county, async (tx) => {
     const rows = await changedBetween(tx, after, until, CHANGES);
     if (rows.some(({ person }) => person === null)) return undefined;
+    const concerned = new Set<number>();
     const persons = new Set<number>();
     let cursor = rows.length < CHANGES ? until : rows.at(-1)!.seq;
-    for (const { seq, person } of rows) {
+    for (const [place, { seq, person }] of rows.entries()) {
+      if (place % LOOKED_AT === 0) {
+        const next = rows.slice(place, place + LOOKED_AT) as readonly ChangeOf[];
+        for (const id of await concernedBy(tx, log, next, post)) concerned.add(id);
+      }
+      if (!concerned.has(person!)) continue;
       if (persons.size === CHANGED && !persons.has(person!)) {
         // The next answer begins with this one.
         cursor = seq - 1;

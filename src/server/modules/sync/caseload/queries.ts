@@ -95,17 +95,28 @@ export type UnpaidRow = Omit<RightRow, 'is_certain'> & {
   readonly is_payable: boolean;
 };
 
-/** What is owed and not paid of periods that have begun; between the first and the last of the people. */
-export const unpaidOf = (tx: Reading, persons: readonly number[], today: number) =>
+/**
+ * What is owed and not paid of periods that begin within so many days: nothing tells a phone that a day has come, so it
+ * has what begins then. Looked for between the first and the last of the people.
+ */
+export const unpaidOf = (
+  tx: Reading,
+  persons: readonly number[],
+  today: number,
+  aheadDays: number,
+) =>
   tx.query<UnpaidRow>(
     `select person_id as person, program, from_day as from, until_day as until,
        case when standing = 2 then amount_fen else unpaid_fen end as fen,
        claim_until_day as claim_until, standing < 2 as is_payable
      from owed_lines($2, $3)
-     where person_id = any($1) and is_certain and from_day <= $4 and claim_until_day > $4
+     where person_id = any($1) and is_certain and from_day <= $5 and claim_until_day > $4
        and (unpaid_fen > 0 or standing = 2)
      order by person_id, program, from_day`,
-    [persons, Math.min(...persons), Math.max(...persons), dayText(today)],
+    [
+      ...[persons, Math.min(...persons), Math.max(...persons)],
+      ...[dayText(today), dayText(today + aheadDays)],
+    ],
   );
 
 export type WindowRow = RightRow & { readonly step: string; readonly offer_until: number };
@@ -146,10 +157,13 @@ export type ConsentRow = {
   readonly decision: 'given' | 'refused' | 'withdrawn';
 };
 
+/** The last answers of each record, in the order in which they were given: of several records the last one counts. */
 export const consentsOf = (tx: Reading, records: readonly number[]) =>
   tx.query<ConsentRow>(
-    `select distinct on (person_id, purpose) person_id as person, purpose, decision
-     from consent where person_id = any($1) order by person_id, purpose, id desc`,
+    `select person, purpose, decision from (
+       select distinct on (person_id, purpose) person_id as person, purpose, decision, id
+       from consent where person_id = any($1) order by person_id, purpose, id desc) as last
+     order by id`,
     [records],
   );
 
@@ -159,15 +173,12 @@ export type HeadRow = { readonly person: number; readonly field: string; readonl
 export const headsOf = (tx: Reading, records: readonly number[]) =>
   tx.query<HeadRow>(
     `with version as materialized (
-       select id, person_id, record, field, base from phone_event
-       where record = any(select 'person/' || id from unnest($1::bigint[]) as id)
-         and state in ('accepted', 'merged', 'conflict'))
-     select substr(record, 8)::bigint as person, field, id from version
-     where not exists (
-       select from version later
-       where later.record = version.record and later.field = version.field and version.id = any(later.base))
+       select id, record, field, base from phone_event
+       where record = any($1::text[]) and state in ('accepted', 'merged', 'conflict'))
+     select substr(record, 8)::bigint as person, field, id from (
+       select record, field, id from version except select record, field, unnest(base) from version) as head
      order by record, field, id`,
-    [records],
+    [records.map((id) => `person/${id}`)],
   );
 
 export type TaskRow = {
@@ -208,8 +219,10 @@ export const tasksOf = (
 
 export const wishesOf = (tx: Reading, records: readonly number[]) =>
   tx.query<{ person: number; is_wanted: boolean }>(
-    `select distinct on (person_id) person_id as person, is_contact_wanted as is_wanted
-     from contact_wish where person_id = any($1) order by person_id, id desc`,
+    `select person, is_wanted from (
+       select distinct on (person_id) person_id as person, is_contact_wanted as is_wanted, id
+       from contact_wish where person_id = any($1) order by person_id, id desc) as last
+     order by id`,
     [records],
   );
 
@@ -218,6 +231,52 @@ export const changedBetween = (tx: Reading, after: number, until: number, limit:
   tx.query<{ seq: number; person: number | null }>(
     `select seq, person_id as person from change where seq > $1 and seq <= $2 order by seq limit $3`,
     [after, until, limit],
+  );
+
+/** Where somebody, or anybody near her, ever lived or was registered, and whose tasks were for them. */
+export type Whereabouts = {
+  readonly id: number;
+  /** Codes of 12 digits, `[low, high]`. */
+  readonly places: readonly (readonly [number, number])[];
+  readonly units: readonly number[];
+  /** On no record any more. */
+  readonly isGone: boolean;
+};
+
+/** Of people; near them are their relatives and those they keep house with. */
+export const whereaboutsOf = (tx: Reading, persons: readonly number[]) =>
+  tx.query<Whereabouts>(
+    // Looked up one by one: joined at once, the planner would read all relations and facts of the county.
+    `with recursive record (asked, id) as (
+       select id, id from unnest($1::bigint[]) as id
+       union
+       select record.asked, case when record.id = merge.person_id then merge.into_id else merge.person_id end
+       from record join person_merge merge
+         on merge.retracted_in is null and record.id in (merge.person_id, merge.into_id)),
+     near (asked, id) as materialized (
+       select asked, id from record
+       union
+       select record.asked, other.id from record cross join lateral (
+         select other_id as id from relationship where person_id = record.id and retracted_in is null
+         union all select person_id from relationship where other_id = record.id and retracted_in is null
+         union all select other.person_id
+           from household_member own join household_member other using (household_id)
+           where own.person_id = record.id and own.retracted_in is null and other.retracted_in is null
+         offset 0) as other),
+     place as (
+       select asked, jsonb_agg(distinct jsonb_build_array(low, high)) as places
+       from near cross join lateral (
+         select low, high from fact where person_id = near.id and kind in (21, 23) and low is not null
+         offset 0) as one
+       group by asked),
+     work as (
+       select asked, array_agg(distinct unit_id) as units
+       from near cross join lateral (select unit_id from task where person_id = near.id offset 0) as one
+       group by asked)
+     select person.id, coalesce(places, '[]') as places, coalesce(units, '{}') as units, not is_on_record as "isGone"
+     from person left join place on place.asked = person.id left join work on work.asked = person.id
+     where person.id = any($1)`,
+    [persons],
   );
 
 /** The civil day, in China, on which a change number was given; undefined: it is none. */

@@ -43,7 +43,10 @@ export async function readPacked(
     const group = await readGroup(tx, reader, 'task', persons);
     const read = new Set(group.map(({ id }) => id));
     rest = holds === 'area' ? persons.filter((id) => !read.has(id)) : [];
-    return group;
+    if (group.length > 0 || rest.length === 0) return group;
+    // Nobody here has a task, so nothing keeps the others out of this transaction: each one is a row of the audit.
+    rest = [];
+    return readGroup(tx, reader, 'area', persons);
   });
   const far =
     rest.length === 0

@@ -6,7 +6,7 @@ import * as queries from './queries.ts';
 
 /** How long what became of a task is still shown. */
 const CLOSED_DAYS = 90;
-/** How far ahead services are shown: a phone may be offline, and people ask what comes next year. */
+/** How far ahead services and money are told: a phone may be offline, and people ask what comes next year. */
 const AHEAD_DAYS = 400;
 
 export type RowsAsked = {
@@ -41,7 +41,7 @@ export async function readRows(
     links: await queries.linksOf(tx, all),
     memberships: await queries.membershipsOf(tx, all),
     entitled: await queries.entitledOf(tx, persons),
-    unpaid: await queries.unpaidOf(tx, persons, today),
+    unpaid: await queries.unpaidOf(tx, persons, today, AHEAD_DAYS),
     windows: await queries.windowsOf(tx, persons, today, AHEAD_DAYS),
     questions: await queries.questionsOf(tx, persons),
     tasks: await queries.tasksOf(tx, all, { unit, post, closedDays: CLOSED_DAYS }),

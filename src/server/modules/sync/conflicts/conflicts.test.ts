@@ -46,7 +46,7 @@ test('both versions are shown in plain words, and the chosen one holds', async (
   const conflict = await listed(she);
   expect(conflict).toMatchObject({ kind: 'differs', isOpen: true, words: 'disability grade' });
   expect(conflict.sides.map((side: { words: string }) => side.words).toSorted()).toEqual([
-    ...['grade 2, from 2026-11-01', 'grade 3, from 2026-11-01'],
+    ...['grade 2, from 1 November 2026', 'grade 3, from 1 November 2026'],
   ]);
   expect((await decide(conflict.id, two.id)).status).toBe(200);
   expect(await town.factsOf(she, 'disability-level')).toMatchObject([{ low: 3 }]);

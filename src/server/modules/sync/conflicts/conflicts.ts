@@ -9,14 +9,8 @@ import { merged } from '../../../../model/sync/merge.ts';
 import { accessError, actorOf } from '../../../access/index.ts';
 import { syncError } from '../errors.ts';
 import type { Applying, Place } from '../events/apply.ts';
-import {
-  findEvent,
-  insertEvent,
-  placeEvent,
-  setState,
-  type StoredEvent,
-  versionsOf,
-} from '../events/queries.ts';
+import { type Book, openBook } from '../events/book.ts';
+import { findEvent, setState, type StoredEvent } from '../events/queries.ts';
 import { settleField } from '../events/settle.ts';
 import {
   closeConflict,
@@ -110,12 +104,13 @@ async function decideDifference(
   row: ConflictRow,
   chosen: string | null,
 ): Promise<void> {
-  const versions = await versionsOf(tx, row.record, row.field);
-  const heads = merged(versions)?.heads ?? [];
+  const book = await openBook(tx, [row]);
+  const heads = merged(book.versionsOf(row.record, row.field))?.heads ?? [];
   const side = heads.find(({ id }) => id === chosen);
   if (chosen !== null && !side) throw syncError('PHONE_SIDE_UNKNOWN');
   const said = await findEvent(tx, heads[0]!.id);
-  await say(tx, at, { row, said: said!, value: side?.value ?? null, base: heads });
+  await say(tx, at, book, { row, said: said!, value: side?.value ?? null, base: heads });
+  await book.write();
 }
 
 /** What stood beside the record comes into it now, or never. */
@@ -125,23 +120,16 @@ async function decideEvent(
   row: ConflictRow,
   { own, chosen }: { readonly own: string; readonly chosen: string | null },
 ): Promise<void> {
-  if (chosen === null) return setStateOf(tx, own, 'refused', 'PHONE_DECIDED_AGAINST');
+  if (chosen === null) return setState(tx, own, 'refused', 'PHONE_DECIDED_AGAINST');
   if (chosen !== own) throw syncError('PHONE_SIDE_UNKNOWN');
   const said = await findEvent(tx, own);
   if (!said || row.person === null) throw syncError('PHONE_DESK_ONLY');
-  const heads = merged(await versionsOf(tx, row.record, row.field))?.heads ?? [];
-  await say(tx, at, { row, said, value: said.value, base: heads });
-  await setStateOf(tx, own, 'merged', null);
+  const book = await openBook(tx, [row]);
+  const heads = merged(book.versionsOf(row.record, row.field))?.heads ?? [];
+  await say(tx, at, book, { row, said, value: said.value, base: heads });
+  await book.write();
+  await setState(tx, own, 'merged', null);
 }
-
-const setStateOf = async (
-  tx: Changing,
-  id: string,
-  state: 'merged' | 'refused',
-  code: string | null,
-): Promise<void> => {
-  await setState(tx, id, state, code);
-};
 
 type Word = {
   readonly row: ConflictRow;
@@ -152,22 +140,27 @@ type Word = {
 };
 
 /** A version that is said at the desk. Errors: PHONE_DESK_ONLY, those of the record. */
-async function say(tx: Changing, at: Deciding, { row, said, value, base }: Word): Promise<void> {
+async function say(
+  tx: Changing,
+  at: Deciding,
+  book: Book,
+  { row, said, value, base }: Word,
+): Promise<void> {
   const { account, unit, now } = at;
   const { record, field: text, person } = row;
   const field = fieldOn(record, text);
   const about = Number(/^person\/(\d+)$/.exec(said.about)?.[1] ?? person);
   if (!field || person === null || !Number.isSafeInteger(about)) throw syncError('PHONE_DESK_ONLY');
   const id = crypto.randomUUID();
-  await insertEvent(tx, {
+  book.add({
     ...{ id, account, unit, record, field: text, value, about: said.about, now },
     base: base.map((one) => one.id),
     saidAt: now.toISOString(),
   });
-  await placeEvent(tx, id, { person, kind: said.kind, record });
+  book.put(id, { person, kind: said.kind });
   if (about !== person) await tx.open(about);
   const place: Place = { record, field, text, person, about };
-  await settleField(tx, at, place, id);
-  const settled = await findEvent(tx, id);
-  if (settled!.state === 'refused') throw syncError(settled!.code!);
+  await settleField({ tx, at, book, place }, id);
+  const { state, code } = book.get(id);
+  if (state === 'refused') throw syncError(code!);
 }

@@ -10,32 +10,54 @@ export type NewConflict = {
   readonly now: Date;
 };
 
-/** Versions of a field differ; one entry a field, however many there are. */
-export const openDifference = (tx: Changing, one: NewConflict) =>
+const conflictRow = ({ record, field, person, unit, now }: NewConflict) => ({
+  ...{ record, field, person, unit, opened: now.toISOString() },
+});
+
+/** Versions of fields differ; one entry a field, however many there are. */
+export const openDifferences = (tx: Changing, all: readonly NewConflict[]) =>
   tx.query(
     `insert into phone_conflict (kind, record, field, person_id, unit_id, opened_at)
-     values ('differs', $1, $2, $3, $4, $5) on conflict do nothing`,
-    [one.record, one.field, one.person, one.unit, one.now],
+     select 'differs', record, field, person, unit, opened
+     from jsonb_to_recordset($1) as row (record text, field text, person bigint, unit bigint, opened timestamptz)
+     on conflict do nothing`,
+    [JSON.stringify(all.map(conflictRow))],
   );
 
-export const closeDifference = (tx: Changing, record: string, field: string) =>
-  tx.query(
-    `update phone_conflict set decided_in = $3
-     where record = $1 and field = $2 and kind = 'differs' and decided_in is null`,
-    [record, field, tx.event],
-  );
-
-/** What an event said stands beside the record until somebody has looked at it. */
-export const openForEvent = (
+export const closeDifferences = (
   tx: Changing,
-  kind: 'elsewhere' | 'refused',
-  event: string,
-  one: NewConflict,
+  all: readonly Pick<NewConflict, 'record' | 'field'>[],
 ) =>
   tx.query(
+    `update phone_conflict set decided_in = $3
+     where kind = 'differs' and decided_in is null and (record, field) in (
+       select record, field from unnest($1::text[], $2::text[]) as asked (record, field))`,
+    [all.map(({ record }) => record), all.map(({ field }) => field), tx.event],
+  );
+
+/** An event that somebody must look at. */
+export type NewCase = {
+  readonly kind: 'elsewhere' | 'refused';
+  readonly event: string;
+  readonly about: NewConflict;
+};
+
+/** What events said stands beside the record until somebody has looked at it. */
+export const openCases = (tx: Changing, all: readonly NewCase[]) =>
+  tx.query(
     `insert into phone_conflict (kind, event_id, record, field, person_id, unit_id, opened_at)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    [kind, event, one.record, one.field, one.person, one.unit, one.now],
+     select kind, event, record, field, person, unit, opened
+     from jsonb_to_recordset($1) as row (kind text, event uuid, record text, field text, person bigint, unit bigint,
+       opened timestamptz)
+     on conflict do nothing`,
+    [JSON.stringify(all.map(({ kind, event, about }) => ({ kind, event, ...conflictRow(about) })))],
+  );
+
+/** Nobody needs to look at these events any more: they count. */
+export const closeCases = (tx: Changing, events: readonly { readonly id: string }[]) =>
+  tx.query(
+    'update phone_conflict set decided_in = $2 where event_id = any($1) and decided_in is null',
+    [events.map(({ id }) => id), tx.event],
   );
 
 export type ConflictRow = {

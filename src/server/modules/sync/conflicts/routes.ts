@@ -1,11 +1,25 @@
 /** Routes of what somebody must decide. */
 import * as contracts from '../../../../api/contracts/phone/conflicts.ts';
-import { fieldWords, valueWords } from '../../../../i18n/sync-words.ts';
+import { fieldWords, type StepWords, valueWords } from '../../../../i18n/sync-words.ts';
+import { packs } from '../../../../programs/registry.ts';
 import { route } from '../../../http/route.ts';
 import { decideConflict, fieldOn, listConflicts } from './conflicts.ts';
 import { namesOfAccounts } from './queries.ts';
 
 const PAGE = 50;
+
+const programs = new Map(
+  packs.flatMap((pack) => pack.programs).map((program) => [program.id, program]),
+);
+
+/** A step as this version calls it; one that it does not know keeps its id. */
+const stepWords: StepWords = (program, step) => {
+  const messages = programs.get(program)?.messages;
+  return {
+    'zh-CN': messages?.['zh-CN'].steps?.[step] ?? step,
+    en: messages?.en.steps?.[step] ?? step,
+  };
+};
 
 const listRoute = route(
   contracts.listPhoneConflicts,
@@ -20,7 +34,7 @@ const listRoute = route(
         ...row,
         ...(person !== null && { person }),
         ...(name !== undefined && { name }),
-        words: fieldWords(field, language),
+        words: fieldWords(field, language, stepWords),
         sides: sides.map(({ id, value, account: by, said_at, received_at, is_standing }) => ({
           ...{ id, value, words: valueWords(field, value, language) },
           ...{ account: by, accountName: names.get(by) ?? '' },

@@ -32,6 +32,7 @@ import {
 } from '../../service/index.ts';
 import { issueSupply, takeBackSupply } from '../../supply/index.ts';
 import { syncError } from '../errors.ts';
+import { takeBackPaper } from '../papers/queries.ts';
 import type { Effect } from './effect.ts';
 import { stateFact, statementOf, takeBackFacts } from './fact-effect.ts';
 import { findRegistered, saidNoSince, type StoredVersion } from './queries.ts';
@@ -61,7 +62,8 @@ export type Place = {
 
 /** The number of somebody, as far as she is registered. */
 export async function findNumber(tx: Changing, ref: PersonRef): Promise<number | undefined> {
-  return numberOfRef(ref) ?? findRegistered(tx, ref.slice('new/'.length));
+  const uuid = ref.slice('new/'.length);
+  return numberOfRef(ref) ?? (await findRegistered(tx, [uuid])).get(uuid);
 }
 
 /** The value of a field as its kind says; the shape was checked when it arrived. */
@@ -201,6 +203,7 @@ export async function takeBack(
   const visit = record.slice('visit/'.length);
   if (field.kind === 'visit') await takeBackVisit(tx, visit);
   if (field.kind === 'note') await takeBackNote(tx, visit);
+  if (field.kind === 'paper') await takeBackPaper(tx, field.id);
   if (field.kind !== 'consent') return;
   // The ledger is only added to: what was said is answered by a no until something else is.
   const { version: textVersion } = currentText(field.purpose);

@@ -1,6 +1,7 @@
 /** Events of phones arrive once, count as they should, and nothing of them is lost. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { towns } from '../../../../../test/server/running.ts';
+import { listPhoneConflicts } from '../../../../api/contracts/phone/conflicts.ts';
 import * as sync from '../../../../api/contracts/phone/sync.ts';
 import { endDevice } from '../../../../api/contracts/phone/devices.ts';
 import { answerConsent } from '../../../../api/contracts/consents.ts';
@@ -38,11 +39,11 @@ describe('a fact', () => {
     const before = await factsOf(she, 'employment');
     const said = { record: she, about: she, field: 'fact/employment' };
     const value = (one: string) => ({ value: one, from: '2026-10-01' });
-    const one = await phone.say({ ...said, value: value('resident') });
-    const two = await phone.say({ ...said, value: value('unemployed'), base: [one.event.id] });
+    const one = await phone.say({ ...said, value: value('employed') });
+    const two = await phone.say({ ...said, value: value('not-employed'), base: [one.event.id] });
     const none = await phone.say({ ...said, value: null, base: [two.event.id] });
-    const outcomes = [one, two, none].map((event) => phone.send(event));
-    expect((await Promise.all(outcomes)).flatMap(outcomesOf)).not.toContain('conflict');
+    const outcomes = outcomesOf(await phone.send(one, two, none));
+    expect(outcomes).toEqual(['merged', 'merged', 'accepted']);
     expect(await factsOf(she, 'employment')).toEqual(before);
   });
 
@@ -89,6 +90,84 @@ test('a newborn is registered once, and what was said of her before waits', asyn
   expect(people.filter(({ name }) => name === '测新生').map(({ id }) => id)).toEqual([person]);
   const facts = await town.factsOf(`person/${person}`, 'encounter/newborn-home-visit');
   expect(facts).toHaveLength(1);
+});
+
+test('what is said of somebody whose registration is refused goes to an office, and counts once she is registered', async () => {
+  const { phone, at, somebody } = town;
+  const she = await somebody();
+  const child = `new/${crypto.randomUUID()}` as const;
+  const visit = { record: `visit/${crypto.randomUUID()}`, about: she } as const;
+  const weight = { ...visit, field: `measure/${asRef(child)}/weight`, value: 3.4 };
+  const birth = { parent: she, day: '2026-11-10', name: '测再登', sex: 'female' };
+  const of = (value: object) =>
+    phone.say({ record: child, field: 'birth', about: she, value: value as typeof birth });
+  const early = await phone.say(weight);
+  const wrong = await of({ ...birth, household: 99_999_999 });
+  const late = await phone.say({ ...weight, field: `measure/${asRef(child)}/height`, value: 50 });
+  expect(outcomesOf(await phone.send(early))).toEqual(['waiting']);
+  const unregistered = 'PHONE_PERSON_UNREGISTERED';
+  expect(outcomesOf(await phone.send(wrong, late))).toEqual([
+    ...['PHONE_HOUSEHOLD_UNKNOWN', unregistered],
+  ]);
+  expect((await phone.send(early)).body.receipts).toMatchObject([
+    { state: 'elsewhere', code: unregistered },
+  ]);
+  const clerk = await at.staff('clerk', { town: towns[0] });
+  const cases = async () => {
+    const { body } = await clerk.call(listPhoneConflicts);
+    return body.conflicts.flatMap(({ sides }: { sides: { id: string }[] }) =>
+      sides.map(({ id }) => id).filter((id) => [early.event.id, late.event.id].includes(id)),
+    );
+  };
+  expect((await cases()).toSorted()).toEqual([early.event.id, late.event.id].toSorted());
+  expect(outcomesOf(await phone.send(await of(birth)))).toEqual(['accepted']);
+  expect(outcomesOf(await phone.send(early, late))).toEqual(['accepted', 'accepted']);
+  expect(await cases()).toEqual([]);
+});
+
+test('text that no database keeps is no event, and those beside it are taken', async () => {
+  const { phone, somebody } = town;
+  const she = await somebody();
+  const note = { record: `visit/${crypto.randomUUID()}`, about: she, field: 'note' } as const;
+  for (const value of ['a\u0000b', 'a\ud800b']) {
+    const { status, body } = await phone.send(await phone.say({ ...note, value }));
+    expect([status, body.code]).toEqual([400, 'PHONE_EVENT_BROKEN']);
+  }
+  const words = await phone.say({ ...note, value: '写作 \\u0000 的字' });
+  expect(outcomesOf(await phone.send(words))).toEqual(['accepted']);
+});
+
+test('of two events with one number the first is taken, and so is what came beside them', async () => {
+  const { phone, somebody } = town;
+  const mine = await addPhone(phone.caller);
+  const note = { record: `visit/${crypto.randomUUID()}`, about: await somebody() } as const;
+  const one = await mine.say({ ...note, field: 'note', value: '一' });
+  const twin = await mine.say({ ...note, field: 'note', value: '二', number: one.event.number });
+  const other = await mine.say({
+    ...note,
+    field: `measure/${asRef(note.about)}/weight`,
+    value: 60,
+  });
+  const { status, body } = await mine.send(one, twin, other);
+  expect([status, body.code]).toEqual([409, 'PHONE_EVENT_OTHER']);
+  const { body: told } = await mine.call(sync.fetchReceipts, { query: { after: 0 } });
+  const states = told.receipts.map(({ id, state }: { id: string; state: string }) => [id, state]);
+  expect(states).toEqual([one, other].map(({ event }) => [event.id, 'accepted']));
+});
+
+test('phones that send about the same people at once, in opposite order, hold nobody up', async () => {
+  const { phone, other, somebody } = town;
+  const people: Person[] = [];
+  while (people.length < 4) people.push(await somebody());
+  const from = async (sender: typeof phone, about: readonly Person[]) => {
+    const said = about.map((she) => sender.say({ ...grade(she, 3), base: [] }));
+    return outcomesOf(await sender.send(...(await Promise.all(said))));
+  };
+  const [here, there] = await Promise.all([from(phone, people), from(other, people.toReversed())]);
+  for (const outcome of [...here, ...there]) expect(['accepted', 'merged']).toContain(outcome);
+  for (const she of people) {
+    expect(await town.factsOf(she, 'disability-level')).toMatchObject([{ low: 3 }]);
+  }
 });
 
 test('a yes that was said before a no elsewhere does not count', async () => {

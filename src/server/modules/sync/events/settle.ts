@@ -6,29 +6,39 @@
 import type { Changing } from '../../../../db/county.ts';
 import type { Field } from '../../../../model/sync/fields.ts';
 import { merged, type Merged } from '../../../../model/sync/merge.ts';
-import { closeDifference, openDifference, openForEvent } from '../conflicts/queries.ts';
 import { type Applying, applyValue, type Place, takeBack } from './apply.ts';
-import { setEffect, setState, type StoredVersion, versionsOf } from './queries.ts';
+import type { Book, Entry } from './book.ts';
+import type { Effect } from './effect.ts';
+
+/** A field that is being settled, and by whom. */
+export type Settling = {
+  readonly tx: Changing;
+  readonly at: Applying;
+  readonly book: Book;
+  readonly place: Place;
+};
 
 /** The field settled, with a version that has just come. */
-export async function settleField(
-  tx: Changing,
-  at: Applying,
-  place: Place,
-  newest: string,
-): Promise<void> {
+export async function settleField(on: Settling, newest: string): Promise<void> {
+  const { tx, at, book, place } = on;
   // Phones replace the versions that they know of, so they must know of this one.
   if (place.record.startsWith('person/')) tx.changed('service', place.person);
-  const fault = await faultOf(tx, at, place, newest);
-  if (fault !== undefined) await refuse(tx, at, place, newest, fault);
+  const fault = await faultOf(on, newest);
+  if (fault !== undefined) refuse(at, book, place, newest, fault);
+  await settleStanding(on);
+}
+
+/** The version that stands has its effect, whatever that takes. */
+export async function settleStanding(on: Settling): Promise<void> {
+  const { at, book, place } = on;
   for (;;) {
-    const versions = await versionsOf(tx, place.record, place.text);
+    const versions = book.versionsOf(place.record, place.text);
     const state = merged(versions);
-    if (!state) return closeDifferences(tx, place);
+    if (!state) return book.differ(aboutOf(at, place), false);
     const standing = standingOf(place.field, state);
-    const code = await makeStanding(tx, at, place, versions, standing);
-    if (code === undefined) return writeStates(tx, at, place, versions, state);
-    await refuse(tx, at, place, standing.id, code);
+    const code = await makeStanding(on, versions, standing);
+    if (code === undefined) return writeStates(on, versions, state);
+    refuse(at, book, place, standing.id, code);
   }
 }
 
@@ -37,22 +47,18 @@ export async function settleField(
  * others, in one order of arrival and not in another. From then on it is one of the versions.
  */
 async function faultOf(
-  tx: Changing,
-  at: Applying,
-  place: Place,
+  { tx, at, book, place }: Settling,
   newest: string,
 ): Promise<string | undefined> {
-  const before = await versionsOf(tx, place.record, place.text);
-  await setState(tx, newest, 'merged', null);
-  const versions = await versionsOf(tx, place.record, place.text);
-  const own = versions.find(({ id }) => id === newest)!;
-  const state = merged(versions)!;
-  const stood = before.find(({ effect }) => effect !== null);
+  const stood = book.versionsOf(place.record, place.text).find(({ effect }) => effect !== null);
+  book.put(newest, { state: 'merged', code: null });
+  const own = book.get(newest);
+  const state = merged(book.versionsOf(place.record, place.text))!;
   // Whatever stands is tried anyway.
   if (own.value === null || standingOf(place.field, state).id === newest) return undefined;
   const code = await tried(tx, async () => {
     if (stood) await takeBack(tx, at, place, stood.effect!);
-    await applyValue(tx, at, place, own);
+    await applyValue(tx, at, ownPlace(place, own), own);
     throw Object.assign(new Error('taken'), { code: TAKEN });
   });
   return code === TAKEN ? undefined : code;
@@ -61,38 +67,40 @@ async function faultOf(
 /** Ends a trial that went well. */
 const TAKEN = 'TRIAL_TAKEN';
 
-const closeDifferences = async (tx: Changing, { record, text }: Place): Promise<void> => {
-  await closeDifference(tx, record, text);
-};
-
 /** Of a yes and a no that do not know of each other the no counts until somebody has asked her. */
-function standingOf({ kind }: Field, { standing, heads }: Merged<StoredVersion>): StoredVersion {
-  const isNo = ({ value }: StoredVersion) =>
+export function standingOf({ kind }: Field, { standing, heads }: Merged<Entry>): Entry {
+  const isNo = ({ value }: Entry) =>
     value === null || (value as { readonly answer?: string }).answer === 'no';
   return (kind === 'consent' ? heads.find(isNo) : undefined) ?? standing;
 }
 
 /** Undefined: it is done; else the code of why the record does not take it, and everything is as it was. */
 async function makeStanding(
-  tx: Changing,
-  at: Applying,
-  place: Place,
-  versions: readonly StoredVersion[],
-  standing: StoredVersion,
+  { tx, at, book, place }: Settling,
+  versions: readonly Entry[],
+  standing: Entry,
 ): Promise<string | undefined> {
   const before = versions.find(({ effect }) => effect !== null);
   if (before?.id === standing.id) return undefined;
-  return tried(tx, async () => {
-    if (before) {
-      // The ledger of consents is only added to: the next answer follows upon the one before.
-      const isFollowed = place.field.kind === 'consent' && standing.value !== null;
-      if (!isFollowed) await takeBack(tx, at, place, before.effect!);
-      await setEffect(tx, before.id, null);
-    }
-    const effect = standing.value === null ? {} : await applyValue(tx, at, place, standing);
-    await setEffect(tx, standing.id, effect);
+  let effect: Effect = {};
+  const code = await tried(tx, async () => {
+    // The ledger of consents is only added to: the next answer follows upon the one before.
+    const isFollowed = place.field.kind === 'consent' && standing.value !== null;
+    if (before && !isFollowed) await takeBack(tx, at, place, before.effect!);
+    if (standing.value === null) return;
+    effect = await applyValue(tx, at, ownPlace(place, standing), standing);
   });
+  if (code !== undefined) return code;
+  if (before) book.put(before.id, { effect: null });
+  book.put(standing.id, { effect });
+  return undefined;
 }
+
+/** Of several records of a person a version writes into the one that its phone knew. */
+const ownPlace = (place: Place, { person }: Entry): Place => ({
+  ...place,
+  person: person ?? place.person,
+});
 
 /** Does something or nothing; gives the code of a refusal. Errors: whatever is none. */
 export async function tried(
@@ -116,39 +124,45 @@ export async function tried(
 
 /** SQLSTATE of a row that the policies do not let through. */
 const NOT_OPEN = '42501';
+/** SQLSTATEs of data that the database cannot keep, or that contradict what it keeps. */
+const NO_SUCH_ROW = /^2[23][0-9A-Z]{3}$/;
 
 function refusalOf(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === NOT_OPEN) return 'ACCESS_NEEDS_TASK';
+  if (NO_SUCH_ROW.test(code)) return 'PHONE_NOT_TAKEN';
   return /^[A-Z]+_[A-Z_]+$/.test(code) ? code : undefined;
 }
 
 /** What the record does not take stays beside it, for somebody to look at. */
-export async function refuse(
-  tx: Changing,
-  { unit, now }: Applying,
-  { record, text, person }: Pick<Place, 'record' | 'text'> & { readonly person: number | null },
+export function refuse(
+  at: Applying,
+  book: Book,
+  place: Pick<Place, 'record' | 'text'> & { readonly person: number | null },
   id: string,
   code: string,
-): Promise<void> {
-  await setState(tx, id, 'refused', code);
-  await openForEvent(tx, 'refused', id, { record, field: text, person, unit, now });
+): void {
+  book.put(id, { state: 'refused', code });
+  book.openCase('refused', id, aboutOf(at, place));
 }
 
-async function writeStates(
-  tx: Changing,
+/** What somebody who must decide is told. */
+export const aboutOf = (
   { unit, now }: Applying,
-  { record, text, person, field }: Place,
-  versions: readonly StoredVersion[],
-  state: Merged<StoredVersion>,
-): Promise<void> {
+  { record, text, person }: Pick<Place, 'record' | 'text'> & { readonly person: number | null },
+) => ({ record, field: text, person, unit, now });
+
+function writeStates(
+  { at, book, place }: Omit<Settling, 'tx'>,
+  versions: readonly Entry[],
+  state: Merged<Entry>,
+): void {
   const heads = new Set(state.heads.map(({ id }) => id));
-  const standing = standingOf(field, state).id;
+  const standing = standingOf(place.field, state).id;
   for (const { id } of versions) {
     const own = id === standing ? 'accepted' : 'merged';
-    await setState(tx, id, state.isConflict && heads.has(id) ? 'conflict' : own, null);
+    const isDiffering = state.isConflict && heads.has(id);
+    book.put(id, { state: isDiffering ? 'conflict' : own, code: null });
   }
-  if (state.isConflict) {
-    await openDifference(tx, { record, field: text, person, unit, now });
-  } else await closeDifference(tx, record, text);
+  book.differ(aboutOf(at, place), state.isConflict);
 }

@@ -6,7 +6,7 @@ import {
   type PhoneEvent,
   type SignedEvent,
 } from '../../../../model/sync/event.ts';
-import { type Field, findField } from '../../../../model/sync/fields.ts';
+import { type Field, findField, type PersonFields } from '../../../../model/sync/fields.ts';
 import { findEventFault, findFault } from '../../../../model/sync/values.ts';
 import { syncError } from '../errors.ts';
 
@@ -38,6 +38,9 @@ export function arrivedOf({ text, signature }: SignedEvent, key: KeyObject): Arr
   return { text, signature, event, field: undefined, code: 'PHONE_VALUE_INVALID' };
 }
 
+/** Escapes of characters that no database keeps: NUL, and halves of surrogate pairs. */
+const UNWRITABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
 function eventOf(text: string): PhoneEvent {
   let value: unknown;
   try {
@@ -49,7 +52,9 @@ function eventOf(text: string): PhoneEvent {
   if (fault !== undefined) throw syncError('PHONE_EVENT_BROKEN', { place: fault });
   const event = value as PhoneEvent;
   // Only one text says it, so what was signed and what is read are the same.
-  if (eventText(event) !== text) throw syncError('PHONE_EVENT_BROKEN', { place: 'text' });
+  if (eventText(event) !== text || UNWRITABLE.test(text)) {
+    throw syncError('PHONE_EVENT_BROKEN', { place: 'text' });
+  }
   return event;
 }
 
@@ -66,6 +71,23 @@ export function peopleIn({ event, field }: Pick<Arrived, 'event' | 'field'>): re
 
 export const isRegistration = (field: Field | undefined): boolean =>
   field?.kind === 'birth' || field?.kind === 'newcomer';
+
+/** Those without a number who must be registered before an event can be settled. */
+export function awaitedBy({
+  event,
+  field,
+}: Pick<Arrived, 'event' | 'field'>): readonly PersonRef[] {
+  if (!isRegistration(field)) return peopleIn({ event, field }).filter(isNew);
+  return parentsIn(event).filter(isNew);
+}
+
+const isNew = (ref: PersonRef) => ref.startsWith('new/');
+
+/** Parents whom a registration names, the first of them first. */
+export function parentsIn({ value }: Pick<PhoneEvent, 'value'>): readonly PersonRef[] {
+  const { parent, otherParent } = (value ?? {}) as Partial<PersonFields['birth']>;
+  return [...new Set([parent, otherParent])].filter((one) => one !== undefined);
+}
 
 /** An event that was kept, read again. */
 export function readAgain({ text, signature }: SignedEvent): Arrived {

@@ -14,13 +14,18 @@ const picture = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(9_00
 
 /** A photo of somebody's paper is announced; gives its name. */
 async function announced(she: Person, bytes: Buffer = picture): Promise<string> {
+  return (await announce(she, bytes)).paper;
+}
+
+async function announce(she: Person, bytes: Buffer = picture) {
   const paper = crypto.randomUUID();
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const value = { who: she, shows: 'certificate', sha256, bytes: bytes.length };
   const record = `visit/${crypto.randomUUID()}` as const;
   const said = { record, field: `paper/${paper}`, about: she, value };
-  expect(outcomesOf(await town.phone.send(await town.phone.say(said)))).toEqual(['accepted']);
-  return paper;
+  const { event, ...signed } = await town.phone.say(said);
+  expect(outcomesOf(await town.phone.send(signed))).toEqual(['accepted']);
+  return { paper, event };
 }
 
 async function agreeing(answer: 'yes' | 'no', she?: Person): Promise<Person> {
@@ -36,6 +41,11 @@ const send = (paper: string, offset: number, bytes: Buffer, phone = town.phone) 
     params: { paper, offset },
     body: { data: bytes.toString('base64') },
   });
+
+const kept = async (...papers: readonly string[]): Promise<number> => {
+  const count = 'select count(*)::integer as count from county_990101.paper where id = any($1)';
+  return (await town.at.db.pool.query<{ count: number }>(count, [papers])).rows[0]!.count;
+};
 
 test('pieces are put together, and one that is sent again changes nothing', async () => {
   const paper = await announced(await agreeing('yes'));
@@ -70,11 +80,18 @@ test('without her consent nothing is kept, also when she takes it back half way'
   await send(early, 0, picture.subarray(0, 5_000));
   await agreeing('no', she);
   expect((await send(early, 0, picture)).body.code).toBe('PAPER_NO_CONSENT');
-  const { rows } = await town.at.db.pool.query(
-    'select from county_990101.paper where id = any($1)',
-    [[early, whole]],
-  );
-  expect(rows).toEqual([]);
+  expect(await kept(early, whole)).toBe(0);
+});
+
+test('a photo that the worker takes back is deleted, whole or not, and not taken any more', async () => {
+  const she = await agreeing('yes');
+  const { paper, event } = await announce(she);
+  expect((await send(paper, 0, picture)).body.isWhole).toBe(true);
+  const { record, field, about, id } = event;
+  const back = await town.phone.say({ record, field, about, value: null, base: [id] });
+  expect(outcomesOf(await town.phone.send(back))).toEqual(['accepted']);
+  expect(await kept(paper)).toBe(0);
+  expect((await send(paper, 0, picture)).body.code).toBe('PAPER_UNKNOWN');
 });
 
 test('a photo that another phone announced is none of this one’s', async () => {

@@ -65,6 +65,10 @@ export const piecesOf = (tx: Reading, paper: string) =>
     [paper],
   );
 
+/** Deletes a photo of somebody who is opened. */
+export const takeBackPaper = (tx: Changing, paper: string) =>
+  tx.query('select drop_paper($1)', [paper]);
+
 /** Everything that came of a photo. */
 export async function dropPaper(tx: Changing, paper: string): Promise<void> {
   await tx.query('delete from paper_piece where paper_id = $1', [paper]);

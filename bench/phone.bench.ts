@@ -13,6 +13,7 @@ import { openDatabase } from '../src/db/database.ts';
 import { startEmbedded } from '../src/db/embedded/supervisor.ts';
 import { createCounty, migrate } from '../src/db/migrate.ts';
 import { builtFolder, firstFiles } from '../test/web/built.ts';
+import { isListKept } from '../test/web/kept-list.ts';
 import { buildWeb } from '../tools/web.ts';
 import { ON, SEED } from './county.ts';
 import { circumstances, loadNow, median, saveResults, say } from './measure.ts';
@@ -62,17 +63,6 @@ async function round(phones: Phones, slower: number) {
     pouchSaveMs: pouch.saveMs,
   };
 }
-
-/** Whether the list was put away for the next opening. */
-const isListKept = `new Promise((done) => {
-  indexedDB.open('nuanjia').onsuccess = ({ target }) => {
-    const store = target.result.transaction('meta').objectStore('meta');
-    store.count('drawn').onsuccess = (counted) => {
-      target.result.close();
-      done(counted.target.result === 1);
-    };
-  };
-})`;
 
 /**
  * The application itself: from Enter at the lock, and from the PIN's key, until rows stand on the screen; and the

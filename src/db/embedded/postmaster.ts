@@ -2,7 +2,7 @@
  * The running server of a data folder: found through its pid file, started, signalled, waited for.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { link, readFile, readlink, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -94,12 +94,23 @@ function commandOf(pid: number): string {
   return (asked.stdout ?? '').replaceAll('"', '').trim();
 }
 
+/**
+ * Below the ports from which systems number outgoing connections (Linux from 32768, others from 49152). Above, whoever
+ * knocks while the server is down may be given its own port to knock from, reach itself and wait for ever, or another
+ * program may sit there when the server comes back.
+ */
+const PORTS = { from: 15_000, until: 30_000 } as const;
+
 /** A port nobody listens on: the one used last if it is free, so that open windows find it again. */
 export async function freePort(home: Home): Promise<number> {
   const last = Number(await readFile(home.portFile, 'utf8').catch(() => '0'));
-  return (
-    (last > 0 && last < 65_536 && (await portIfFree(last))) || portIfFree(0).then((port) => port!)
-  );
+  const isKnown = last >= PORTS.from && last < PORTS.until;
+  for (let tries = 0; tries < 100; tries++) {
+    const port = isKnown && tries === 0 ? last : randomInt(PORTS.from, PORTS.until);
+    if (await portIfFree(port)) return port;
+  }
+  // Where those are walled off, whatever the system gives.
+  return portIfFree(0).then((port) => port!);
 }
 
 function portIfFree(port: number): Promise<number | undefined> {

@@ -43,23 +43,39 @@ type Paged = Contract & { readonly method: 'GET' };
 /** Where the next page begins, as an answer of pages says it. */
 type WithNext = { readonly next?: string | number };
 
+type PageOptions = {
+  readonly params?: object;
+  /** What the contract calls the place where a page begins. */
+  readonly begins?: 'after' | 'before';
+};
+
 /** The pages of a list, one after the other. */
-export const usePages = <C extends Paged>(one: C, query: Readonly<Record<string, unknown>> = {}) =>
+export const usePages = <C extends Paged>(
+  one: C,
+  query: Readonly<Record<string, unknown>> = {},
+  { params, begins = 'after' }: PageOptions = {},
+) =>
   useInfiniteQuery({
-    queryKey: [one.path, 'pages', query],
+    queryKey: [one.path, 'pages', params, query],
     queryFn: async ({ signal, pageParam }): Promise<AnswerOf<C>> => {
-      const after = pageParam === undefined ? {} : { after: pageParam };
-      return (await call(one, { query: { ...query, ...after } } as Given<C>, { signal })).answer;
+      const asked = { ...query, ...(pageParam !== undefined && { [begins]: pageParam }) };
+      const request = { query: asked, ...(params && { params }) } as Given<C>;
+      return (await call(one, request, { signal })).answer;
     },
     initialPageParam: undefined as string | number | undefined,
     getNextPageParam: (page) => (page as WithNext).next,
   });
 
 /** Changes something, and asks again whatever was asked before; or reads with a body, as a search does. */
-export function useChange<C extends Contract>(one: C, { isReading = false } = {}) {
+export function useChange<C extends Contract>(
+  one: C,
+  { isReading = false, task }: { readonly isReading?: boolean; readonly task?: number } = {},
+) {
   return useMutation({
-    mutationFn: async (request: Given<C>) =>
-      (await call(one, request, { key: crypto.randomUUID() })).answer,
+    mutationFn: async (request: Given<C>) => {
+      const options = { key: crypto.randomUUID(), ...(task !== undefined && { task }) };
+      return (await call(one, request, options)).answer;
+    },
     onSuccess: () => (isReading ? undefined : asked.invalidateQueries()),
   });
 }

@@ -77,6 +77,7 @@ const zh = {
   withheld: '金额尚未核实，核实前不能发放。',
   missing: '还要问',
   why: '为什么',
+  chartTable: '看表格',
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -157,6 +158,7 @@ const en: Record<keyof typeof zh, string> = {
   withheld: 'The amount is not verified and cannot be paid before it is.',
   missing: 'To ask',
   why: 'Why',
+  chartTable: 'As a table',
 };
 
 export const deskWords = { 'zh-CN': zh, en } as const;

@@ -262,8 +262,11 @@ export const ownYears = (tx: Reading): Promise<YearOfWork[]> =>
     'select year, off, worked, document from working_year where retracted_in is null order by year',
   );
 
-/** Puts a year's table in place of the one before. */
+const YEAR_LOCK = 7_426_672;
+
+/** Puts a year's table in place of the one before; of two that are entered at once the later one counts. */
 export async function replaceYear(tx: Changing, one: YearOfWork): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1, $2)', [YEAR_LOCK, one.year]);
   await tx.query(
     'update working_year set retracted_in = $2 where year = $1 and retracted_in is null',
     [one.year, tx.event],

@@ -35,3 +35,13 @@ test('a limit that crosses into next year is counted again when the county enter
   expect(await dueOf(id)).toEqual(['2027-01-04', true]);
   expect((await desk.clerks[0]!.call(setWorkingYear, { body })).status).toBe(403);
 });
+
+test('of two who enter a year at once the later one counts', async () => {
+  const administrator = await desk.at.staff('system-administrator');
+  const body = { year: 2031, off: [], worked: [], document: '国办发明电〔2030〕1号' };
+  const asked = [1, 2, 3, 4, 5, 6].map((n) => ({ ...body, document: `${body.document}之${n}` }));
+  const answers = await Promise.all(
+    asked.map((one) => administrator.call(setWorkingYear, { body: one })),
+  );
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+});

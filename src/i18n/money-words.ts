@@ -52,6 +52,10 @@ export const holdWords: Readonly<Record<Hold, Words>> = {
     '别的账目记有同一时间的发放。请核对后再决定。',
     'Other books say that days of this period were paid. Compare them first.',
   ),
+  'case-over': words(
+    '她的办件已经终止或撤回，没有待处理的申诉。请取消这一笔；重新申请通过后，下一批再发。',
+    'Her case was ended or withdrawn, and no appeal is open. Take the line out; once a new claim is confirmed, the next run pays.',
+  ),
   'not-owed': words(
     '现在应发的比这一笔少，登记有了变化。请取消这一笔，下一批会按现在的发。',
     'Less is owed now than the line says, for the record has changed. Take the line out; the next run pays what is owed.',

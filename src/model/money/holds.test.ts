@@ -15,6 +15,7 @@ const plain: Checked = {
   appliedDay: day('2026-03-01'),
   isAway: false,
   isPaidElsewhere: false,
+  isCaseOver: false,
   isOwedLess: false,
 };
 const held = (facts: Partial<Checked>) => holdsOf({ ...plain, ...facts });
@@ -37,6 +38,7 @@ describe('is held', () => {
     ['birth-corrected', { birthCorrectedOn: day('2026-08-24'), appliedDay: day('2026-10-01') }],
     ['moved-away', { isAway: true }],
     ['paid-elsewhere', { isPaidElsewhere: true }],
+    ['case-over', { isCaseOver: true }],
     ['not-owed', { isOwedLess: true }],
   ])('%s %j', (hold, facts) => {
     expect(held(facts)).toEqual([hold]);
@@ -65,6 +67,6 @@ test('a release takes away what somebody has looked at, and nothing that must be
     'payee-apart',
   ]);
   expect(holds.filter((hold) => !isReleasable(hold))).toEqual([
-    ...['payee-dead', 'no-account', 'account-refused', 'not-owed'],
+    ...['payee-dead', 'no-account', 'account-refused', 'case-over', 'not-owed'],
   ]);
 });

@@ -16,6 +16,7 @@ export const holds = [
   'birth-corrected',
   'moved-away',
   'paid-elsewhere',
+  'case-over',
   'not-owed',
 ] as const;
 export type Hold = (typeof holds)[number];
@@ -25,6 +26,7 @@ const mended: ReadonlySet<Hold> = new Set([
   'payee-dead',
   'no-account',
   'account-refused',
+  'case-over',
   'not-owed',
 ]);
 export const isReleasable = (hold: Hold): boolean => !mended.has(hold);
@@ -56,6 +58,8 @@ export type Checked = {
   readonly isAway: boolean;
   /** Recorded as paid by other books for days of the period. */
   readonly isPaidElsewhere: boolean;
+  /** Her case was ended or withdrawn, and nothing against that is open. */
+  readonly isCaseOver: boolean;
   /** What is owed under the policy of the run has become less than the line. */
   readonly isOwedLess: boolean;
 };
@@ -75,6 +79,7 @@ const checks: Readonly<Record<Hold, (line: Checked) => boolean>> = {
     birthCorrectedOn >= Math.min(appliedDay, cutOff - CORRECTED_DAYS),
   'moved-away': ({ isAway }) => isAway,
   'paid-elsewhere': ({ isPaidElsewhere }) => isPaidElsewhere,
+  'case-over': ({ isCaseOver }) => isCaseOver,
   'not-owed': ({ isOwedLess }) => isOwedLess,
 };
 

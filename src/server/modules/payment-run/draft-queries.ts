@@ -73,13 +73,13 @@ export const candidates = (
        select person_id, into_id from chain where into_id not in (
          select person_id from person_merge where retracted_in is null)),
      decided as materialized (
-       select distinct on (coalesce(own.into_id, benefit_case.person_id))
-         coalesce(own.into_id, benefit_case.person_id) as person_id, benefit_case.id as case_id, applied_day,
-         coalesce(payee.into_id, payee_id, own.into_id, benefit_case.person_id) as payee_id
-       from benefit_case left join stays own on own.person_id = benefit_case.person_id
+       select distinct on (coalesce(own.into_id, standing_case.person_id))
+         coalesce(own.into_id, standing_case.person_id) as person_id, standing_case.id as case_id, applied_day,
+         coalesce(payee.into_id, payee_id) as payee_id
+       from standing_case left join stays own on own.person_id = standing_case.person_id
          left join stays payee on payee.person_id = payee_id
-       where program = $1 and closed_in is null and state in ('confirmed', 'contested')
-       order by 1, applied_day, benefit_case.id),
+       where program = $1
+       order by 1, applied_day, standing_case.id),
      on_its_way as materialized (
        select distinct person_id, extract(year from from_day) as year from payment_instruction
        where program = $1 and state in ('draft', 'held', 'frozen', 'filed', 'failed', 'unknown')

@@ -28,6 +28,7 @@ export type CheckRow = {
   readonly birthCorrectedOn: number | null;
   readonly isAway: boolean;
   readonly isPaidElsewhere: boolean;
+  readonly isCaseOver: boolean;
 };
 
 const { birth, death, residence } = factKinds as Record<string, number>;
@@ -99,7 +100,10 @@ export const checkRows = (tx: Reading, run: number, line: number | null) =>
        line.part = 1 and exists (
          select from payment where payment.person_id = line.person_id and payment.program = line.program
            and instruction_id is null and payment.from_day < line.until_day and payment.until_day > line.from_day
-       ) as "isPaidElsewhere"
+       ) as "isPaidElsewhere",
+       not exists (
+         select from standing_case
+         where standing_case.person_id = any(line.records) and standing_case.program = line.program) as "isCaseOver"
      from (
        select line.*, run.cut_off_day, benefit_case.applied_day, payee.id as payee_id,
          ${recordsOf('line.person_id')} as records, ${recordsOf('payee.id')} as payee_records

@@ -59,7 +59,8 @@ export function loadFailure(path: string, reason: string): LintFinding {
 
 function examine(pack: unknown, options: LintOptions) {
   const findings: LintFinding[] = [];
-  const scope: Scope = { path: [], safeguard: 'R35', findings };
+  const isStored = options.withoutCases ?? false;
+  const scope: Scope = { path: [], safeguard: 'R35', isStored, findings };
   const isCases = (key: string, path: readonly string[]) =>
     key === 'cases' && hasCases(path) && !options.withoutCases;
   const copy = snapshotOf(pack, scope, isCases);

@@ -239,6 +239,8 @@ export type Scope = {
   readonly safeguard: SafeguardId;
   /** All texts of the definition, for naming what was meant. */
   readonly hint?: string;
+  /** A county's own version, in which values may be signed; a pack may not say that anybody signed. */
+  readonly isStored?: boolean;
   readonly findings: LintFinding[];
 };
 

@@ -12,6 +12,9 @@ import {
   recordsIn,
 } from './snapshot.ts';
 
+const written = choice(['verified', 'secondary', 'unverified']);
+const writtenOrSigned = choice(['verified', 'signed', 'secondary', 'unverified']);
+
 const value = fields(
   {
     from: date,
@@ -20,7 +23,7 @@ const value = fields(
         report(guardedBy(scope, 'R24'), 'PARAMETER_WRONG', `value: ${String(number)}`);
       }
     },
-    status: choice(['verified', 'secondary', 'unverified']),
+    status: (status, scope) => (scope.isStored ? writtenOrSigned : written)(status, scope),
     source: text,
   },
   { until: date },
@@ -54,7 +57,7 @@ export function parameterCheck(parameter: Plain | undefined, outer: Scope): void
 const perMille = integer(0, 1000);
 const shares = listOf(
   fields(
-    { from: date, status: choice(['verified', 'secondary', 'unverified']), source: text },
+    { from: date, status: written, source: text },
     { until: date, tier: integer(1, 5), central: perMille, province: perMille, county: perMille },
   ),
 );

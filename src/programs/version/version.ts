@@ -48,7 +48,11 @@ export function policyVersionOf(
   id: string,
   digest: (text: string) => string,
 ): PolicyVersion {
-  const definition = definitionOf(chainOf(packs, id));
+  return versionOfText(definitionOf(chainOf(packs, id)), digest);
+}
+
+/** The version that a definition is. Errors: those of {@link loadPolicyVersion}. */
+export function versionOfText(definition: string, digest: (text: string) => string): PolicyVersion {
   // Read back before it is kept: what cannot be read again would be no record.
   const { pack, programs } = loadPolicyVersion(definition);
   const programHashes = Object.fromEntries(
@@ -57,7 +61,7 @@ export function policyVersionOf(
       digest(canonicalText({ ages: pack.ages, program: withoutCases(program) })),
     ]),
   );
-  return { jurisdiction: id, hash: digest(definition), programHashes, definition };
+  return { jurisdiction: pack.id, hash: digest(definition), programHashes, definition };
 }
 
 /**

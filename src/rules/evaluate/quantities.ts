@@ -28,6 +28,7 @@ import {
 
 const statusRank: Record<ParameterStatus, number> = {
   verified: VERIFIED,
+  signed: VERIFIED,
   secondary: SECONDARY,
   unverified: UNVERIFIED,
 };

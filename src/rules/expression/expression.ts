@@ -171,8 +171,11 @@ export type Moment<L extends Label = Label> = MomentNode &
 
 export type Expression = Truth | Quantity | Moment;
 
-/** How well a value of policy is established; only the first two may be paid from. */
-export type ParameterStatus = 'verified' | 'secondary' | 'unverified';
+/**
+ * How well a value of policy is established; an unverified one is not paid from. signed: two people of a county vouch
+ * for it with its document; nobody who writes a pack can.
+ */
+export type ParameterStatus = 'verified' | 'signed' | 'secondary' | 'unverified';
 
 /** One value of a parameter in force `[from, until)`; no `until` means until further notice. */
 export type ParameterValue = {

@@ -14,6 +14,7 @@ import { kinshipRoutes } from './modules/kinship/index.ts';
 import { peopleRoutes } from './modules/person/index.ts';
 import { emergenciesRoutes } from './modules/emergency/index.ts';
 import { alertsRoutes } from './modules/alert/index.ts';
+import { booksRoutes } from './modules/ledger/index.ts';
 import { payeeRoutes } from './modules/payee/index.ts';
 import { runsRoutes } from './modules/payment-run/index.ts';
 import { statementRoutes } from './modules/statement/index.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...alertsRoutes,
   ...runsRoutes,
+  ...booksRoutes,
   ...payeeRoutes,
   ...statementRoutes,
   ...consentsRoutes,

@@ -141,9 +141,18 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/payment-runs/:id/lines': sentRun,
   'GET /api/payment-runs/:id/file': sentRun,
   'GET /api/ledger': staff('reviewer'),
+  'GET /api/ledger/runs': async ({ at }) => ({
+    caller: await at.staff('reviewer'),
+    asked: { query: { account: 'bank' } },
+  }),
+  'GET /api/payable': async ({ at }) => ({
+    caller: await at.staff('clerk', { town: towns[0] }),
+    asked: { query: { program: PROGRAM, cutOff: '2026-11-22' } },
+  }),
   'GET /api/people/:person/bank-account': onTask('clerk'),
   'GET /api/people/:person/statement': onTask('clerk'),
   'GET /api/cases': async (scene) => ({ caller: (await onCase(scene)).caller }),
+  'GET /api/case-ages': async (scene) => ({ caller: (await onCase(scene)).caller }),
   'GET /api/cases/:id': onCase,
   'GET /api/cases/:id/letters/:step': onCase,
   'GET /api/people/:person/cases': onTask('clerk'),
@@ -153,6 +162,7 @@ export const examples: Readonly<Record<string, Make>> = {
     return { ...(await own(letterOf(asked))(scene)) };
   },
   'GET /api/unreached': staff('clerk', { town: towns[0] }),
+  'GET /api/unreached/places': staff('clerk', { town: towns[0] }),
   'GET /api/unreached/sums': staff('clerk', { town: towns[0] }),
   'GET /api/objections': staff('reviewer'),
   'GET /api/duplicates': async ({ at }) => {

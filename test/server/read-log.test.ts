@@ -59,7 +59,9 @@ const concernsNobody = new Set([
   ...['GET /api/posts', 'GET /api/units', 'GET /api/areas', 'GET /api/load', 'GET /api/stock'],
   ...['GET /api/devices', 'GET /api/devices/:device/receipts', 'GET /api/policies/:hash'],
   ...['GET /api/payment-runs', 'GET /api/payment-runs/:id', 'GET /api/ledger'],
+  ...['GET /api/ledger/runs', 'GET /api/payable'],
   ...['GET /api/area-list', 'GET /api/unreached/sums', 'GET /api/objections'],
+  ...['GET /api/unreached/places', 'GET /api/case-ages'],
 ]);
 
 /** Names under which a number is that of a person. */

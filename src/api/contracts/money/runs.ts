@@ -26,6 +26,8 @@ const Run = exactly({
   state: Type.String({ description: 'draft, frozen, filed, closed or cancelled' }),
   proposer: Type.String(),
   approver: Type.Optional(Type.String()),
+  /** What the approver agreed to. */
+  agreed: Type.Optional(exactly(Sum)),
   format: Type.Optional(BankFormat),
   states: SumBy('state'),
 });
@@ -38,6 +40,19 @@ export const listRuns = contract({
   access: 'money.read',
   query: exactly({ before: Type.Optional(Id), limit: paging.limit }),
   answer: exactly({ runs: Type.Array(Run), next: Type.Optional(Id) }),
+});
+
+export const previewRun = contract({
+  method: 'GET',
+  path: '/api/payable',
+  summary:
+    'What a run of a program would take if it were proposed now, and how much of it earlier runs held or the bank refused.',
+  access: 'money.propose',
+  query: exactly({ program: text(100), cutOff: DayText }),
+  answer: exactly({
+    ...Sum,
+    again: Type.Integer({ description: 'Lines of earlier runs that it takes up.' }),
+  }),
 });
 
 export const draftRun = contract({
@@ -75,6 +90,8 @@ export const getRun = contract({
         kind: Type.String(),
         words: Type.String(),
         fen: Type.Optional(Fen),
+        state: Type.Optional(Type.String({ description: 'Of the line, now.' })),
+        sentFen: Type.Optional(Fen),
       }),
     ),
   }),
@@ -86,13 +103,21 @@ export const listRunLines = contract({
   summary: 'Lines of a run, of people whom the asker serves.',
   access: 'money.read',
   params: byId,
-  query: exactly({ ...paging, state: Type.Optional(Type.String({ maxLength: 20 })) }),
+  query: exactly({
+    ...paging,
+    state: Type.Optional(Type.String({ maxLength: 20 })),
+    hold: Type.Optional(Type.String({ maxLength: 20 })),
+    arrears: Type.Optional(Type.String({ maxLength: 20, description: 'Why late, or regular.' })),
+    account: Type.Optional(Type.String({ maxLength: 120, description: 'Of the books.' })),
+    line: Type.Optional(Id),
+  }),
   answer: exactly({
     lines: Type.Array(
       exactly({
         line: Id,
         person: Id,
         name: Type.String(),
+        payee: Type.Optional(Id),
         from: DayText,
         until: DayText,
         part: Type.Integer(),
@@ -205,12 +230,4 @@ export const cancelLine = contract({
   summary: 'Take a held line out of a run of the own unit; what is owed stays owed.',
   access: 'money.propose',
   body: exactly({ reason: text(500) }),
-});
-
-export const getBooks = contract({
-  method: 'GET',
-  path: '/api/ledger',
-  summary: 'What every account of the books comes to: payers, programs and the bank.',
-  access: 'money.read',
-  answer: exactly({ books: Type.Array(exactly({ account: Type.String(), fen: Fen })) }),
 });

@@ -7,3 +7,4 @@ export {
   trialBalance,
   witnessTransfers,
 } from './ledger.ts';
+export { booksRoutes } from './routes.ts';

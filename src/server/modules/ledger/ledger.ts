@@ -2,7 +2,7 @@
 import { type Changing, type County, readCounty } from '../../../db/county.ts';
 import { frozenTransfers, paidTransfer, retiredTransfers } from '../../../model/money/transfers.ts';
 import type { Shares } from '../../../model/money/payer.ts';
-import { type BalanceRow, balanceRows, frozenOf, insertTransfers } from './queries.ts';
+import { type BalanceRow, balanceRows, type Books, frozenOf, insertTransfers } from './queries.ts';
 
 export { witnessTransfers } from './queries.ts';
 
@@ -53,9 +53,9 @@ export async function postRetired(
   await insertTransfers(tx, run, 'retired', undone);
 }
 
-/** What every account comes to, of a run or of all runs. Units: fen, debits less credits. */
+/** What every account comes to, of a run, of the runs of a unit or of all. Units: fen, debits less credits. */
 export const trialBalance = (
   county: County,
-  { actor, run }: { readonly actor: string; readonly run?: number },
+  { actor, ...books }: Books & { readonly actor: string },
 ): Promise<readonly BalanceRow[]> =>
-  readCounty(county, { kind: 'ledger-read', actor }, (tx) => balanceRows(tx, run ?? null));
+  readCounty(county, { kind: 'ledger-read', actor }, (tx) => balanceRows(tx, books));

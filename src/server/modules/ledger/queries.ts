@@ -42,10 +42,71 @@ export const witnessTransfers = (tx: Changing) => witness(tx, 'ledger_transfer')
 
 export type BalanceRow = { readonly account: string; readonly fen: number };
 
-/** What every account comes to, of one run or of all: debits less credits. */
-export const balanceRows = (tx: Reading, run: number | null) =>
+/** Whose books: of a run, of the runs of a unit, or of all. */
+export type Books = { readonly run?: number; readonly unit?: number };
+
+/** $1 run, $2 unit. */
+const inBooks = `($1::bigint is null or run_id = $1)
+  and ($2::bigint is null or run_id in (select id from payment_run where unit_id = $2))`;
+const whose = ({ run, unit }: Books) => [run ?? null, unit ?? null];
+
+/** What every account comes to: debits less credits. */
+export const balanceRows = (tx: Reading, books: Books) =>
   tx.query<BalanceRow>(
     `select account, sum(amount_fen)::bigint as fen from ledger_entry
-     where $1::bigint is null or run_id = $1 group by account order by account`,
-    [run],
+     where ${inBooks} group by account order by account`,
+    whose(books),
+  );
+
+/** What each payer bears of each program: what became payable less what was taken out again. */
+export const borneRows = (tx: Reading, books: Books) =>
+  tx.query<{ program: string; payer: string; fen: number }>(
+    `select program, payer, sum(fen)::bigint as fen from (
+       select substr(credit, 9) as program, substr(debit, 7) as payer, amount_fen as fen
+       from ledger_transfer where event = 'frozen' and ${inBooks}
+       union all
+       select substr(debit, 9), substr(credit, 7), -amount_fen
+       from ledger_transfer where event = 'retired' and ${inBooks}) as part
+     group by program, payer having sum(fen) <> 0 order by program, payer`,
+    whose(books),
+  );
+
+/** What the bank paid of each program by month. */
+export const paidRows = (tx: Reading, books: Books) =>
+  tx.query<{ month: string; program: string; fen: number }>(
+    `select to_char(paid_on, 'YYYY-MM') as month, substr(debit, 9) as program, sum(transfer.amount_fen)::bigint as fen
+     from (select * from ledger_transfer where event = 'paid' and ${inBooks}) as transfer
+       join payment_instruction line on line.id = instruction_id
+     group by 1, 2 order by 1, 2`,
+    whose(books),
+  );
+
+export type BookRunRow = {
+  readonly id: number;
+  readonly program: string;
+  readonly unitName: string;
+  readonly cutOff: number;
+  readonly state: string;
+  readonly fen: number;
+};
+
+/** Runs that an account is moved by, the newest first. */
+export const runsBehind = (
+  tx: Reading,
+  {
+    account,
+    before,
+    limit,
+    ...books
+  }: Books & { readonly account: string; readonly before?: number; readonly limit: number },
+) =>
+  tx.query<BookRunRow>(
+    `select run.id, program.name as program, unit.name as "unitName", cut_off_day as "cutOff", run.state, moved.fen
+     from (
+       select run_id, sum(amount_fen)::bigint as fen from ledger_entry where account = $3 and ${inBooks}
+       group by run_id) as moved
+       join payment_run run on run.id = run_id join program on program.id = run.program
+       join unit on unit.id = unit_id
+     where $4::bigint is null or run.id < $4 order by run.id desc limit $5`,
+    [...whose(books), account, before ?? null, limit],
   );

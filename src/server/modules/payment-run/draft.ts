@@ -2,7 +2,13 @@
  * A draft: everything that is owed, begun, decided and on its way by no line, for those whom a unit serves. Amounts
  * are never typed. What an earlier run held or the bank refused is taken up again here.
  */
-import { type Changing, changeCounty, type County } from '../../../db/county.ts';
+import {
+  type Changing,
+  changeCounty,
+  type County,
+  readCounty,
+  type Reading,
+} from '../../../db/county.ts';
 import { arrearsReasonOf } from '../../../model/money/arrears.ts';
 import type { FundingTier } from '../../../programs/definition.ts';
 import { actorOf } from '../../access/index.ts';
@@ -32,31 +38,55 @@ export type NewRun = Hand & {
   readonly tier?: FundingTier;
 };
 
+/** What a run would take now. Errors: RUN_CUT_OFF, PROGRAM_UNKNOWN. */
+async function taken(tx: Reading, { program, cutOff, today, unit }: NewRun) {
+  if (cutOff > today) throw runError('RUN_CUT_OFF', {});
+  const programId = (await knownProgramIds(tx)).get(program);
+  const current = await findCurrentEvaluation(tx);
+  if (programId === undefined || current === undefined) {
+    throw runError('PROGRAM_UNKNOWN', { program });
+  }
+  const policy = current.policy_version_id;
+  const place = { unit, isWhole: await isWholeCounty(tx, unit), cutOff };
+  const retiring = await retiringLines(tx, programId, place);
+  const ids = retiring.map(({ id }) => id);
+  const found = await candidates(tx, programId, place, { policy, retiring: ids });
+  return { programId, policy, untilSeq: current.until_seq, retiring, found };
+}
+
+/** Sums of what a run would take; nothing is written. Errors: RUN_CUT_OFF, PROGRAM_UNKNOWN. */
+export const previewRun = (
+  county: County,
+  asked: NewRun,
+): Promise<Readonly<Record<'lines' | 'fen' | 'again', number>>> =>
+  readCounty(county, { kind: 'run-preview', actor: actorOf(asked.account) }, async (tx) => {
+    const { retiring, found } = await taken(tx, asked);
+    const before = new Set(retiring.map(keyOf));
+    return {
+      lines: found.length,
+      fen: found.reduce((sum, { amountFen }) => sum + amountFen, 0),
+      again: found.filter((line) => before.has(keyOf(line))).length,
+    };
+  });
+
 /** Errors: RUN_CUT_OFF, PROGRAM_UNKNOWN, RUN_NOTHING when nothing is to be paid. */
 export async function draftRun(
   county: County,
-  { program, cutOff, today, tier, ...hand }: NewRun,
+  asked: NewRun,
 ): Promise<Act & { readonly run: number }> {
-  if (cutOff > today) throw runError('RUN_CUT_OFF', {});
-  const act = { kind: 'run-draft', actor: actorOf(hand.account), detail: { program } };
+  const { program, cutOff } = asked;
+  const act = { kind: 'run-draft', actor: actorOf(asked.account), detail: { program } };
   const { value, seq } = await changeCounty(county, act, async (tx) => {
     await lockMoney(tx, county.code);
-    const programId = (await knownProgramIds(tx)).get(program);
-    const current = await findCurrentEvaluation(tx);
-    if (programId === undefined || current === undefined) {
-      throw runError('PROGRAM_UNKNOWN', { program });
-    }
-    const policy = current.policy_version_id;
-    const place = { unit: hand.unit, isWhole: await isWholeCounty(tx, hand.unit), cutOff };
-    const retiring = await retiringLines(tx, programId, place);
-    const found = await candidates(tx, programId, place, {
-      policy,
-      retiring: retiring.map(({ id }) => id),
-    });
+    const { programId, policy, untilSeq, retiring, found } = await taken(tx, asked);
     if (found.length === 0) throw runError('RUN_NOTHING', { program });
-    const untilSeq = current.until_seq;
-    const row = { ...hand, program: programId, cutOff, policy, untilSeq, tier };
-    const run = await insertRun(tx, row);
+    const run = await insertRun(tx, {
+      ...asked,
+      tier: asked.tier,
+      program: programId,
+      policy,
+      untilSeq,
+    });
     await retire(tx, retiring, found);
     const replaced = new Map(retiring.map((line) => [keyOf(line), line.id]));
     await insertLines(

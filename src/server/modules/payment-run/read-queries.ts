@@ -37,6 +37,8 @@ export type ShownLineRow = {
   readonly id: number;
   readonly person: number;
   readonly name: string;
+  /** Who receives it. */
+  readonly payee: number;
   readonly from: number;
   readonly until: number;
   readonly part: number;
@@ -49,23 +51,40 @@ export type ShownLineRow = {
   readonly paidOn: number | null;
 };
 
+/** Which lines are asked for; what is absent narrows nothing. */
+export type LineFilter = {
+  readonly state?: string;
+  readonly hold?: string;
+  /** Why late, or `regular`. */
+  readonly arrears?: string;
+  /** Of the books. */
+  readonly account?: string;
+  readonly line?: number;
+};
+
 export const linePage = (
   tx: Reading,
-  asked: {
-    readonly run: number;
-    readonly state: string | null;
-    readonly after: number;
-    readonly limit: number;
-  },
+  asked: LineFilter & { readonly run: number; readonly after: number; readonly limit: number },
 ) =>
   tx.query<ShownLineRow>(
-    `select line.id, line.person_id as person, person.name, from_day as from, until_day as until, part,
-       amount_fen as fen, state, arrears_reason as arrears, holds, last_digits as "lastDigits",
+    `select line.id, line.person_id as person, person.name,
+       coalesce(payee_account.person_id, benefit_case.payee_id, line.person_id) as payee, from_day as from, until_day as until, part,
+       amount_fen as fen, line.state, arrears_reason as arrears, holds, last_digits as "lastDigits",
        bank_reason as "bankReason", paid_on as "paidOn"
      from payment_instruction line join person on person.id = line.person_id
+       join benefit_case on benefit_case.id = line.case_id
        left join payee_account on payee_account.id = payee_account_id
-     where run_id = $1 and ($2::text is null or state = $2) and line.id > $3 order by line.id limit $4`,
-    [asked.run, asked.state, asked.after, asked.limit],
+     where run_id = $1 and line.id > $2 and ($4::text is null or line.state = $4)
+       and ($5::text is null or line.state = 'held' and $5 = any(holds))
+       and ($6::text is null or coalesce(arrears_reason, 'regular') = $6)
+       and ($7::text is null or line.id in (
+         select instruction_id from ledger_entry where ledger_entry.run_id = $1 and ledger_entry.account = $7))
+       and ($8::bigint is null or line.id = $8)
+     order by line.id limit $3`,
+    [
+      ...[asked.run, asked.after, asked.limit, asked.state ?? null, asked.hold ?? null],
+      ...[asked.arrears ?? null, asked.account ?? null, asked.line ?? null],
+    ],
   );
 
 /** The run of a line, or of something that a bank left open. */

@@ -5,7 +5,14 @@ import { trialBalance } from '../ledger/index.ts';
 import { runError } from './errors.ts';
 import { openFindings } from './bank/queries.ts';
 import { findRun, type RunRow, runsOf } from './queries.ts';
-import { arrearsSums, holdSums, linePage, type ShownLineRow, stateSums } from './read-queries.ts';
+import {
+  arrearsSums,
+  holdSums,
+  type LineFilter,
+  linePage,
+  type ShownLineRow,
+  stateSums,
+} from './read-queries.ts';
 
 /** Who looks: one unit, or somebody who serves the whole county and sees the runs of all. */
 export type Looking = {
@@ -59,9 +66,8 @@ export async function readRun(county: County, id: number, by: Looking) {
 export async function readLines(
   county: County,
   by: Looking,
-  asked: {
+  asked: LineFilter & {
     readonly run: number;
-    readonly state?: string;
     readonly after: number;
     readonly limit: number;
   },
@@ -69,10 +75,13 @@ export async function readLines(
   await visibleRun(county, asked.run, by);
   const act = { kind: 'run-lines-read', actor: actorOf(by.account), detail: { run: asked.run } };
   return readCounty(county, act, async (tx) => {
-    const rows = await linePage(tx, { ...asked, state: asked.state ?? null });
-    const opened = new Set(await tx.openThose(...new Set(rows.map(({ person }) => person))));
-    const lines = rows.filter(({ person }) => opened.has(person));
-    tx.seen(...new Set(lines.map(({ person }) => person)));
+    const rows = await linePage(tx, asked);
+    const named = rows.flatMap(({ person, payee }) => [person, payee]);
+    const opened = new Set(await tx.openThose(...new Set(named)));
+    const lines = rows
+      .filter(({ person }) => opened.has(person))
+      .map((row) => (opened.has(row.payee) ? row : { ...row, payee: row.person }));
+    tx.seen(...new Set(lines.flatMap(({ person, payee }) => [person, payee])));
     return { lines, ...(rows.length === asked.limit && { next: rows.at(-1)!.id }) };
   });
 }

@@ -5,12 +5,10 @@
 import * as contracts from '../../../api/contracts/money/runs.ts';
 import { type County, snapshotCounty, softwareOf } from '../../../db/county.ts';
 import { arrearsWords, findingWords, holdWords } from '../../../i18n/money-words.ts';
-import { actorOf } from '../../access/index.ts';
 import { dayFrom, dayShown } from '../../http/days.ts';
 import { route, type SignedIn } from '../../http/route.ts';
 import { raiseAlerts } from '../alert/index.ts';
-import { trialBalance } from '../ledger/index.ts';
-import { draftRun, type Hand } from './draft.ts';
+import { draftRun, type Hand, previewRun } from './draft.ts';
 import { cancelRun, checkRun, closeRun } from './end.ts';
 import { runError } from './errors.ts';
 import { fileRun, readFile } from './bank/file.ts';
@@ -77,6 +75,7 @@ const runShown = (row: ShownRun) => ({
   ...{ run: row.id, program: row.program, unit: row.unit, unitName: row.unitName },
   ...{ cutOff: dayShown(row.cutOff), state: row.state, proposer: row.proposer },
   ...(row.approver !== null && { approver: row.approver }),
+  ...(row.lines !== null && { agreed: { lines: row.lines, fen: row.totalFen! } }),
   ...(row.format !== null && { format: row.format }),
   states: row.states.map(({ state, lines, fen }) => ({ state, lines, fen })),
 });
@@ -87,6 +86,13 @@ const listRoute = route(contracts.listRuns, async (at, { query: { before, limit 
   const next = rows.length === limit ? rows.at(-1)!.id : undefined;
   return { runs: rows.map(runShown), ...(next !== undefined && { next }) };
 });
+
+const previewRoute = route(contracts.previewRun, async (at, { query: { program, cutOff } }) =>
+  previewRun(at.office, {
+    ...{ ...handOf(at), program, today: at.today },
+    cutOff: dayFrom(cutOff, 'query/cutOff'),
+  }),
+);
 
 const draftRoute = route(contracts.draftRun, async (at, { body: { program, cutOff, tier } }) =>
   draftRun(at.office, {
@@ -101,33 +107,32 @@ const getRoute = route(contracts.getRun, async (at, { params: { id } }) => {
   return {
     ...runShown(run),
     ...sums,
-    findings: findings.map(({ id: finding, line, reference, kind, said }) => ({
+    findings: findings.map(({ id: finding, line, reference, kind, said, state, sent }) => ({
       ...{ finding, reference, kind, words: findingWords[kind][at.language] },
       ...(line !== null && { line }),
+      ...(state !== null && { state, sentFen: sent! }),
       ...(said !== null && { fen: said }),
     })),
   };
 });
 
-const linesRoute = route(
-  contracts.listRunLines,
-  async (at, { params: { id }, query: { after = 0, limit = PAGE, state } }) => {
-    const asked = { run: id, after, limit, ...(state !== undefined && { state }) };
-    const { lines, next } = await readLines(at.office, lookingOf(at), asked);
-    return {
-      lines: lines.map(({ id: line, from, until, arrears, holds, ...row }) => ({
-        ...{ line, person: row.person, name: row.name, part: row.part, fen: row.fen },
-        ...{ from: dayShown(from), until: dayShown(until), state: row.state },
-        holds: holds.map((hold) => ({ hold, words: holdWords[hold][at.language] })),
-        ...(arrears !== null && { arrears: arrearsWords[arrears][at.language] }),
-        ...(row.lastDigits !== null && { lastDigits: row.lastDigits }),
-        ...(row.bankReason !== null && { bankReason: row.bankReason }),
-        ...(row.paidOn !== null && { paidOn: dayShown(row.paidOn) }),
-      })),
-      ...(next !== undefined && { next }),
-    };
-  },
-);
+const linesRoute = route(contracts.listRunLines, async (at, { params: { id }, query }) => {
+  const asked = { run: id, after: 0, limit: PAGE, ...query };
+  const { lines, next } = await readLines(at.office, lookingOf(at), asked);
+  return {
+    lines: lines.map(({ id: line, from, until, arrears, holds, ...row }) => ({
+      ...{ line, person: row.person, name: row.name, part: row.part, fen: row.fen },
+      ...{ from: dayShown(from), until: dayShown(until), state: row.state },
+      ...(row.payee !== row.person && { payee: row.payee }),
+      holds: holds.map((hold) => ({ hold, words: holdWords[hold][at.language] })),
+      ...(arrears !== null && { arrears: arrearsWords[arrears][at.language] }),
+      ...(row.lastDigits !== null && { lastDigits: row.lastDigits }),
+      ...(row.bankReason !== null && { bankReason: row.bankReason }),
+      ...(row.paidOn !== null && { paidOn: dayShown(row.paidOn) }),
+    })),
+    ...(next !== undefined && { next }),
+  };
+});
 
 const checkRoute = route(contracts.checkRun, async (at, { params: { id: run } }) => {
   await assertOwn(at, run);
@@ -215,12 +220,17 @@ const cancelLineRoute = route(
   },
 );
 
-const booksRoute = route(contracts.getBooks, async ({ office, visitor: { account } }) => ({
-  books: await trialBalance(office, { actor: actorOf(account) }),
-}));
-
 export const runsRoutes = [
-  ...[listRoute, draftRoute, getRoute, linesRoute, checkRoute, freezeRoute, cancelRoute],
+  ...[
+    listRoute,
+    previewRoute,
+    draftRoute,
+    getRoute,
+    linesRoute,
+    checkRoute,
+    freezeRoute,
+    cancelRoute,
+  ],
   ...[fileRoute, getFileRoute, replyRoute, resolveRoute, closeRoute, releaseRoute],
-  ...[cancelLineRoute, booksRoute],
+  cancelLineRoute,
 ];

@@ -1,6 +1,7 @@
 /** SQL of files to banks and of their replies. */
 import type { Changing, Reading } from '../../../../db/county.ts';
 import type { Finding } from '../../../../model/money/settle.ts';
+import type { InstructionState } from '../../../../model/money/states.ts';
 
 export type OrderRow = {
   readonly id: number;
@@ -92,16 +93,21 @@ export type FindingRow = Finding & {
   readonly run: number;
   readonly line: number | null;
   readonly said: number | null;
+  /** Of the line, now; null where the run has none. */
+  readonly state: InstructionState | null;
+  readonly sent: number | null;
 };
 
-const findingSql = `select id, run_id as run, instruction_id as line, reference, kind, amount_fen as said
-  from bank_finding where resolved_in is null`;
+const findingSql = `select finding.id, finding.run_id as run, instruction_id as line, reference, kind,
+    finding.amount_fen as said, line.state, line.amount_fen as sent
+  from bank_finding finding left join payment_instruction line on line.id = instruction_id
+  where resolved_in is null`;
 
 export const openFindings = (tx: Reading, run: number) =>
-  tx.query<FindingRow>(`${findingSql} and run_id = $1 order by id`, [run]);
+  tx.query<FindingRow>(`${findingSql} and finding.run_id = $1 order by finding.id`, [run]);
 
 export async function findFinding(tx: Reading, id: number): Promise<FindingRow | undefined> {
-  return (await tx.query<FindingRow>(`${findingSql} and id = $1`, [id]))[0];
+  return (await tx.query<FindingRow>(`${findingSql} and finding.id = $1`, [id]))[0];
 }
 
 export const resolveFinding = (

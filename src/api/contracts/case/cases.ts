@@ -29,6 +29,7 @@ const Step = exactly({
   round: Type.Integer(),
   day: DayText,
   unit: Type.Optional(Id),
+  unitName: Type.Optional(Type.String()),
   reasons: Type.Array(exactly({ text: Type.String(), paper: Type.Optional(Type.String()) })),
   law: Type.Optional(Type.String()),
   appealUntil: Type.Optional(DayText),
@@ -51,11 +52,19 @@ export const CaseShown = exactly({
   applicant: Type.Optional(Id),
   payee: Type.Optional(Id),
   task: Type.Optional(Id),
+  /** Name of the unit whose turn it is. */
+  turn: Type.Optional(Type.String()),
+  /** Steps that can happen to it now and that who asks may take; the server judges again each time. */
+  may: Type.Array(Type.String()),
   isReviewDue: Type.Boolean(),
   steps: Type.Array(Step),
   papers: Type.Array(Paper),
   officerChecks: Type.Array(exactly({ id: Type.String(), text: Type.String() })),
 });
+
+/** Days after which a case counts to the next group of those that wait. */
+export const waitBands = [0, 6, 16, 31] as const;
+const WaitBand = Type.Union(waitBands.map((days) => Type.Literal(days)));
 
 export const listCases = contract({
   method: 'GET',
@@ -63,6 +72,9 @@ export const listCases = contract({
   summary: 'Cases whose turn is the own unit’s, those that are due first.',
   access: 'case.list',
   query: exactly({
+    state: Type.Optional(text(20)),
+    /** Only those that have waited for at least so many days, and for fewer than the next group. */
+    waited: Type.Optional(WaitBand),
     /** Where the page before ended. */
     afterDue: Type.Optional(DayText),
     after: Type.Optional(Id),
@@ -70,9 +82,33 @@ export const listCases = contract({
   }),
   answer: exactly({
     cases: Type.Array(
-      exactly({ ...brief, name: Type.Optional(Type.String()), task: Type.Optional(Id) }),
+      exactly({
+        ...brief,
+        name: Type.Optional(Type.String()),
+        task: Type.Optional(Id),
+        /** Since when it is as it is. */
+        since: Type.Optional(DayText),
+      }),
     ),
     next: Type.Optional(exactly({ due: Type.Optional(DayText), id: Id })),
+  }),
+});
+
+export const listCaseAges = contract({
+  method: 'GET',
+  path: '/api/case-ages',
+  summary:
+    'How long the cases have waited whose turn is the own unit’s: counts, and nobody’s name.',
+  access: 'case.list',
+  answer: exactly({
+    ages: Type.Array(
+      exactly({
+        state: State,
+        waited: Type.Integer({ description: 'At least so many days: 0, 6, 16 or 31.' }),
+        cases: Type.Integer(),
+        overdue: Type.Integer(),
+      }),
+    ),
   }),
 });
 

@@ -16,6 +16,8 @@ export const listUnreached = contract({
   access: 'right.list',
   query: exactly({
     program: Type.Optional(text(100)),
+    /** Only those who live there, or are registered there where no residence is on record. */
+    village: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
     /** Where the page before ended. */
     afterClaimUntil: Type.Optional(DayText),
     afterPerson: Type.Optional(Id),
@@ -47,5 +49,24 @@ export const sumUnreached = contract({
   access: 'right.list',
   answer: exactly({
     programs: Type.Array(exactly({ program: Type.String(), people: Type.Integer(), fen: Fen })),
+  }),
+});
+
+export const listUnreachedPlaces = contract({
+  method: 'GET',
+  path: '/api/unreached/places',
+  summary: 'What is owed to people served and claimed by nobody, by village and program.',
+  access: 'right.list',
+  answer: exactly({
+    villages: Type.Array(
+      exactly({
+        /** Absent: no village is on record. */
+        village: Type.Optional(Type.String()),
+        name: Type.Optional(Type.String()),
+        program: Type.String(),
+        people: Type.Integer(),
+        fen: Fen,
+      }),
+    ),
   }),
 });

@@ -7,6 +7,7 @@ import {
   softwareOf,
 } from '../../../db/county.ts';
 import { factKinds } from '../../../db/fact-kinds.ts';
+import type { CaseStep } from '../../../model/casework/case.ts';
 import type { BenefitProgram } from '../../../programs/definition.ts';
 import type { Outcome } from '../../../programs/evidence/evidence.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
@@ -19,34 +20,59 @@ import { findResult } from '../decision/queries.ts';
 import { jurisdictionOf } from '../policy/index.ts';
 import { caseError } from './errors.ts';
 import { type CaseRow, casesOf, findCase, fromAgencies, stepsOf, type StepRow } from './queries.ts';
-import { queueOf, type QueuePlace, unitName } from './read-queries.ts';
+import { type AskingHand, stepsOpenTo } from './may.ts';
+import {
+  lastSteps,
+  type QueueAsked,
+  queueOf,
+  type QueuePlace,
+  unitName,
+  unitNames,
+  waitingCases,
+} from './read-queries.ts';
 import { standingAt } from './steps.ts';
 
 export type Named = CaseRow & { readonly name: string | undefined; readonly programName: string };
 
-export type Queue = { readonly cases: readonly Named[]; readonly next?: QueuePlace };
+export type Queue = { readonly cases: readonly InQueue[]; readonly next?: QueuePlace };
+type InQueue = Named & { readonly since: number | undefined };
 
 /** Cases whose turn is a unit's, those that are due first; names of whom the asker serves. */
-export function queue(
+export async function queue(
   county: County,
-  asked: {
+  {
+    actor,
+    language,
+    waited,
+    ...asked
+  }: Omit<QueueAsked, 'ids'> & {
     readonly actor: string;
-    readonly unit: number;
-    readonly after?: QueuePlace;
-    readonly limit: number;
     readonly language: Language;
+    /** Days, `[from, until)`. */
+    readonly waited?: { readonly today: number; readonly from: number; readonly until?: number };
   },
 ): Promise<Queue> {
-  return readCounty(county, { kind: 'list-cases', actor: asked.actor }, async (tx) => {
-    const rows = await queueOf(tx, asked.unit, asked.after, asked.limit);
+  const ids =
+    waited &&
+    (await snapshotCounty(county, (tx) => waitingCases(tx, { unit: asked.unit, ...waited })));
+  return readCounty(county, { kind: 'list-cases', actor }, async (tx) => {
+    const rows = await queueOf(tx, { ...asked, ...(ids && { ids }) });
     const persons = [...new Set(rows.map(({ person }) => person))];
     const names = await namesOfPeople(tx, await tx.openThose(...persons));
     tx.seen(...persons);
     const jurisdiction = await inForce(tx, county);
+    // Of a case that waits, everybody whose turn it is may know since when; its steps say more.
+    const days = await snapshotCounty(county, (all) =>
+      lastSteps(
+        all,
+        rows.map(({ id }) => id),
+      ),
+    );
     const cases = rows.map((row) => ({
       ...row,
+      since: days.get(row.id),
       name: names.get(row.person),
-      programName: nameOf(jurisdiction, row.program, asked.language),
+      programName: nameOf(jurisdiction, row.program, language),
     }));
     const last = rows.length === asked.limit ? rows.at(-1)! : undefined;
     const due = last?.due_day ?? undefined;
@@ -63,6 +89,9 @@ export type PaperAsked = {
 
 export type Whole = CaseRow & {
   readonly programName: string;
+  /** Names of the units that had or have a hand in it. */
+  readonly units: ReadonlyMap<number, string>;
+  readonly may: readonly CaseStep[];
   readonly isReviewDue: boolean;
   readonly happened: readonly StepRow[];
   readonly papers: readonly PaperAsked[];
@@ -70,12 +99,14 @@ export type Whole = CaseRow & {
 };
 
 type About = { readonly actor: string; readonly language: Language };
+/** Who asks, to say what she may do. */
+type Asked = About & { readonly hand: AskingHand };
 
 /** A case. Errors: CASE_UNKNOWN, ACCESS_NEEDS_TASK. */
-export function getCase(county: County, id: number, { actor, language }: About): Promise<Whole> {
-  return readCounty(county, { kind: 'read-case', actor }, async (tx) => {
+export function getCase(county: County, id: number, asked: Asked): Promise<Whole> {
+  return readCounty(county, { kind: 'read-case', actor: asked.actor }, async (tx) => {
     const row = await visibleCase(tx, county, id);
-    return wholeOf(tx, await inForce(tx, county), row, language);
+    return wholeOf(tx, await inForce(tx, county), row, asked);
   });
 }
 
@@ -105,15 +136,15 @@ async function personOf(county: County, id: number): Promise<number> {
 export function casesOfPerson(
   county: County,
   person: number,
-  { actor, language }: About,
+  asked: Asked,
 ): Promise<readonly Whole[]> {
-  return readCounty(county, { kind: 'read-cases', actor }, async (tx) => {
+  return readCounty(county, { kind: 'read-cases', actor: asked.actor }, async (tx) => {
     await tx.open(person);
     tx.seen(person);
     const jurisdiction = await inForce(tx, county);
     const found: Whole[] = [];
     for (const row of await casesOf(tx, await recordsOf(tx, person))) {
-      found.push(await wholeOf(tx, jurisdiction, row, language));
+      found.push(await wholeOf(tx, jurisdiction, row, asked));
     }
     return found;
   });
@@ -123,16 +154,19 @@ async function wholeOf(
   tx: Reading,
   jurisdiction: Jurisdiction | undefined,
   row: CaseRow,
-  language: Language,
+  { language, hand }: Asked,
 ): Promise<Whole> {
   const others = [row.applicant, row.payee].filter((one) => one !== null);
   tx.seen(...new Set([row.person, ...others]));
   const happened = await stepsOf(tx, row.id);
   const program = findBenefit(jurisdiction, row.program);
   const checks = program?.messages[language].checks ?? {};
+  const units = [row.turn_unit, ...happened.map(({ unit }) => unit)].filter((one) => one !== null);
   return {
     ...row,
     programName: nameOf(jurisdiction, row.program, language),
+    units: await unitNames(tx, [...new Set(units)]),
+    may: stepsOpenTo(hand, row, happened),
     isReviewDue: standingAt(row, happened)?.isReviewDue ?? false,
     happened,
     papers: program ? await papersOf(tx, row.person, program, language) : [],

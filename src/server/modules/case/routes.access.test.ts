@@ -4,7 +4,7 @@ import * as contracts from '../../../api/contracts/case/cases.ts';
 import { closeTask } from '../../../api/contracts/tasks.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { type CaseStep, standingOf } from '../../../model/casework/case.ts';
-import { towns } from '../../../../test/server/running.ts';
+import { type Caller, towns } from '../../../../test/server/running.ts';
 import { award, type Desk, openDesk, subsidy, taskFor } from './fixtures/desk.ts';
 
 let desk: Desk;
@@ -147,5 +147,44 @@ describe('who may', () => {
     expect(found.isDueCertain).toBe(false);
     const closing = { params: { id: found.task }, body: { outcome: 'not-needed' } };
     expect((await clerks[1]!.call(closeTask, closing)).body.code).toBe('CASE_IS_TASK');
+  });
+
+  test('what a screen may offer is what the post may do now, and never twice by one hand', async () => {
+    const { clerks, reviewers, applied, takes, owed } = desk;
+    const id = await applied(subsidy, await owed(subsidy));
+    const task = await taskFor(clerks[0]!, await personOf(id));
+    const offered = async (by: Caller, own = task) =>
+      (await by.call(contracts.getCase, { params: { id }, task: own })).body.may;
+    expect(await offered(clerks[0]!)).toEqual(['returned', 'withdrawn']);
+    const open = ['checked', 'returned', 'refused', 'withdrawn'];
+    expect(await offered(clerks[1]!)).toEqual(open);
+    await takes(clerks[1]!, 'check', id);
+    const [first, second] = reviewers;
+    const own = await taskFor(first!, await personOf(id));
+    expect(await offered(first!, own)).toEqual(['confirmed', 'returned', 'refused']);
+    await takes(first!, 'confirm', id, no);
+    expect(await offered(clerks[0]!)).toEqual(['appealed']);
+    const body = { step: 'appealed', reasons: [{ text: '孩子的户口在本县' }] };
+    await clerks[0]!.call(contracts.claimStep, { params: { id }, body, task });
+    expect(await offered(first!, own)).toEqual([]);
+    expect(await offered(second!, own)).toEqual(['upheld', 'dismissed']);
+  });
+
+  test('counts of how long cases wait open to the cases that are counted', async () => {
+    const { clerks, applied, owed, at } = desk;
+    await applied(subsidy, await owed(subsidy));
+    at.clock.now = new Date('2026-12-10T04:00:00Z');
+    const clerk = await at.again(clerks[1]!);
+    const { ages } = (await clerk.call(contracts.listCaseAges)).body;
+    expect(ages.length).toBeGreaterThan(0);
+    for (const { state, waited, cases } of ages) {
+      const query = { state, waited, limit: 100 };
+      const rows = (await clerk.call(contracts.listCases, { query })).body.cases;
+      expect([waited, rows.length]).toEqual([16, cases]);
+      expect(new Set(rows.map((one: { since: string }) => one.since))).toEqual(
+        new Set(['2026-11-22']),
+      );
+    }
+    at.clock.now = new Date('2026-11-22T04:00:00Z');
   });
 });

@@ -2,8 +2,9 @@
 import type { Static } from 'typebox';
 import * as contracts from '../../../api/contracts/case/cases.ts';
 import { setWorkingYear as yearContract } from '../../../api/contracts/case/working-years.ts';
-import { actorOf } from '../../access/index.ts';
-import { dayFrom } from '../../http/days.ts';
+import { snapshotCounty } from '../../../db/county.ts';
+import { actorOf, roleOf } from '../../access/index.ts';
+import { dayFrom, dayShown } from '../../http/days.ts';
 import { route, type SignedIn } from '../../http/route.ts';
 import {
   type Acting,
@@ -16,6 +17,7 @@ import {
 } from './apply.ts';
 import { decide, decideAppeal, endCase } from './decide.ts';
 import { caseError } from './errors.ts';
+import { agesOf } from './read-queries.ts';
 import { casesOfPerson, getCase, letterOf, queue } from './read.ts';
 import { setWorkingYear } from './working-years.ts';
 import { briefShown, caseShown, letterShown, queuePlaceShown } from './shapes.ts';
@@ -27,19 +29,27 @@ const actingOf = ({ visitor: { account, post }, today }: SignedIn): Acting => ({
   ...(post?.unit && { unit: post.unit.id }),
 });
 
-export const aboutOf = ({ visitor: { account }, language }: SignedIn) => ({
+export const aboutOf = ({ visitor: { account, post }, language }: SignedIn) => ({
   actor: actorOf(account),
   language,
+  hand: {
+    account,
+    ...(post?.unit && { unit: post.unit.id }),
+    actions: roleOf(post?.role ?? 'resident').may,
+  },
 });
 
 const PAGE = 50;
 
 const listRoute = route(
   contracts.listCases,
-  async (at, { query: { after, afterDue, limit = PAGE } }) => {
+  async (at, { query: { after, afterDue, state, waited, limit = PAGE } }) => {
     const due = afterDue === undefined ? undefined : dayFrom(afterDue, 'querystring/afterDue');
+    const { actor, language } = aboutOf(at);
     const { cases, next } = await queue(at.county, {
-      ...{ ...aboutOf(at), unit: at.visitor.post!.unit!.id, limit },
+      ...{ actor, language, unit: at.visitor.post!.unit!.id, limit },
+      ...(state !== undefined && { state }),
+      ...(waited !== undefined && { waited: { today: at.today, ...bandFrom(waited) } }),
       ...(after !== undefined && { after: { id: after, ...(due !== undefined && { due }) } }),
     });
     return {
@@ -47,11 +57,28 @@ const listRoute = route(
         ...briefShown(one),
         ...(one.name !== undefined && { name: one.name }),
         ...(one.task !== null && { task: one.task }),
+        ...(one.since !== undefined && { since: dayShown(one.since) }),
       })),
       ...(next && { next: queuePlaceShown(next) }),
     };
   },
 );
+
+/** Days, `[from, until)`. */
+function bandFrom(from: number): { readonly from: number; readonly until?: number } {
+  const until = contracts.waitBands.find((days) => days > from);
+  return until === undefined ? { from } : { from, until };
+}
+
+const agesRoute = route(contracts.listCaseAges, async ({ office, visitor, today }) => {
+  const { waitBands } = contracts;
+  const rows = await snapshotCounty(office, (tx) =>
+    agesOf(tx, visitor.post!.unit!.id, today, waitBands),
+  );
+  return {
+    ages: rows.map(({ band, ...one }) => ({ ...one, waited: waitBands[band - 1] ?? 0 })),
+  };
+});
 
 const getRoute = route(contracts.getCase, async (at, { params: { id } }) =>
   caseShown(await getCase(at.county, id, aboutOf(at))),
@@ -120,6 +147,7 @@ const yearRoute = route(yearContract, ({ office, visitor: { account } }, { body 
 
 export const deskRoutes = [
   yearRoute,
+  agesRoute,
   ...[listRoute, getRoute, ofPersonRoute, applyRoute, claimRoute, verifyRoute],
   ...[checkRoute, confirmRoute, endRoute, appealRoute, letterRoute],
 ];

@@ -27,9 +27,12 @@ export const queuePlaceShown = ({ due, id }: QueuePlace) => ({
   ...(due !== undefined && due !== END && { due: dayShown(due) }),
 });
 
-const stepShown = (one: StepRow) => ({
+const unitShown = <Key extends string>(key: Key, name: string | undefined) =>
+  (name === undefined ? {} : { [key]: name }) as { readonly [key in Key]?: string };
+
+const stepShown = (one: StepRow, units: Whole['units']) => ({
   ...{ id: one.id, step: one.step, round: one.round, day: dayShown(one.day) },
-  ...(one.unit !== null && { unit: one.unit }),
+  ...(one.unit !== null && { unit: one.unit, ...unitShown('unitName', units.get(one.unit)) }),
   reasons: one.reasons,
   ...(one.law !== null && { law: one.law }),
   ...(one.appeal_until !== null && { appealUntil: dayShown(one.appeal_until) }),
@@ -43,7 +46,11 @@ export const caseShown = (one: Whole): AnswerOf<typeof contracts.getCase> => ({
   ...(one.applicant !== null && { applicant: one.applicant }),
   ...(one.payee !== null && { payee: one.payee }),
   ...(one.task !== null && { task: one.task }),
-  steps: one.happened.map(stepShown) as AnswerOf<typeof contracts.getCase>['steps'],
+  ...(one.turn_unit !== null && unitShown('turn', one.units.get(one.turn_unit))),
+  may: [...one.may],
+  steps: one.happened.map((step) => stepShown(step, one.units)) as AnswerOf<
+    typeof contracts.getCase
+  >['steps'],
   papers: [...one.papers],
   officerChecks: [...one.officerChecks],
 });

@@ -17,7 +17,18 @@ export type UnreachedAsked = {
   readonly programs: readonly string[];
   /** Ranges of 12-digit codes; absent: everywhere. */
   readonly areas?: string;
+  /** 12-digit code of a village; absent: all of them. */
+  readonly village?: string;
 };
+
+const everywhere = '{[0,1000000000000)}';
+
+/** The village, as a 12-digit code, where somebody lives, else is registered, on a day, $1. */
+const villageSql = (person: string) => `
+  select left(fact.low::text, 12) as village from fact
+  where fact.person_id = ${person} and kind in (21, 23) and retracted_in is null and fact.low = fact.high
+    and fact.from_day <= $1::date and fact.until_day > $1::date
+  order by kind, fact.id desc limit 1`;
 
 export type UnreachedRow = {
   readonly person: number;
@@ -161,18 +172,19 @@ const placeValues = (after: UnreachedPlace | undefined) =>
 /** The next ones after a place, those whose claim closes first. */
 export async function nextUnreached(
   tx: Reading,
-  { today, programs, areas }: UnreachedAsked,
+  { today, programs, areas, village }: UnreachedAsked,
   after: UnreachedPlace | undefined,
   limit: number,
 ): Promise<readonly UnreachedRow[]> {
   const common = [dayText(today), await programNumbers(tx, programs)];
   const place = placeValues(after);
-  if (areas !== undefined) {
+  if (areas !== undefined || village !== undefined) {
     return tx.query<UnreachedRow>(
       `select * from (${unreachedSql(false)}) as unreached
-       where $4::date is null or (claim_until, person, program_id) > ($4::date, $5::bigint, $6::smallint)
+       where ($4::date is null or (claim_until, person, program_id) > ($4::date, $5::bigint, $6::smallint))
+         and ($8::text is null or (${villageSql('unreached.person')}) = $8)
        order by claim_until, person, program_id limit $7`,
-      [...common, areas, ...place, limit],
+      [...common, areas ?? everywhere, ...place, limit, village ?? null],
     );
   }
   const isBeyond = after?.claimUntil === END;
@@ -194,6 +206,31 @@ export const sumUnreached = async (tx: Reading, { today, programs, areas }: Unre
   tx.query<UnreachedSum>(
     `select program, count(*) as people, sum(fen)::bigint as fen
      from (${unreachedSql(areas === undefined)}) as unreached group by program order by program`,
+    [
+      ...[dayText(today), await programNumbers(tx, programs)],
+      ...(areas === undefined ? [] : [areas]),
+    ],
+  );
+
+export type VillageSum = {
+  /** 12 digits; null: no village is on record. */
+  readonly village: string | null;
+  readonly name: string | null;
+  readonly program: string;
+  readonly people: number;
+  readonly fen: number;
+};
+
+/** Sums by the village where people live, and program. */
+export const sumByVillage = async (tx: Reading, { today, programs, areas }: UnreachedAsked) =>
+  tx.query<VillageSum>(
+    `with placed as (
+       select program, fen, village from (${unreachedSql(areas === undefined)}) as unreached
+         left join lateral (${villageSql('unreached.person')}) as place on true)
+     select village, (select name from area_code where code = village
+         and from_day <= $1::date and until_day > $1::date limit 1) as name,
+       program, count(*) as people, sum(fen)::bigint as fen
+     from placed group by village, program order by village, program`,
     [
       ...[dayText(today), await programNumbers(tx, programs)],
       ...(areas === undefined ? [] : [areas]),

@@ -1,7 +1,11 @@
 /** Nobody is missed: the list equals a slow search of the record, and everybody sees whom she serves. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { livingIn, towns } from '../../../../test/server/running.ts';
-import { listUnreached, sumUnreached } from '../../../api/contracts/case/unreached.ts';
+import {
+  listUnreached,
+  listUnreachedPlaces,
+  sumUnreached,
+} from '../../../api/contracts/case/unreached.ts';
 import { declineTask } from '../../../api/contracts/service/tasks.ts';
 import { openTask } from '../../../api/contracts/tasks.ts';
 import { snapshotCounty } from '../../../db/county.ts';
@@ -60,6 +64,28 @@ test('the list is everybody of the town to whom begun money is owed and open, mo
   const whole = sums.reduce((sum: number, { fen }: { fen: number }) => sum + fen, 0);
   expect(whole).toBe(found.reduce((sum, { fen }) => sum + fen, 0));
 });
+
+test('sums by village are the sums of the rows that each village opens to', async () => {
+  const found = await everyone();
+  const answer = await desk.clerks[0]!.call(listUnreachedPlaces);
+  const villages = answer.body.villages as (VillageShown & { village?: string })[];
+  const rows: VillageShown[] = [];
+  for (const village of new Set(villages.map((one) => one.village!))) {
+    const listed = await everyone({ village });
+    for (const program of new Set(listed.map((one) => one.program))) {
+      const own = listed.filter((one) => one.program === program);
+      rows.push({ village, program, people: own.length, fen: sumOf(own) });
+    }
+  }
+  const key = ({ village, program, people, fen }: VillageShown) =>
+    `${village} ${program} ${people} ${fen}`;
+  expect(villages.map(key).toSorted()).toEqual(rows.map(key).toSorted());
+  expect([sumOf(villages), villages.length > 1]).toEqual([sumOf(found), true]);
+  expect((await desk.reviewers[0]!.call(listUnreachedPlaces)).status).toBe(403);
+});
+
+type VillageShown = { village?: string; program: string; people: number; fen: number };
+const sumOf = (rows: readonly { fen: number }[]) => rows.reduce((sum, { fen }) => sum + fen, 0);
 
 test('who has a claim under way leaves the list, and comes back when it is returned', async () => {
   const person = await desk.owed(subsidy);

@@ -8,7 +8,7 @@ import { route, type SignedIn } from '../../http/route.ts';
 import { currentPolicy } from '../answer/queries.ts';
 import { jurisdictionOf } from '../policy/index.ts';
 import type { UnreachedPlace } from './queries.ts';
-import { unreached, unreachedSums } from './unreached.ts';
+import { unreached, unreachedSums, unreachedVillages } from './unreached.ts';
 
 const PAGE = 50;
 
@@ -26,12 +26,13 @@ async function scopeOf({ office, visitor, today }: SignedIn) {
 }
 
 const listRoute = route(contracts.listUnreached, async (at, { query }) => {
-  const { program, afterClaimUntil, afterPerson, afterProgram, limit = PAGE } = query;
+  const { program, village, afterClaimUntil, afterPerson, afterProgram, limit = PAGE } = query;
   const scope = await scopeOf(at);
   const until = afterClaimUntil === undefined ? END : dayFrom(afterClaimUntil, 'querystring');
   const page = await unreached(at.office, {
     ...scope,
     ...(program !== undefined && { programs: scope.programs.filter((one) => one === program) }),
+    ...(village !== undefined && { village }),
     ...(afterPerson !== undefined &&
       afterProgram !== undefined && {
         after: { claimUntil: until, person: afterPerson, program: afterProgram },
@@ -61,4 +62,14 @@ const sumRoute = route(contracts.sumUnreached, async (at) => ({
   programs: await unreachedSums(at.office, await scopeOf(at)),
 }));
 
-export const unreachedRoutes = [listRoute, sumRoute];
+const placesRoute = route(contracts.listUnreachedPlaces, async (at) => ({
+  villages: (await unreachedVillages(at.office, await scopeOf(at))).map(
+    ({ village, name, ...sum }) => ({
+      ...(village !== null && { village }),
+      ...(name !== null && { name }),
+      ...sum,
+    }),
+  ),
+}));
+
+export const unreachedRoutes = [listRoute, sumRoute, placesRoute];

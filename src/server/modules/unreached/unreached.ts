@@ -7,11 +7,13 @@ import {
   detailsOf,
   type DetailRow,
   nextUnreached,
+  sumByVillage,
   sumUnreached,
   type UnreachedAsked,
   type UnreachedPlace,
   type UnreachedRow,
   type UnreachedSum,
+  type VillageSum,
 } from './queries.ts';
 
 export type Why = 'wants-help' | 'returned' | 'no-answer' | 'question-open' | 'never-asked';
@@ -87,3 +89,10 @@ export const unreachedSums = (
   { actor, ...asked }: UnreachedAsked & { readonly actor: string },
 ): Promise<readonly UnreachedSum[]> =>
   readCounty(county, { kind: 'sum-unreached', actor }, (tx) => sumUnreached(tx, asked));
+
+/** What is unreached by village and program; no name, no number. */
+export const unreachedVillages = (
+  county: County,
+  { actor, ...asked }: UnreachedAsked & { readonly actor: string },
+): Promise<readonly VillageSum[]> =>
+  readCounty(county, { kind: 'sum-unreached', actor }, (tx) => sumByVillage(tx, asked));

@@ -153,7 +153,6 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/people/:person/statement': onTask('clerk'),
   'GET /api/cases': async (scene) => ({ caller: (await onCase(scene)).caller }),
   'GET /api/case-ages': async (scene) => ({ caller: (await onCase(scene)).caller }),
-  'GET /api/case-ages': async (scene) => ({ caller: (await onCase(scene)).caller }),
   'GET /api/cases/:id': onCase,
   'GET /api/cases/:id/letters/:step': onCase,
   'GET /api/people/:person/cases': onTask('clerk'),
@@ -163,7 +162,6 @@ export const examples: Readonly<Record<string, Make>> = {
     return { ...(await own(letterOf(asked))(scene)) };
   },
   'GET /api/unreached': staff('clerk', { town: towns[0] }),
-  'GET /api/unreached/places': staff('clerk', { town: towns[0] }),
   'GET /api/unreached/places': staff('clerk', { town: towns[0] }),
   'GET /api/unreached/sums': staff('clerk', { town: towns[0] }),
   'GET /api/objections': staff('reviewer'),

@@ -62,7 +62,6 @@ const concernsNobody = new Set([
   ...['GET /api/ledger/runs', 'GET /api/payable'],
   ...['GET /api/area-list', 'GET /api/unreached/sums', 'GET /api/objections'],
   ...['GET /api/unreached/places', 'GET /api/case-ages'],
-  ...['GET /api/unreached/places', 'GET /api/case-ages'],
 ]);
 
 /** Names under which a number is that of a person. */

@@ -15,7 +15,8 @@ export const asked = new QueryClient({
   defaultOptions: { queries: { retry: mayTryAgain, staleTime: 10_000 } },
 });
 
-const call = <C extends Contract>(one: C, request: Given<C>, options?: CallOptions) =>
+/** Calls a contract once. */
+export const call = <C extends Contract>(one: C, request: Given<C>, options?: CallOptions) =>
   apiClient({ origin: '', language: preferences().language })(one, request, options);
 
 export type AskOptions = {
@@ -40,13 +41,23 @@ export const useAsked = <C extends Contract>(
   });
 
 type Paged = Contract & { readonly method: 'GET' };
+type Place = string | number | Readonly<Record<string, unknown>>;
 /** Where the next page begins, as an answer of pages says it. */
-type WithNext = { readonly next?: string | number };
+type WithNext = { readonly next?: Place };
 
+type Begins = 'after' | 'before' | Readonly<Record<string, string>>;
 type PageOptions = {
   readonly params?: object;
-  /** What the contract calls the place where a page begins. */
-  readonly begins?: 'after' | 'before';
+  /** What the contract calls the place where a page begins; of a place of several parts, each of them. */
+  readonly begins?: Begins;
+};
+
+const placeIn = (place: Place | undefined, begins: Begins): object => {
+  if (place === undefined) return {};
+  if (typeof begins === 'string') return { [begins]: place };
+  return Object.fromEntries(
+    Object.entries(place).flatMap(([part, value]) => (begins[part] ? [[begins[part], value]] : [])),
+  );
 };
 
 /** The pages of a list, one after the other. */
@@ -58,11 +69,11 @@ export const usePages = <C extends Paged>(
   useInfiniteQuery({
     queryKey: [one.path, 'pages', params, query],
     queryFn: async ({ signal, pageParam }): Promise<AnswerOf<C>> => {
-      const asked = { ...query, ...(pageParam !== undefined && { [begins]: pageParam }) };
+      const asked = { ...query, ...placeIn(pageParam, begins) };
       const request = { query: asked, ...(params && { params }) } as Given<C>;
       return (await call(one, request, { signal })).answer;
     },
-    initialPageParam: undefined as string | number | undefined,
+    initialPageParam: undefined as Place | undefined,
     getNextPageParam: (page) => (page as WithNext).next,
   });
 

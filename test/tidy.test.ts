@@ -29,7 +29,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   db: ['rules', 'model'],
   api: ['rules', 'model'],
   web: ['rules', 'model', 'programs', 'i18n', 'exchange', 'api'],
-  server: ['rules', 'model', 'i18n', 'exchange', 'programs', 'db', 'api'],
+  papers: ['rules', 'model', 'exchange', 'sheets'],
+  server: ['rules', 'model', 'i18n', 'exchange', 'programs', 'db', 'api', 'papers'],
   cli: [
     'rules',
     'model',
@@ -38,6 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'programs',
     'datagen',
     'sheets',
+    'papers',
     'db',
     'server',
     'api',

@@ -11,4 +11,4 @@ export {
 } from './sheets.ts';
 export { reportTable, reportTableOver, type TableInput, type TablePerson } from './table.ts';
 export { type TimelineInput, timelineSvg, timelineWords } from './timeline-svg.ts';
-export { dateWords, lastDayWords, spanWords, yuanWords } from './words.ts';
+export { dateWords, lastDay, lastDayWords, spanWords, yuanWords } from './words.ts';

@@ -3,7 +3,7 @@
  * answer was lost can be sent again as it is.
  */
 import type { Static } from 'typebox';
-import type { AnswerOf, Contract, RequestOf } from './contract.ts';
+import type { AnswerOf, Contract, FileAnswer, RequestOf } from './contract.ts';
 import type { Problem } from './shapes.ts';
 
 export type ClientOptions = {
@@ -51,7 +51,7 @@ export class ProblemError extends Error {
  */
 export function apiClient({ origin, language, fetch: fetchIt = fetch }: ClientOptions) {
   return async <C extends Contract>(
-    { method, path }: C,
+    { method, path, givesFile }: C,
     request: Given<C>,
     { task, ifMatch, key, signal }: CallOptions = {},
   ): Promise<Answered<C>> => {
@@ -60,7 +60,8 @@ export function apiClient({ origin, language, fetch: fetchIt = fetch }: ClientOp
       method,
       credentials: 'same-origin',
       headers: {
-        accept: 'application/json',
+        accept:
+          givesFile === undefined ? 'application/json' : `${givesFile}, application/problem+json`,
         'accept-language': language,
         ...(body && { 'content-type': 'application/json' }),
         ...(method !== 'GET' && { 'idempotency-key': key ?? crypto.randomUUID() }),
@@ -70,12 +71,19 @@ export function apiClient({ origin, language, fetch: fetchIt = fetch }: ClientOp
       ...(body && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     });
-    const answer: unknown = await response.json();
+    const isFile = givesFile !== undefined && response.ok;
+    const answer: unknown = isFile ? await fileOf(response) : await response.json();
     if (!response.ok) throw new ProblemError(answer as Static<typeof Problem>);
     const etag = response.headers.get('etag');
     return { answer: answer as AnswerOf<C>, ...(etag !== null && { etag }) };
   };
 }
+
+const fileOf = async (response: Response): Promise<Static<typeof FileAnswer>> => ({
+  name:
+    /filename="([\w.-]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'file',
+  bytes: new Uint8Array(await response.arrayBuffer()),
+});
 
 /** The path with its parameters written in. */
 export const pathOf = (path: string, params: object = {}): string =>

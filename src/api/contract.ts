@@ -36,6 +36,8 @@ export type Contract = {
    * else the length would tell what stands beside it.
    */
   readonly isCompressed?: true;
+  /** Its answer is a file of this media type: the handler gives a {@link FileAnswer}, the caller gets the bytes. */
+  readonly givesFile?: string;
 };
 
 type Part<Schema> = Schema extends TSchema ? Static<Schema> : undefined;
@@ -56,5 +58,12 @@ export const contract = <const C extends Contract>(one: C): C => one;
 /** An object that holds these properties and no others. */
 export const exactly = <const P extends Type.TProperties>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
+
+/** The answer of a contract that gives a file. */
+export const FileAnswer = exactly({
+  /** Safe in a header: letters, digits, dots and hyphens. */
+  name: Type.String({ pattern: '^[\\w.-]+$' }),
+  bytes: Type.Unsafe<Uint8Array>({}),
+});
 
 export { Type };

@@ -44,6 +44,7 @@ export type Answer = {
   /** Whatever it says: tests look into answers of every shape. */
   readonly body: ReturnType<typeof JSON.parse>;
   readonly text: string;
+  readonly bytes: Uint8Array;
   readonly headers: Headers;
 };
 
@@ -318,12 +319,13 @@ async function send(
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  const text = await response.text();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
   const isJson = (response.headers.get('content-type') ?? '').includes('json');
   return {
     status: response.status,
     body: isJson ? JSON.parse(text) : undefined,
-    text,
+    ...{ text, bytes },
     headers: response.headers,
   };
 }

@@ -8,8 +8,14 @@ import rateLimit from '@fastify/rate-limit';
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import underPressure from '@fastify/under-pressure';
 import { Ajv } from 'ajv';
-import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
-import type { Contract } from '../../api/contract.ts';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
+import type { Static } from 'typebox';
+import type { Contract, FileAnswer } from '../../api/contract.ts';
 import { Problem } from '../../api/shapes.ts';
 import { addBuiltApp, builtApp } from '../pages/app.ts';
 import { addPages } from '../pages/pages.ts';
@@ -208,17 +214,48 @@ function addRoute(app: FastifyInstance, route: Route, serving: Serving): void {
     schema: schemaOf(contract),
     ...(contract.isCompressed && { onSend: compressed }),
     ...(contract.takesFile && { bodyLimit: FILE_BYTES }),
-    handler: (request, reply) => answer(route, serving, request, reply),
+    handler: async (request, reply) => {
+      const answered = await answer(route, serving, request, reply);
+      return contract.givesFile === undefined
+        ? answered
+        : sendFile(reply, contract.givesFile, answered as Static<typeof FileAnswer>);
+    },
   });
 }
 
-function schemaOf({ summary, params, query, body, answer: shape, access, status }: Contract) {
+/** To be kept or opened by whoever asked, never shown as a page of this site. */
+function sendFile(
+  reply: FastifyReply,
+  mediaType: string,
+  { name, bytes }: Static<typeof FileAnswer>,
+): FastifyReply {
+  return reply
+    .type(mediaType)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Buffer.from(bytes));
+}
+
+function schemaOf({
+  summary,
+  params,
+  query,
+  body,
+  answer: shape,
+  access,
+  status,
+  givesFile,
+}: Contract) {
+  const file = { type: 'string', format: 'binary' };
+  const given =
+    givesFile === undefined
+      ? shape
+      : { description: 'A file.', content: { [givesFile]: { schema: file } } };
   return {
     summary,
     ...(params && { params }),
     querystring: query ?? nothing,
     ...(body && { body }),
-    response: { [status ?? 200]: shape, default: refusal },
+    response: { [status ?? 200]: given, default: refusal },
     ...(access !== 'public' && { security: [{ session: [] }] }),
   };
 }

@@ -223,6 +223,8 @@ export type Letter = {
     readonly fen: number;
   }[];
   readonly code: string | undefined;
+  /** What was frozen with the step; undefined: it decided nothing. */
+  readonly outcome: Outcome | undefined;
 };
 
 /** What the letter about a step says. Errors: CASE_UNKNOWN, also for a step of another case; ACCESS_NEEDS_TASK. */
@@ -252,6 +254,7 @@ export function letterOf(
         ...{ from: day(from), until: day(until), fen: amountFen },
       })),
       code: decision && Buffer.from(decision.hash).toString('hex').slice(0, 16),
+      outcome,
     };
   });
 }

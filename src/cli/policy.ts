@@ -15,7 +15,7 @@ import {
   switchPolicy,
 } from '../server/modules/policy/compare.ts';
 import type { PersonChange } from '../server/modules/policy/effects.ts';
-import { policyIn } from '../server/modules/policy/index.ts';
+import { policyHere, type SignatureRow } from '../server/modules/policy/index.ts';
 import { evaluationsWithPolicy } from '../server/modules/policy/queries.ts';
 import { writeWhole } from '../sheets/index.ts';
 import { progressLine } from './progress.ts';
@@ -72,10 +72,11 @@ async function show({ county, name, pack, language }: AtWork): Promise<void> {
       isoDate(toDay(one.since_day)).slice(0, 'yyyy'.length),
     ),
   );
-  const ours = policyIn(packs, current?.pack ?? pack);
+  const { version: ours, signatures } = await policyHere(county, packs, current?.pack ?? pack);
   const isSame = current?.hash === ours.hash;
+  const signed = signatures.map((one) => say.signed[one.fate](one));
   const last = current ? (isSame ? say.same : say.differs(short(ours.hash))) : say.none;
-  await print([`${name} ${county.code}`, ...lines, last, ''].join('\n'));
+  await print([`${name} ${county.code}`, ...lines, ...signed, last, ''].join('\n'));
 }
 
 async function compare(
@@ -148,6 +149,11 @@ async function change({ county, language, actor }: AtWork, value: string): Promi
   await print(`${words[language].switched(evaluation, previous, number)}\n`);
 }
 
+type Signed = SignatureRow;
+
+const told = ({ program, parameter, from, value, source }: Signed) =>
+  `${program} ${parameter} ${from} = ${value} (${source})`;
+
 const words = {
   'zh-CN': {
     evaluating: '核算',
@@ -159,6 +165,13 @@ const words = {
     differs: (hash: string) =>
       `本软件中的政策（${hash}）与现行的不同。“nuanjia policy compare”说明会改变什么，不作任何改动。`,
     none: '这个县还没有核算过。请先运行“nuanjia start”。',
+    signed: {
+      laid: (one: Signed) => `已签认：${told(one)}`,
+      same: (one: Signed) => `已签认，本软件也已核实为同一数值：${told(one)}`,
+      differs: (one: Signed) =>
+        `已签认，但本软件核实的数值不同：${told(one)}。启用本软件的政策后以软件的为准，请先核对文件。`,
+      unknown: (one: Signed) => `已签认，但本软件的政策里已没有这个标准：${told(one)}`,
+    },
     columns: ['人员编号', '项目', '变化', '月份', '增减（分）'],
     switched: (id: number, previous: number | undefined, count: string) =>
       previous === undefined
@@ -175,6 +188,14 @@ const words = {
     differs: (hash: string) =>
       `The rules of this software (${hash}) are not those in force. "nuanjia policy compare" says what they would change, and changes nothing.`,
     none: 'This county has not been evaluated yet. Run "nuanjia start" first.',
+    signed: {
+      laid: (one: Signed) => `signed here: ${told(one)}`,
+      same: (one: Signed) => `signed here, and verified by this software since: ${told(one)}`,
+      differs: (one: Signed) =>
+        `signed here, while this software verified another value: ${told(one)}. Under the rules of this software its own holds; check the document first.`,
+      unknown: (one: Signed) =>
+        `signed here, while this software has no such value any more: ${told(one)}`,
+    },
     columns: ['person', 'program', 'change', 'month', 'fen'],
     switched: (id: number, previous: number | undefined, count: string) =>
       previous === undefined

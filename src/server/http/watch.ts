@@ -9,6 +9,7 @@ import { follow } from '../modules/entitlement/index.ts';
 import { watchNotices } from '../modules/notice/index.ts';
 import { watchMisuse } from '../modules/read-log/index.ts';
 import { keepTasks, type RaisedUntil } from '../modules/service/index.ts';
+import { settleValues } from '../modules/signed-value/index.ts';
 import { joinFields } from '../modules/sync/index.ts';
 import { dayAt } from './clock.ts';
 import type { ServedCounty } from './serving.ts';
@@ -53,6 +54,7 @@ export function watchCounties(
       .then(() => follow(county, { signal: stopping.signal }))
       .then(async () => {
         const asked = { actor: 'nuanjia', today };
+        await settleValues(county, { ...asked, signal: stopping.signal });
         const before = raised.get(county.code);
         raised.set(county.code, await keepTasks(county, asked, before));
         if (before?.today !== today) await raiseReviews(county, asked);

@@ -35,10 +35,13 @@ import { type Effects, effectsSum, personChange, type PersonChange } from './eff
 import { registerPolicy } from './index.ts';
 import { evaluationsWithPolicy, findStoredPolicy, type StoredPolicy } from './queries.ts';
 
-export type CompareOptions = Omit<EvaluateOptions, 'since'> & {
+export type CompareOptions = VersionOptions & {
   readonly packs: readonly Pack[];
   /** Id of the pack whose rules are compared with those in force. */
   readonly pack: string;
+};
+
+export type VersionOptions = Omit<EvaluateOptions, 'since'> & {
   readonly today: number;
   /** Told every change, a stretch of people at a time in their order; waited for. */
   readonly onChanges?: (changes: readonly PersonChange[]) => Promise<void> | void;
@@ -68,11 +71,21 @@ export type ComparedPolicy = {
  */
 export async function comparePolicies(
   county: County,
-  { packs, pack, today, onChanges, ...options }: CompareOptions,
+  { packs, pack, ...options }: CompareOptions,
+): Promise<PolicyComparison> {
+  await getCurrent(county);
+  const version = await registerPolicy(county, packs, pack, { actor: options.actor });
+  return compareVersion(county, version, options);
+}
+
+/** The same for a version that is kept already. Errors: EVALUATION_MISSING. */
+export async function compareVersion(
+  county: County,
+  version: number,
+  { today, onChanges, ...options }: VersionOptions,
 ): Promise<PolicyComparison> {
   const { actor } = options;
   const inForce = await getCurrent(county);
-  const version = await registerPolicy(county, packs, pack, { actor });
   // Both are evaluated for the same year, so that they differ by their rules alone.
   await keepUp(county, inForce.policy_version_id, { ...options, today });
   const { policy_version_id, since_day: since } = await getCurrent(county);

@@ -1,5 +1,6 @@
 /** SQL of policy versions. */
 import type { Changing, Reading } from '../../../db/county.ts';
+import type { SignedValue } from '../../../programs/version/signed.ts';
 import type { PolicyVersion } from '../../../programs/version/version.ts';
 
 export type PolicyVersionRow = {
@@ -28,6 +29,18 @@ export async function insertPolicyVersion(
   );
   return row?.id ?? (await findPolicyVersion(tx, hash))!.id;
 }
+
+export type SignatureRow = SignedValue & { readonly id: number };
+
+/** Columns of a {@link SignatureRow}. */
+export const signatureColumns = `signed_value.id, program, parameter, to_char(signed_value.from_day, 'YYYY-MM-DD') as from, value,
+  document || ' · ' || office as source`;
+
+/** What two people of the county signed and is in force, in the order in which it came into force. */
+export const standingSignatures = (tx: Reading) =>
+  tx.query<SignatureRow>(
+    `select ${signatureColumns} from signed_value where state = 'in-force' order by in_force_in, id`,
+  );
 
 export type StoredPolicy = PolicyVersion & { readonly id: number };
 

@@ -4,12 +4,20 @@ import { type County, changeCounty, snapshotCounty } from '../../../db/county.ts
 import { careOnly, withoutCare } from '../../../programs/care.ts';
 import type { Pack } from '../../../programs/definition.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
+import { type SignatureFate, signedText } from '../../../programs/version/signed.ts';
 import {
   loadPolicyVersion,
   type PolicyVersion,
   policyVersionOf,
+  versionOfText,
 } from '../../../programs/version/version.ts';
-import { findPolicyVersion, findStoredPolicy, insertPolicyVersion } from './queries.ts';
+import {
+  findPolicyVersion,
+  findStoredPolicy,
+  insertPolicyVersion,
+  type SignatureRow,
+  standingSignatures,
+} from './queries.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -17,17 +25,54 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 export const policyIn = (packs: readonly Pack[], id: string): PolicyVersion =>
   policyVersionOf(packs, id, digest);
 
-/** Keeps the rules of a jurisdiction as they are in the packs; gives the number of the version. */
+/** The version that follows from some text with further values signed. Errors: as policyVersionOf. */
+export function signedVersion(
+  definition: string,
+  signatures: readonly SignatureRow[],
+): PolicyVersion & { readonly fates: readonly SignatureFate[] } {
+  const { definition: text, fates } = signedText(definition, signatures);
+  return { ...versionOfText(text, digest), fates };
+}
+
+/** The rules of the packs with what the county signed, and what became of each signature. */
+export type PolicyHere = {
+  readonly version: PolicyVersion;
+  readonly signatures: readonly (SignatureRow & { readonly fate: SignatureFate })[];
+};
+
+/** What the packs of the software come to in a county: its signatures hold until the packs say it themselves. */
+export async function policyHere(
+  county: County,
+  packs: readonly Pack[],
+  id: string,
+): Promise<PolicyHere> {
+  const own = policyIn(packs, id);
+  const standing = await snapshotCounty(county, standingSignatures);
+  if (standing.length === 0) return { version: own, signatures: [] };
+  const { fates, ...version } = signedVersion(own.definition, standing);
+  return { version, signatures: standing.map((one, i) => ({ ...one, fate: fates[i]! })) };
+}
+
+/** Keeps the rules of a jurisdiction as the packs and the county's signatures have them; gives the number. */
 export async function registerPolicy(
   county: County,
   packs: readonly Pack[],
   id: string,
   { actor }: { readonly actor: string },
 ): Promise<number> {
-  const version = policyIn(packs, id);
+  return keepVersion(county, (await policyHere(county, packs, id)).version, { actor });
+}
+
+/** Keeps a version; gives its number, the same for the same rules. */
+export async function keepVersion(
+  county: County,
+  version: PolicyVersion,
+  { actor }: { readonly actor: string },
+): Promise<number> {
   const known = await snapshotCounty(county, (tx) => findPolicyVersion(tx, version.hash));
   if (known) return known.id;
-  const act = { kind: 'policy-register', actor, detail: { pack: id, hash: version.hash } };
+  const detail = { pack: version.jurisdiction, hash: version.hash };
+  const act = { kind: 'policy-register', actor, detail };
   return (await changeCounty(county, act, (tx) => insertPolicyVersion(tx, version))).value;
 }
 

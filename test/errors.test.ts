@@ -51,6 +51,7 @@ const areas = [
   ...['CONSENT', 'RIGHTS', 'PORTAL'],
   ...['CARE', 'MERGE', 'DUPLICATE', 'PAYMENT', 'AREA', 'UNIT', 'CATCHMENT', 'COMMIT', 'SEARCH'],
   ...['DEVICE', 'PHONE', 'PAPER'],
+  ...['VALUE', 'RECOVERY', 'FUND'],
   ...['CASE', 'DECISION', 'POSTED', 'WORKING'],
 ];
 const codeInUse = new RegExp(`['.]((?:${areas.join('|')})_[A-Z_]+)\\b`, 'g');

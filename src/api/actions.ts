@@ -47,5 +47,8 @@ export const actions = [
   'money.account',
   'money.propose',
   'money.decide',
+  'policy.read',
+  'policy.propose',
+  'policy.decide',
 ] as const;
 export type Action = (typeof actions)[number];

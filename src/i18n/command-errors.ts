@@ -18,6 +18,7 @@ import { recordErrorTexts } from './errors/record.ts';
 import { registryErrorTexts } from './errors/registry.ts';
 import { requestErrorTexts } from './errors/request.ts';
 import { searchErrorTexts } from './errors/search.ts';
+import { signedErrorTexts } from './errors/signed.ts';
 import { syncErrorTexts } from './errors/sync.ts';
 import { serviceErrorTexts } from './errors/service.ts';
 import { sheetProblemTexts, type TextOf } from './sheet-problems.ts';
@@ -108,6 +109,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...emergencyErrorTexts,
   ...alertErrorTexts,
   ...moneyErrorTexts,
+  ...signedErrorTexts,
   ...officeErrorTexts,
   ...searchErrorTexts,
   ...caseErrorTexts,

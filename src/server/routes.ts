@@ -24,6 +24,7 @@ import { publicNoticesRoutes } from './modules/public-notice/index.ts';
 import { rightsRoutes } from './modules/right/index.ts';
 import { portalRoutes } from './modules/portal/index.ts';
 import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
+import { signedValueRoutes } from './modules/signed-value/index.ts';
 import { searchRoutes } from './modules/search/index.ts';
 import { syncRoutes } from './modules/sync/index.ts';
 import { encountersRoutes } from './modules/encounter/index.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...emergenciesRoutes,
   ...auditRoutes,
   ...alertsRoutes,
+  ...signedValueRoutes,
   ...runsRoutes,
   ...booksRoutes,
   ...payeeRoutes,

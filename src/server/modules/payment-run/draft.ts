@@ -10,11 +10,11 @@ import {
   type Reading,
 } from '../../../db/county.ts';
 import { arrearsReasonOf } from '../../../model/money/arrears.ts';
-import type { FundingTier } from '../../../programs/definition.ts';
 import { actorOf } from '../../access/index.ts';
 import { findCurrentEvaluation, knownProgramIds } from '../entitlement/index.ts';
 import { postRetired, witnessTransfers } from '../ledger/index.ts';
 import type { Act } from '../registry/index.ts';
+import { findFundingTier } from '../setting/index.ts';
 import { checkLines } from './holds/check.ts';
 import {
   type CandidateRow,
@@ -34,8 +34,6 @@ export type NewRun = Hand & {
   /** Periods that have begun by this day are in; not after today. */
   readonly cutOff: number;
   readonly today: number;
-  /** Group of provinces, for who pays which part. */
-  readonly tier?: FundingTier;
 };
 
 /** What a run would take now. Errors: RUN_CUT_OFF, PROGRAM_UNKNOWN. */
@@ -82,7 +80,7 @@ export async function draftRun(
     if (found.length === 0) throw runError('RUN_NOTHING', { program });
     const run = await insertRun(tx, {
       ...asked,
-      tier: asked.tier,
+      tier: await findFundingTier(tx),
       program: programId,
       policy,
       untilSeq,

@@ -25,6 +25,7 @@ import { rightsRoutes } from './modules/right/index.ts';
 import { portalRoutes } from './modules/portal/index.ts';
 import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
 import { signedValueRoutes } from './modules/signed-value/index.ts';
+import { settingRoutes } from './modules/setting/index.ts';
 import { searchRoutes } from './modules/search/index.ts';
 import { syncRoutes } from './modules/sync/index.ts';
 import { encountersRoutes } from './modules/encounter/index.ts';
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...alertsRoutes,
   ...signedValueRoutes,
+  ...settingRoutes,
   ...runsRoutes,
   ...booksRoutes,
   ...payeeRoutes,

@@ -136,6 +136,7 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/units': staff('system-administrator'),
   'GET /api/areas': staff('system-administrator'),
   'GET /api/alerts': staff('audit-administrator'),
+  'GET /api/county-settings': staff('clerk'),
   'GET /api/policy/values': staff('reviewer'),
   'GET /api/payment-runs': async (scene) => ({ caller: (await sentRun(scene)).caller }),
   'GET /api/payment-runs/:id': sentRun,

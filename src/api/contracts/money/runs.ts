@@ -4,15 +4,6 @@ import { byId, DayText, Done, Fen, Id, paging, text } from '../../shapes.ts';
 
 const BankFormat = Type.Union([Type.Literal('csv'), Type.Literal('iso20022')]);
 
-/** Group of provinces, for who pays which part; without it shares by group are assigned to nobody. */
-const FundingTier = Type.Union([
-  Type.Literal(1),
-  Type.Literal(2),
-  Type.Literal(3),
-  Type.Literal(4),
-  Type.Literal(5),
-]);
-
 /** Lines and their fen. */
 const Sum = { lines: Type.Integer(), fen: Fen };
 const SumBy = (name: string) => Type.Array(exactly({ [name]: Type.String(), ...Sum }));
@@ -64,7 +55,6 @@ export const draftRun = contract({
   body: exactly({
     program: text(100),
     cutOff: DayText,
-    tier: Type.Optional(FundingTier),
   }),
   answer: exactly({ ...Done.properties, run: Id }),
   status: 201,

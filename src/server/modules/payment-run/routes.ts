@@ -94,11 +94,10 @@ const previewRoute = route(contracts.previewRun, async (at, { query: { program, 
   }),
 );
 
-const draftRoute = route(contracts.draftRun, async (at, { body: { program, cutOff, tier } }) =>
+const draftRoute = route(contracts.draftRun, async (at, { body: { program, cutOff } }) =>
   draftRun(at.office, {
     ...{ ...handOf(at), program, today: at.today },
     cutOff: dayFrom(cutOff, 'body/cutOff'),
-    ...(tier !== undefined && { tier }),
   }),
 );
 

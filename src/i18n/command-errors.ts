@@ -13,12 +13,13 @@ import { databaseErrorTexts } from './errors/database.ts';
 import { emergencyErrorTexts } from './errors/emergency.ts';
 import { moneyErrorTexts } from './errors/money.ts';
 import { officeErrorTexts } from './errors/office.ts';
+import { paperErrorTexts } from './errors/paper.ts';
 import { phoneErrorTexts } from './errors/phone.ts';
 import { recordErrorTexts } from './errors/record.ts';
 import { registryErrorTexts } from './errors/registry.ts';
 import { requestErrorTexts } from './errors/request.ts';
 import { searchErrorTexts } from './errors/search.ts';
-import { signedErrorTexts } from './errors/signed.ts';
+import { valueErrorTexts } from './errors/policy/values.ts';
 import { syncErrorTexts } from './errors/sync.ts';
 import { serviceErrorTexts } from './errors/service.ts';
 import { sheetProblemTexts, type TextOf } from './sheet-problems.ts';
@@ -109,12 +110,13 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...emergencyErrorTexts,
   ...alertErrorTexts,
   ...moneyErrorTexts,
-  ...signedErrorTexts,
+  ...valueErrorTexts,
   ...officeErrorTexts,
   ...searchErrorTexts,
   ...caseErrorTexts,
   ...serviceErrorTexts,
   ...syncErrorTexts,
+  ...paperErrorTexts,
   ...phoneErrorTexts,
   ...commandErrorTexts,
 };

@@ -74,6 +74,7 @@ export const say = {
   paid: words('已到账合计', 'Paid in all'),
   state: words('状态', 'State'),
   note: words('说明', 'Note'),
+  period: words('期间（含最后一天）', 'Period (last day included)'),
   paidOn: words('到账日', 'Paid on'),
   account: words('账户尾号', 'Account ends in'),
   'state-paid': words('已到账', 'paid'),
@@ -88,6 +89,10 @@ export const say = {
   approver: words('同意单位', 'Agreed to by'),
   lines: words('笔数', 'Lines'),
   byState: words('按状态合计', 'Sums by state'),
+  runMore: words(
+    '纸上只列这些；另有 {n} 笔不在您的服务范围内，或超出一份清单的长度，请看导出表。',
+    'These are all that are listed here; {n} more are of people whom you do not serve, or too many for a list on paper: see the extract.',
+  ),
   allLines: words('明细', 'Lines'),
   proposed: words('提出人签字', 'Signed by who proposed it'),
   agreed: words('同意人签字（另一单位）', 'Signed by who agreed (another unit)'),

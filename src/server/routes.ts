@@ -1,5 +1,6 @@
 /** Every route there is. What is not in this list is not served. */
 import type { Route } from './http/route.ts';
+import { budgetRoutes } from './modules/budget/index.ts';
 import { careRoutes } from './modules/care/index.ts';
 import { casesRoutes } from './modules/case/index.ts';
 import { consentsRoutes } from './modules/consent/index.ts';
@@ -16,6 +17,7 @@ import { emergenciesRoutes } from './modules/emergency/index.ts';
 import { alertsRoutes } from './modules/alert/index.ts';
 import { booksRoutes } from './modules/ledger/index.ts';
 import { payeeRoutes } from './modules/payee/index.ts';
+import { papersRoutes } from './modules/paper/index.ts';
 import { runsRoutes } from './modules/payment-run/index.ts';
 import { statementRoutes } from './modules/statement/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
@@ -42,6 +44,7 @@ export const routes: readonly Route[] = [
   ...tasksRoutes,
   ...casesRoutes,
   ...unreachedRoutes,
+  ...papersRoutes,
   ...publicNoticesRoutes,
   ...serviceRoutes,
   ...encountersRoutes,
@@ -51,6 +54,7 @@ export const routes: readonly Route[] = [
   ...emergenciesRoutes,
   ...auditRoutes,
   ...alertsRoutes,
+  ...budgetRoutes,
   ...signedValueRoutes,
   ...settingRoutes,
   ...runsRoutes,

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Language } from '../../rules/index.ts';
 import { languageOf, type Serving } from '../http/serving.ts';
 import { providerSecretName } from '../secrets.ts';
+import { addCheckPage } from './check-paper.ts';
 import { pageWords } from './words.ts';
 
 const read = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
@@ -48,6 +49,7 @@ export function addPages(app: FastifyInstance, { counties }: Pick<Serving, 'coun
       },
     );
   }
+  addCheckPage(app, counties);
   const only = counties.size === 1 ? [...counties.keys()][0] : undefined;
   if (!only) return;
   app.get<{ Querystring: { back?: string } }>('/', { schema }, async ({ query }, reply) =>

@@ -4,5 +4,7 @@ export { cancelRun, checkRun, closeRun } from './end.ts';
 export { type BankFile, fileRun, readFile } from './bank/file.ts';
 export { freezeRun } from './freeze.ts';
 export { cancelLine, releaseLine } from './holds/hold.ts';
+export { type Looking, readLines, readRun } from './read.ts';
+export type { ShownLineRow } from './read-queries.ts';
 export { readReply, type Replying, resolve } from './bank/reply.ts';
 export { runsRoutes } from './routes.ts';

@@ -1,2 +1,3 @@
 /** Public notices and objections. */
 export { publicNoticesRoutes } from './routes.ts';
+export { postedToday } from './public-notices.ts';

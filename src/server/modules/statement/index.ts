@@ -1,3 +1,3 @@
 /** What somebody was paid: a statement that agrees with the books. */
-export { statementRoutes } from './routes.ts';
-export { statementOf } from './statement.ts';
+export { lineShown, statementRoutes } from './routes.ts';
+export { namedStatementOf, statementOf } from './statement.ts';

@@ -11,7 +11,8 @@ const shownStates: Readonly<Record<string, string>> = {
   ...{ paid: 'paid', recorded: 'paid', held: 'held', failed: 'refused' },
 };
 
-const lineShown = (row: StatementRow, language: Language) => ({
+/** A line as it travels, with why it is late or held in words. */
+export const lineShown = (row: StatementRow, language: Language) => ({
   ...{ program: row.program, part: row.part, fen: row.fen },
   ...{ from: dayShown(row.from), until: dayShown(row.until) },
   state: shownStates[row.state] ?? 'on-its-way',

@@ -13,7 +13,7 @@ import { unreached, unreachedSums, unreachedVillages } from './unreached.ts';
 const PAGE = 50;
 
 /** Benefits that the role's lists may rest on, where the post serves. */
-async function scopeOf({ office, visitor, today }: SignedIn) {
+export async function scopeOf({ office, visitor, today }: SignedIn) {
   const post = visitor.post!;
   const policy = await snapshotCounty(office, currentPolicy);
   const programs = policy === undefined ? [] : (await jurisdictionOf(office, policy)).programs;

@@ -38,8 +38,8 @@ export const alertRuleWords = {
     'one who proposes and another who decides, always the same two',
   ),
   'own-approval': words(
-    '试图批准自己提出的，或自己开通的账号提出的发放',
-    'an attempt to decide about one’s own proposal, or that of a hand of the same',
+    '试图批准自己经手的申请或发放，或者自己开通的账号、开通自己账号的人经手的',
+    'an attempt to decide a claim or a payment that one had a hand in, or an account of the same hand',
   ),
 } as const satisfies Readonly<Record<string, Words>>;
 

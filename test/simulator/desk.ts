@@ -59,7 +59,9 @@ const endTask: Act = async (world, person) => {
 
 const merge: Act = async (world, person) => {
   const into = world.dice.pick(await peopleOf(world));
-  if (into !== person) await mergePersons(world.at.county, { actor, person, into, evidence: [] });
+  if (into === person) return;
+  const by = { actor, today: todayIn(world) };
+  await mergePersons(world.at.county, { ...by, person, into, evidence: [] });
 };
 
 /** Somebody of the office looks at what phones said, and decides the first thing that she may. */

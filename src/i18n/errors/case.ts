@@ -33,8 +33,8 @@ export const caseErrorTexts = {
     en: `This step of claim ${number}, which is ${state}, is not your unit's now; nothing was changed. Leave it to the unit whose turn it is; nobody refuses at the first look on the spot.`,
   }),
   CASE_OWN_HAND: ({ case: number, step }) => ({
-    'zh-CN': `您已经在申请 ${number} 的这一轮里经过手，同一个人不能再做“${step}”，没有改动。请由另一位同事办理。`,
-    en: `You already had a hand in this round of claim ${number}, and nobody takes two of its steps, so it was not ${step}. Leave it to a colleague.`,
+    'zh-CN': `您已经在申请 ${number} 里经过手，同一个人不能再做“${step}”，没有改动。请由另一位同事办理。`,
+    en: `You already had a hand in claim ${number}, and nobody takes two of its steps, so it was not ${step}. Leave it to a colleague.`,
   }),
   CASE_SAME_HAND: ({ case: number }) => ({
     'zh-CN': `您的账号或岗位是申请 ${number} 的经手人开设的，不能由您来决定，没有改动。请由另一位同事办理。`,

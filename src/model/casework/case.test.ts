@@ -36,7 +36,10 @@ describe('a case', () => {
   test('that is refused may be appealed once, by another round', () => {
     const appealed = ['applied', 'refused', 'appealed'] as const;
     expect(standingOf(all, appealed)).toMatchObject({ state: 'appealed', round: 2 });
-    expect(stateAfter(...appealed, 'upheld')).toBe('confirmed');
+    expect(stateAfter(...appealed, 'upheld')).toBe('to-check');
+    expect(stateAfter(...appealed, 'upheld', 'checked', 'confirmed')).toBe('confirmed');
+    const late = ['applied', 'verified', 'checked', 'refused', 'appealed', 'upheld'] as const;
+    expect(stateAfter(...late)).toBe('confirmed');
     expect(stateAfter(...appealed, 'dismissed')).toBe('refused');
     expect(stateAfter(...appealed, 'dismissed', 'appealed')).toBeUndefined();
   });
@@ -47,6 +50,15 @@ describe('a case', () => {
     expect(isPaid(stateAfter(...ended, 'appealed')!)).toBe(true);
     expect(stateAfter(...ended, 'appealed', 'dismissed')).toBe('ended');
     expect(stateAfter(...ended, 'appealed', 'upheld', 'ended', 'appealed')).toBe('contested');
+  });
+
+  test('that another one of hers takes the place of is what it was once the two are two again', () => {
+    const merged = ['applied', 'verified', 'returned', 'merged'] as const;
+    expect(isOpen(stateAfter(...merged)!)).toBe(false);
+    expect(stateAfter(...merged, 'resubmitted')).toBeUndefined();
+    expect(stateAfter(...merged, 'parted')).toBe('returned');
+    expect(stateAfter(...merged, 'parted', 'resubmitted', 'checked')).toBe('to-confirm');
+    expect(stateAfter('applied', 'refused', 'merged')).toBeUndefined();
   });
 
   test('in review stands as before, whether anybody answers or not', () => {
@@ -62,16 +74,16 @@ function slowState(
   steps: readonly DecidingStep[],
   history: readonly CaseStep[],
 ): CaseState | 'none' {
-  const last = history.at(-1);
+  if (history.at(-1) === 'merged') return 'merged';
+  const own = history.filter((step) => step !== 'merged' && step !== 'parted');
+  const last = own.at(-1);
   if (last === undefined) return 'none';
-  const has = (step: CaseStep) => history.includes(step);
   if (last === 'begun' || last === 'returned' || last === 'withdrawn') return last;
   if (last === 'refused' || last === 'ended') return last;
-  if (last === 'appealed') return history.at(-2) === 'ended' ? 'contested' : 'appealed';
-  if (last === 'dismissed') return history.at(-3) === 'ended' ? 'ended' : 'refused';
-  if (has('upheld') || has('confirmed')) return 'confirmed';
-  const done = { verify: has('verified'), check: has('checked'), confirm: false };
-  return `to-${steps.find((step) => !done[step])!}`;
+  if (last === 'appealed') return own.at(-2) === 'ended' ? 'contested' : 'appealed';
+  if (last === 'dismissed') return own.at(-3) === 'ended' ? 'ended' : 'refused';
+  const yeses = own.filter((step) => ['verified', 'checked', 'confirmed', 'upheld'].includes(step));
+  return yeses.length >= steps.length ? 'confirmed' : `to-${steps[yeses.length]!}`;
 }
 
 function slowMay(steps: readonly DecidingStep[], history: readonly CaseStep[], step: CaseStep) {
@@ -81,16 +93,16 @@ function slowMay(steps: readonly DecidingStep[], history: readonly CaseStep[], s
   const needs: Readonly<Record<CaseStep, boolean>> = {
     begun: state === 'none',
     applied: state === 'none' || state === 'begun',
+    merged: state !== 'none' && isOpen(state),
+    parted: state === 'merged',
     verified: state === 'to-verify',
     checked: state === 'to-check',
     confirmed: state === 'to-confirm',
-    returned: isWaiting && !history.includes('returned'),
+    returned: isWaiting && !since('appealed').includes('returned'),
     resubmitted: state === 'returned',
     refused: isWaiting,
     withdrawn: state !== 'none' && isOpen(state),
-    appealed:
-      (state === 'refused' && !history.includes('appealed')) ||
-      (state === 'ended' && history.at(-1) === 'ended'),
+    appealed: (state === 'refused' || state === 'ended') && !since('upheld').includes('appealed'),
     upheld: state === 'appealed' || state === 'contested',
     dismissed: state === 'appealed' || state === 'contested',
     'review-due':
@@ -126,7 +138,7 @@ test('whatever happens in whatever order, each step is possible exactly where th
         history.push(step);
         standing = afterStep(steps, standing, step);
         expect(standing!.state).toBe(slowState(steps, history));
-        const rounds = history.filter((one) => one === 'appealed' || one === 'review-due');
+        const rounds = history.filter((one) => ['appealed', 'review-due', 'parted'].includes(one));
         expect(standing!.round).toBe(1 + rounds.length);
       }
     }),

@@ -9,7 +9,8 @@ export type DecidingStep = (typeof decidingSteps)[number];
 
 /**
  * What can happen to a case. begun: she wants help and has not applied yet. returned: something is missing; resubmitted:
- * it is there. appealed, and then upheld, she was right, or dismissed. ended: the right is over, a person says so.
+ * it is there. appealed, and then upheld, the no is set aside, or dismissed. ended: the right is over, a person says so.
+ * merged: her records were taken for one person who has another case, which goes on; parted: they are two again.
  */
 export const caseSteps = [
   'begun',
@@ -27,6 +28,8 @@ export const caseSteps = [
   'review-due',
   'reviewed',
   'ended',
+  'merged',
+  'parted',
 ] as const;
 export type CaseStep = (typeof caseSteps)[number];
 
@@ -43,12 +46,13 @@ export const caseStates = [
   'appealed',
   'ended',
   'contested',
+  'merged',
 ] as const;
 export type CaseState = (typeof caseStates)[number];
 
 export type Standing = {
   readonly state: CaseState;
-  /** From a submission to its decision; a review and an appeal begin another. From 1. */
+  /** From a submission to its decision; a review, an appeal and a parting begin another. From 1. */
   readonly round: number;
   /** Whose step it is, or was when it was returned. */
   readonly turn?: DecidingStep;
@@ -58,11 +62,13 @@ export type Standing = {
   readonly wasAppealed: boolean;
   /** Somebody is to confirm that nothing changed; nothing stops meanwhile. */
   readonly isReviewDue: boolean;
+  /** Of a case that was merged: what it was until then. */
+  readonly before?: CaseState;
 };
 
 /** Closed cases leave room for another one of the same person and program. */
 export const isOpen = (state: CaseState): boolean =>
-  !['refused', 'withdrawn', 'ended'].includes(state);
+  !['refused', 'withdrawn', 'ended', 'merged'].includes(state);
 
 /** Whether payments are made: a standing yes, also while its end is contested. */
 export const isPaid = (state: CaseState): boolean => state === 'confirmed' || state === 'contested';
@@ -106,17 +112,15 @@ export function afterStep(
   if (step === 'begun') return standing ? undefined : begun;
   if (step === 'applied') {
     const isNew = standing === undefined || standing.state === 'begun';
-    return isNew ? at(steps[0]!, begun) : undefined;
+    return isNew ? at(steps[0]!, standing ?? begun) : undefined;
   }
   if (standing === undefined || !isPossible(standing, step)) return undefined;
   const { turn } = standing;
   switch (step) {
     case 'verified':
     case 'checked':
-    case 'confirmed': {
-      const next = steps[steps.indexOf(turn!) + 1];
-      return next ? at(next, standing) : { ...standing, state: 'confirmed' };
-    }
+    case 'confirmed':
+      return afterTurn(steps, standing);
     case 'returned':
       return { ...standing, state: 'returned', wasReturned: true };
     case 'resubmitted':
@@ -131,7 +135,8 @@ export function afterStep(
         wasAppealed: true,
       };
     case 'upheld':
-      return { ...standing, state: 'confirmed', wasAppealed: false };
+      // The reader's word is that of the step that said no; who comes after it is still to be heard.
+      return { ...afterTurn(steps, standing), wasAppealed: false };
     case 'dismissed':
       return { ...standing, state: standing.state === 'contested' ? 'ended' : 'refused' };
     case 'review-due':
@@ -140,7 +145,19 @@ export function afterStep(
       return { ...standing, isReviewDue: false };
     case 'ended':
       return { ...standing, state: 'ended', isReviewDue: false };
+    case 'merged':
+      return { ...standing, state: 'merged', before: standing.state };
+    case 'parted': {
+      const { before, ...rest } = standing;
+      return { ...rest, round: rest.round + 1, state: before! };
+    }
   }
+}
+
+/** Once the step whose turn it is was taken: the next one's turn, or a yes that stands. */
+function afterTurn(steps: readonly DecidingStep[], standing: Standing): Standing {
+  const next = steps[steps.indexOf(standing.turn!) + 1];
+  return next ? at(next, standing) : { ...standing, state: 'confirmed' };
 }
 
 const nextRound = (standing: Standing): Standing => ({
@@ -176,6 +193,10 @@ function isPossible(standing: Standing, step: Exclude<CaseStep, 'begun' | 'appli
       return state === 'confirmed' && isReviewDue;
     case 'ended':
       return state === 'confirmed';
+    case 'merged':
+      return isOpen(state);
+    case 'parted':
+      return state === 'merged';
   }
 }
 

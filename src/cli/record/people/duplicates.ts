@@ -70,7 +70,11 @@ export function unmergeCommand(program: Command): void {
     runAtCounty(options, 'unmerge', async (at) => {
       const today = dayFrom(options.on);
       await bringUp(at, today);
-      const { seq } = await undoMerge(at.county, { actor: at.actor, merge: numberFrom(number) });
+      const { seq } = await undoMerge(at.county, {
+        actor: at.actor,
+        today,
+        merge: numberFrom(number),
+      });
       await print(`${words[at.language].unmerged(seq)}\n\n`);
       await sayEffect(at, { today });
     }),
@@ -127,7 +131,7 @@ async function merge(at: AtWork, one: string, two: string, options: Options): Pr
   const today = dayFrom(options.on);
   const [person, into] = [await personMeant(at, one), await personMeant(at, two)];
   await bringUp(at, today);
-  const done = await mergePersons(county, { actor, person, into, evidence: [] });
+  const done = await mergePersons(county, { actor, today, person, into, evidence: [] });
   const say = words[language];
   const contradictions = done.contradictions.map((each) => contradictionRow(each, language));
   const lines = [

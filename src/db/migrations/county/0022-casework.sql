@@ -35,14 +35,14 @@ create table benefit_case (
   round smallint not null default 1 check (round > 0),
   steps text[] not null default '{}' check (steps <@ array['verify', 'check', 'confirm']),
   state text not null check (state in ('begun', 'to-verify', 'to-check', 'to-confirm', 'returned', 'confirmed', 'refused',
-    'withdrawn', 'appealed', 'ended', 'contested')),
+    'withdrawn', 'appealed', 'ended', 'contested', 'merged')),
   due_day date,
   is_due_certain boolean,
   opened_in bigint not null references event (id),
   closed_in bigint references event (id),
   check ((applied_day is null) = (applicant_id is null)),
-  check (state in ('begun', 'withdrawn') or applied_day is not null),
-  check ((closed_in is null) = (state not in ('refused', 'withdrawn', 'ended'))),
+  check (state in ('begun', 'withdrawn', 'merged') or applied_day is not null),
+  check ((closed_in is null) = (state not in ('refused', 'withdrawn', 'ended', 'merged'))),
   check ((due_day is null) = (is_due_certain is null))
 );
 comment on table benefit_case is 'One person''s claim to one program. A confirmed one is a standing yes: what is paid follows from the record.';
@@ -56,7 +56,7 @@ comment on column benefit_case.turn_unit_id is 'Unit whose turn it is; empty: no
 comment on column benefit_case.task_id is 'Open task of that unit.';
 comment on column benefit_case.origin is 'confirmation: her own yes, in her account; assisted: with somebody of the office; paper; review.';
 comment on column benefit_case.applied_day is 'Day of the first submission; empty: none yet.';
-comment on column benefit_case.round is 'From a submission to its decision; reviews and appeals begin another.';
+comment on column benefit_case.round is 'From a submission to its decision; reviews, appeals and partings begin another.';
 comment on column benefit_case.steps is 'Steps of a decision by the procedure that was in force when it was applied for.';
 comment on column benefit_case.state is 'What the steps come to; see src/model/casework/case.ts.';
 comment on column benefit_case.due_day is 'Day by which whose turn it is must act; empty: no text limits it.';
@@ -75,7 +75,7 @@ create table case_step (
   program smallint not null references program (id),
   round smallint not null check (round > 0),
   step text not null check (step in ('begun', 'applied', 'verified', 'checked', 'confirmed', 'returned', 'resubmitted',
-    'refused', 'withdrawn', 'appealed', 'upheld', 'dismissed', 'review-due', 'reviewed', 'ended')),
+    'refused', 'withdrawn', 'appealed', 'upheld', 'dismissed', 'review-due', 'reviewed', 'ended', 'merged', 'parted')),
   day date not null,
   account_id bigint references account (id),
   post_id bigint references post (id),
@@ -91,11 +91,17 @@ create table case_step (
     step not in ('returned', 'refused', 'ended', 'dismissed') or jsonb_array_length(reasons) > 0),
   constraint case_step_law check (step not in ('refused', 'ended', 'dismissed') or trim(coalesce(law, '')) <> ''),
   constraint case_step_appeal check (step not in ('refused', 'ended') or appeal_until_day > day),
-  constraint case_step_somebody check (step = 'review-due' or account_id is not null),
+  constraint case_step_somebody check (step in ('review-due', 'merged', 'parted') or account_id is not null),
   -- Same case and account, and one reads an appeal where the other does not: [0,1) and [1,2) touch, equal ones do not.
   constraint case_step_second_reader exclude using gist (
     int8range(case_id, case_id, '[]') with &&, int8range(account_id, account_id, '[]') with &&,
     int4range((step in ('upheld', 'dismissed'))::integer, (step in ('upheld', 'dismissed'))::integer, '[]') with -|-)
+    where (account_id is not null),
+  -- Who brought a submission neither checks nor decides it, in whatever round.
+  constraint case_step_not_own exclude using gist (
+    int8range(case_id, case_id, '[]') with &&, int8range(account_id, account_id, '[]') with &&,
+    int4range((step in ('applied', 'resubmitted'))::integer, (step in ('applied', 'resubmitted'))::integer, '[]') with -|-)
+    where (step in ('applied', 'resubmitted', 'checked', 'confirmed', 'refused'))
 );
 comment on table case_step is 'One thing that happened to a case. Rows are added and never changed. No software refuses, ends, returns or confirms.';
 comment on column case_step.id is 'Number.';
@@ -105,7 +111,7 @@ comment on column case_step.program is 'Program.';
 comment on column case_step.round is 'Round of the case.';
 comment on column case_step.step is 'What happened; see src/model/casework/case.ts. Each at most once a round: what is missing is said at once.';
 comment on column case_step.day is 'Day of it.';
-comment on column case_step.account_id is 'Who did it; empty: the software, which only says that a review is due.';
+comment on column case_step.account_id is 'Who did it; empty: the software, which says that a review is due, or what follows when somebody takes two records for one person.';
 comment on column case_step.post_id is 'In which post; empty: she herself.';
 comment on column case_step.unit_id is 'Of which unit; empty: she herself.';
 comment on column case_step.reasons is 'Why, in words, all of it together; of a paper that is missing also which.';
@@ -114,13 +120,9 @@ comment on column case_step.appeal_until_day is 'Of a no: last day on which an a
 comment on column case_step.checks is 'What only a person can see and this one did; see officerChecks of the program.';
 comment on column case_step.note is 'Plain words besides; of an application that the truth of it was signed.';
 comment on column case_step.added_in is 'Event that added it.';
-create unique index case_step_one_hand on case_step (case_id, round, account_id)
-  where step in ('verified', 'checked', 'confirmed', 'refused', 'upheld', 'dismissed');
--- Who brought a submission neither checks nor decides it.
-create unique index case_step_not_own on case_step (case_id, round, account_id)
-  where step in ('applied', 'checked', 'confirmed', 'refused');
-create unique index case_step_not_own_again on case_step (case_id, round, account_id)
-  where step in ('resubmitted', 'checked', 'confirmed', 'refused');
+-- Across rounds, too: after an appeal a claim goes on with hands that had no part in it.
+create unique index case_step_one_hand on case_step (case_id, account_id)
+  where step in ('verified', 'checked', 'confirmed', 'refused', 'upheld');
 create index case_step_person on case_step (person_id, id);
 
 create table decision (

@@ -39,7 +39,7 @@ export {
   renewRecoveryCodes,
 } from './own/factors.ts';
 export { changePassword, type PasswordChange } from './own/password.ts';
-export type { AccountKind, AccountState, Settings } from './queries.ts';
+export { type AccountKind, type AccountState, isOfOneHand, type Settings } from './queries.ts';
 export {
   assertFresh,
   choosePost,

@@ -233,3 +233,23 @@ export async function findChallenge(
   );
   return rows[0];
 }
+
+/** Whether of one account and some others one added or invited the other, or gave it a post. */
+export async function isOfOneHand(
+  tx: Reading,
+  account: number,
+  others: readonly number[],
+): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }>(
+    `with made as (
+       select id as account, added_in from account
+       union all select account_id, added_in from account_invitation
+       union all select account_id, added_in from post)
+     select exists (
+       select from made join event on event.id = made.added_in
+       where (account = $1 and actor = any(select 'account ' || one from unnest($2::bigint[]) as one))
+         or (account = any($2) and actor = 'account ' || $1::bigint)) as found`,
+    [account, others],
+  );
+  return row!.found;
+}

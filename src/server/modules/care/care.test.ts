@@ -149,7 +149,13 @@ describe('what is told', () => {
     await her.enrol();
     await again.enrol();
     await addCareFact(at.county, at.careKeys, { ...again.team, ...pregnancy });
-    await mergePersons(at.county, { actor, person: again.person, into: her.person, evidence: [] });
+    await mergePersons(at.county, {
+      actor,
+      today,
+      person: again.person,
+      into: her.person,
+      evidence: [],
+    });
     const team = { ...her.team, reader: { unit: again.unit } };
     expect(await careFactsOf(at.county, at.careKeys, team)).toHaveLength(1);
     await addCareFact(at.county, at.careKeys, {

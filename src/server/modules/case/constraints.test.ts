@@ -110,7 +110,7 @@ test.each<[string, string | undefined, number, readonly Said[]]>([
   ],
   [
     'one brings more and confirms',
-    'case_step_not_own_again',
+    'case_step_not_own',
     1,
     [
       ['resubmitted', 1],
@@ -142,6 +142,33 @@ test.each<[string, string | undefined, number, readonly Said[]]>([
     [
       ['applied', 1],
       ['dismissed', 1, no],
+    ],
+  ],
+  [
+    'one refuses, and confirms after an appeal',
+    'case_step_one_hand',
+    2,
+    [
+      ['refused', 3, no],
+      ['confirmed', 3],
+    ],
+  ],
+  [
+    'one enters, and confirms after an appeal',
+    'case_step_not_own',
+    2,
+    [
+      ['applied', 1],
+      ['confirmed', 1],
+    ],
+  ],
+  [
+    'one reads an appeal after a review fell due by itself',
+    undefined,
+    2,
+    [
+      ['review-due', 0],
+      ['upheld', 4],
     ],
   ],
   [

@@ -4,11 +4,12 @@ import type { DecidingStep } from '../../../model/casework/case.ts';
 import { lastDayOfAppeal } from '../../../programs/procedure/clock.ts';
 import { day } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
+import { isOfOneHand } from '../account/index.ts';
 import { freeze, type Weighed, weigh } from '../decision/index.ts';
 import { assertPosted, postNotice } from '../public-notice/post.ts';
 import type { Acting, CaseDone, OnCase } from './apply.ts';
 import { caseError } from './errors.ts';
-import { type CaseRow, isMadeByAny, type Reason, stepsOf } from './queries.ts';
+import { type CaseRow, type Reason, stepsOf } from './queries.ts';
 import { openCase, type Rules, rulesOf, takeStep, type Taking } from './steps.ts';
 
 type Said = {
@@ -144,13 +145,10 @@ async function officeStep<A extends OnCase & Said>(
   return { ...value, seq };
 }
 
-/** Errors: CASE_SAME_HAND for an account that somebody who acted in this round added, invited or gave a post. */
-async function assertOtherHand(
-  tx: Reading,
-  { id, round }: CaseRow,
-  account: number,
-): Promise<void> {
-  const steps = (await stepsOf(tx, id)).filter((one) => one.round === round);
-  const actors = steps.flatMap((one) => (one.account === null ? [] : [actorOf(one.account)]));
-  if (await isMadeByAny(tx, account, actors)) throw caseError('CASE_SAME_HAND', { case: id });
+/** Errors: CASE_SAME_HAND where of her account and another that acted one added or invited the other, or gave it a post. */
+async function assertOtherHand(tx: Reading, { id }: CaseRow, account: number): Promise<void> {
+  const hands = (await stepsOf(tx, id)).flatMap((one) => one.account ?? []);
+  if (await isOfOneHand(tx, account, [...new Set(hands)])) {
+    throw caseError('CASE_SAME_HAND', { case: id });
+  }
 }

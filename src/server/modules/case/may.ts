@@ -17,8 +17,10 @@ const claims: readonly CaseStep[] = ['applied', 'resubmitted', 'withdrawn', 'app
 const readings: readonly CaseStep[] = ['upheld', 'dismissed'];
 const decisions: readonly CaseStep[] = ['verified', 'checked', 'confirmed', 'refused'];
 const submissions: readonly CaseStep[] = ['applied', 'resubmitted'];
+/** What the software does alone is offered to nobody. */
+const ofSoftware: readonly CaseStep[] = ['begun', 'review-due', 'merged', 'parted'];
 
-type Hands = Pick<StepRow, 'round' | 'step' | 'day' | 'account'>;
+type Hands = Pick<StepRow, 'step' | 'account'>;
 
 /** Steps of a case that are open to somebody. */
 export function stepsOpenTo(
@@ -31,31 +33,28 @@ export function stepsOpenTo(
     (step) =>
       afterStep(row.steps, standing, step) !== undefined &&
       isOfPost(step, hand, row) &&
-      !isTaken(step, row, happened, hand.account),
+      !isTaken(step, happened, hand.account),
   );
 }
 
 function isOfPost(step: CaseStep, { actions, unit }: AskingHand, row: CaseRow): boolean {
   if (claims.includes(step)) return actions.includes('case.apply') || actions.includes('case.own');
+  if (ofSoftware.includes(step)) return false;
   if (step === 'ended') return actions.includes('case.confirm');
   const isTurn = unit !== undefined && row.turn_unit === unit;
   if (readings.includes(step)) return isTurn && actions.includes('appeal.decide');
-  // What the software does alone is offered to nobody.
-  if (step === 'begun' || step === 'review-due') return false;
   if (step === 'refused' && row.state === 'to-verify') return false;
   return isTurn && actions.includes(`case.${row.state.replace('to-', '')}` as Action);
 }
 
 /** Whether a hand of the same account stands against it. */
-function isTaken(
-  step: CaseStep,
-  { round }: CaseRow,
-  happened: readonly Hands[],
-  account: number,
-): boolean {
+function isTaken(step: CaseStep, happened: readonly Hands[], account: number): boolean {
   const own = happened.filter((one) => one.account === account);
-  if (readings.includes(step)) return own.some((one) => !readings.includes(one.step));
+  const has = (steps: readonly CaseStep[]) => own.some((one) => steps.includes(one.step));
+  if (step === 'dismissed') return own.some((one) => !readings.includes(one.step));
+  if (step === 'upheld') return own.some((one) => one.step !== 'dismissed');
   if (!decisions.includes(step)) return false;
-  const against = step === 'verified' ? decisions : [...decisions, ...submissions];
-  return own.some((one) => one.round === round && against.includes(one.step));
+  return has(
+    step === 'verified' ? [...decisions, 'upheld'] : [...decisions, ...submissions, 'upheld'],
+  );
 }

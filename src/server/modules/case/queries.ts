@@ -239,23 +239,6 @@ export const closeTurnTask = (tx: Changing, task: number, outcome: 'done' | 'not
     [task, outcome, tx.event],
   );
 
-/** Whether one account had a hand in making another: added or invited it, or gave it a post. */
-export async function isMadeByAny(
-  tx: Reading,
-  account: number,
-  actors: readonly string[],
-): Promise<boolean> {
-  const [row] = await tx.query<{ found: boolean }>(
-    `select exists (
-       select from event where actor = any($2) and id in (
-         select added_in from account where id = $1
-         union all select added_in from account_invitation where account_id = $1
-         union all select added_in from post where account_id = $1)) as found`,
-    [account, actors],
-  );
-  return row!.found;
-}
-
 /** The county's own tables of working days. */
 export const ownYears = (tx: Reading): Promise<YearOfWork[]> =>
   tx.query<YearOfWork>(

@@ -72,4 +72,7 @@ test('a right that is no longer certain is looked at by a person; only a person 
   const contest = { step: 'appealed', reasons: [{ text: '还没有满三周岁' }] };
   await desk.clerks[0]!.call(claimStep, { params: { id }, body: contest, task: clerkTask });
   expect(await standingOf(id)).toMatchObject({ state: 'contested', standing: true });
+  const dismissed = { ...body, outcome: 'dismissed' };
+  expect((await desk.takes(desk.reviewers[2]!, 'appeal', id, dismissed)).status).toBe(200);
+  expect(await standingOf(id)).toMatchObject({ state: 'ended', standing: false });
 });

@@ -1,8 +1,9 @@
 /** Casework: from hand to hand, and every way of two hands being one that is refused (A10). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as contracts from '../../../api/contracts/case/cases.ts';
+import { listAlerts } from '../../../api/contracts/oversight.ts';
 import { closeTask } from '../../../api/contracts/tasks.ts';
-import { snapshotCounty } from '../../../db/county.ts';
+import { changeCounty, snapshotCounty } from '../../../db/county.ts';
 import { type CaseStep, standingOf } from '../../../model/casework/case.ts';
 import { type Caller, towns } from '../../../../test/server/running.ts';
 import { award, type Desk, openDesk, subsidy, taskFor } from './fixtures/desk.ts';
@@ -20,6 +21,16 @@ const no = {
   law: '国卫办人口发〔2025〕24号第五条',
   reasons: [{ text: '户口不在本省' }],
 };
+
+/** One account invites another anew, as an administrator might who is also somebody else. */
+const inviteBy = (by: number, account: number) =>
+  changeCounty(desk.at.county, { kind: 'account-invite-again', actor: `account ${by}` }, (tx) =>
+    tx.query(
+      `insert into account_invitation (code_hash, account_id, until_at, added_in)
+         values (sha256($2::bigint::text::bytea), $1, now(), $2)`,
+      [account, tx.event],
+    ),
+  );
 
 const caseOf = async (id: number) => {
   const [row] = await snapshotCounty(desk.at.county, (tx) =>
@@ -99,6 +110,37 @@ describe('two hands are never one', () => {
     expect((await takes(reviewers[0]!, 'appeal', id, upheld)).body.code).toBe('CASE_SECOND_READER');
     expect((await takes(reviewers[1]!, 'appeal', id, upheld)).status).toBe(200);
     expect(await caseOf(id)).toMatchObject({ state: 'confirmed', round: 2, closed: false });
+  });
+
+  test('a no that is set aside is the word of that step alone: who comes after it is still to be heard', async () => {
+    const { clerks, reviewers, applied, takes, owed } = desk;
+    const id = await applied(subsidy, await owed(subsidy));
+    expect((await takes(clerks[1]!, 'check', id, no)).status).toBe(200);
+    const task = await taskFor(clerks[0]!, await personOf(id));
+    const body = { step: 'appealed', reasons: [{ text: '孩子的户口在本县' }] };
+    await clerks[0]!.call(contracts.claimStep, { params: { id }, body, task });
+    const upheld = { outcome: 'upheld', checks: ['lawfulBirth'] };
+    expect((await takes(reviewers[1]!, 'appeal', id, upheld)).status).toBe(200);
+    expect(await caseOf(id)).toMatchObject({ state: 'to-confirm', round: 2, closed: false });
+    expect((await takes(reviewers[1]!, 'confirm', id, lawful)).body.code).toBe('CASE_OWN_HAND');
+    expect((await takes(reviewers[0]!, 'confirm', id, lawful)).status).toBe(200);
+    expect(await caseOf(id)).toMatchObject({ state: 'confirmed', round: 2 });
+  });
+
+  test('who made the account of somebody who acted does not decide, nor who was made by one', async () => {
+    const { at, clerks, reviewers, applied, takes, owed } = desk;
+    const id = await applied(subsidy, await owed(subsidy));
+    await takes(clerks[1]!, 'check', id);
+    const made = await at.staff('reviewer');
+    await inviteBy(clerks[1]!.account, made.account);
+    expect((await takes(made, 'confirm', id, lawful)).body.code).toBe('CASE_SAME_HAND');
+    await inviteBy(reviewers[2]!.account, clerks[1]!.account);
+    expect((await takes(reviewers[2]!, 'confirm', id, lawful)).body.code).toBe('CASE_SAME_HAND');
+    const { alerts } = (await (await at.staff('privacy-officer')).call(listAlerts)).body;
+    const told = alerts.filter(({ rule }: { rule: string }) => rule === 'own-approval');
+    expect(told.map(({ account }: { account: number }) => account)).toEqual(
+      expect.arrayContaining([made.account, reviewers[2]!.account, clerks[0]!.account]),
+    );
   });
 
   test('two officers at once take one step', async () => {

@@ -6,6 +6,7 @@ import { snapshotCounty } from '../../../db/county.ts';
 import { actorOf, roleOf } from '../../access/index.ts';
 import { dayFrom, dayShown } from '../../http/days.ts';
 import { route, type SignedIn } from '../../http/route.ts';
+import { byAnotherHand } from '../alert/index.ts';
 import {
   type Acting,
   appeal,
@@ -119,19 +120,29 @@ const claimRoute = route(contracts.claimStep, (at, { params: { id }, body }) =>
 );
 
 const verifyRoute = route(contracts.verifyCase, (at, { params: { id }, body }) =>
-  decide(at.office, { ...body, case: id, by: actingOf(at), step: 'verify' }),
+  byAnotherHand(at, `case ${id}`, () =>
+    decide(at.office, { ...body, case: id, by: actingOf(at), step: 'verify' }),
+  ),
 );
 const checkRoute = route(contracts.checkCase, (at, { params: { id }, body }) =>
-  decide(at.office, { ...body, case: id, by: actingOf(at), step: 'check' }),
+  byAnotherHand(at, `case ${id}`, () =>
+    decide(at.office, { ...body, case: id, by: actingOf(at), step: 'check' }),
+  ),
 );
 const confirmRoute = route(contracts.confirmCase, (at, { params: { id }, body }) =>
-  decide(at.office, { ...body, case: id, by: actingOf(at), step: 'confirm' }),
+  byAnotherHand(at, `case ${id}`, () =>
+    decide(at.office, { ...body, case: id, by: actingOf(at), step: 'confirm' }),
+  ),
 );
 const endRoute = route(contracts.endConfirmedCase, (at, { params: { id }, body }) =>
-  endCase(at.office, { ...body, case: id, by: actingOf(at) }),
+  byAnotherHand(at, `case ${id}`, () =>
+    endCase(at.office, { ...body, case: id, by: actingOf(at) }),
+  ),
 );
 const appealRoute = route(contracts.decideCaseAppeal, (at, { params: { id }, body }) =>
-  decideAppeal(at.office, { ...body, case: id, by: actingOf(at) }),
+  byAnotherHand(at, `case ${id}`, () =>
+    decideAppeal(at.office, { ...body, case: id, by: actingOf(at) }),
+  ),
 );
 const letterRoute = route(contracts.getLetter, async (at, { params }) =>
   letterShown(await letterOf(at.county, params, aboutOf(at))),

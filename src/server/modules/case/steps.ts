@@ -90,7 +90,7 @@ export async function openCase(tx: Changing, id: number): Promise<CaseRow> {
 }
 
 export type Taking = Omit<NewStep, 'round' | 'account' | 'post' | 'unit' | 'day'> & {
-  /** Absent: the software, which only says that a review is due. */
+  /** Absent: the software, which says that a review is due, or what follows from a merge of records. */
   readonly by?: Hand;
   readonly today: number;
 };
@@ -135,9 +135,10 @@ export async function takeStep(
   return { step, standing };
 }
 
-const submissions: readonly CaseStep[] = ['applied', 'resubmitted'];
+/** After a no was set aside, too, the office begins anew. */
+const submissions: readonly CaseStep[] = ['applied', 'resubmitted', 'upheld'];
 
-/** The day of the last submission. */
+/** The day from which the limit of all steps together runs. */
 export const lastSubmission = (
   happened: readonly { readonly step: CaseStep; readonly day: number }[],
 ): number | undefined => happened.findLast(({ step }) => submissions.includes(step))?.day;
@@ -153,7 +154,8 @@ async function passOn(
   const { round, state } = standing;
   const isClosed = !isOpen(state);
   if (row.task !== null) {
-    await closeTurnTask(tx, row.task, state === 'withdrawn' ? 'not-needed' : 'done');
+    const isNeeded = state !== 'withdrawn' && state !== 'merged';
+    await closeTurnTask(tx, row.task, isNeeded ? 'done' : 'not-needed');
   }
   const kept = { round, state, isClosed };
   const tiers = tiersOf(standing, procedure);

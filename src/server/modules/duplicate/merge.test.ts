@@ -29,6 +29,7 @@ beforeAll(async () => {
 afterAll(() => at.drop());
 
 const actor = 'desk';
+const by = { actor, today: generatedOn };
 const code = (wanted: string) => expect.objectContaining({ code: wanted });
 
 const register = async (more: Partial<Registration> = {}): Promise<number> => {
@@ -36,8 +37,8 @@ const register = async (more: Partial<Registration> = {}): Promise<number> => {
   return (await addPerson(at.county, at.keys, one)).person;
 };
 const merge = (person: number, into: number) =>
-  mergePersons(at.county, { actor, person, into, evidence: [{ name: 'same-name', weight: 9 }] });
-const unmerge = (id: number) => undoMerge(at.county, { actor, merge: id });
+  mergePersons(at.county, { ...by, person, into, evidence: [{ name: 'same-name', weight: 9 }] });
+const unmerge = (id: number) => undoMerge(at.county, { ...by, merge: id });
 
 /** Everybody as rules see them, in plain data with links and facts in a fixed order. */
 const population = () =>
@@ -126,7 +127,7 @@ describe('a merge', () => {
   test('stays readable with its reasons after it was undone', async () => {
     const [person, into] = [await register(), await register()];
     const { merge: id, seq } = await merge(person, into);
-    const undone = await undoMerge(at.county, { actor: 'other desk', merge: id });
+    const undone = await undoMerge(at.county, { ...by, actor: 'other desk', merge: id });
     const lineage = await mergesOf(at.county, { actor, person: into });
     expect(lineage).toMatchObject([
       {

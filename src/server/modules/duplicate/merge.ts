@@ -4,6 +4,7 @@
  */
 import { type Changing, type County, readCounty } from '../../../db/county.ts';
 import { factKindId, factKindName } from '../../../db/fact-kinds.ts';
+import { joinCases, partCases } from '../case/index.ts';
 import { type Act, act } from '../registry/acts.ts';
 import { registryError } from '../registry/errors.ts';
 import {
@@ -27,6 +28,7 @@ import {
 
 export type Merging = {
   readonly actor: string;
+  readonly today: number;
   /** Record that is read as part of the other. */
   readonly person: number;
   /** Record that stays and is believed where the two differ. */
@@ -58,7 +60,7 @@ export type Merged = Act & {
  * Errors: PERSON_UNKNOWN, also when only a name would stay; MERGE_ALREADY, KINSHIP_CIRCLE when one is an ancestor of the other.
  */
 export async function mergePersons(county: County, merging: Merging): Promise<Merged> {
-  const { actor } = merging;
+  const { actor, today } = merging;
   const { value, event, seq } = await act(county, 'merge', { actor }, async (tx) => {
     await tx.open(merging.person, merging.into);
     await lockKinship(tx, county.code);
@@ -83,6 +85,7 @@ export async function mergePersons(county: County, merging: Merging): Promise<Me
     const both = [...own, ...others];
     if (await isAmongAncestors(tx, both, both)) throw registryError('KINSHIP_CIRCLE');
     await decidePair(tx, [merging.person, merging.into], 'merged');
+    await joinCases(tx, county, { records: both, today });
     noteMerge(tx, person, into);
     tx.seen(person, into);
     // Which facts there are at all may be more than who merges may know.
@@ -99,7 +102,11 @@ export async function mergePersons(county: County, merging: Merging): Promise<Me
  */
 export async function undoMerge(
   county: County,
-  { actor, merge }: { readonly actor: string; readonly merge: number },
+  {
+    actor,
+    today,
+    merge,
+  }: { readonly actor: string; readonly today: number; readonly merge: number },
 ): Promise<Act> {
   const { event, seq } = await act(county, 'merge-undo', { actor }, async (tx) => {
     await lockKinship(tx, county.code);
@@ -107,6 +114,7 @@ export async function undoMerge(
     const opened = gone ? await tx.openThose(gone.person, gone.into) : [];
     if (!gone || opened.length < 2) throw registryError('MERGE_NOT_THERE', { merge });
     await reopenPairs(tx, gone.addedIn);
+    await partCases(tx, county, { mergedIn: gone.addedIn, today });
     await lockRecords(tx, [gone.person, gone.into]);
     noteMerge(tx, gone.person, gone.into);
   });

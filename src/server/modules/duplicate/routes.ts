@@ -41,7 +41,10 @@ const pairShown = ({ evidence, ...pair }: PairRow, language: Language) => ({
 
 const mergeRoute = route(contracts.mergePeople, async (at, { body: { person, into, reason } }) => {
   const evidence = reason === undefined ? [] : [{ name: 'reason', words: reason }];
-  const merged = await mergePersons(at.office, { ...byAsker(at), person, into, evidence });
+  const merged = await mergePersons(at.office, {
+    ...{ ...byAsker(at), today: at.today },
+    ...{ person, into, evidence },
+  });
   return {
     ...merged,
     contradictions: merged.contradictions.map((one) => contradictionShown(one, at.language)),
@@ -63,7 +66,7 @@ const saidShown = (kind: string, said: Contradiction['person'], language: Langua
 });
 
 const undoRoute = route(contracts.undoMerge, async (at, { body: { merge } }) =>
-  undoMerge(at.office, { ...byAsker(at), merge }),
+  undoMerge(at.office, { ...byAsker(at), today: at.today, merge }),
 );
 
 const differentRoute = route(contracts.decideDifferent, async (at, { body: { person, other } }) =>

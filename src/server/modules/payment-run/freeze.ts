@@ -2,21 +2,14 @@
 import { type Changing, changeCounty, type County } from '../../../db/county.ts';
 import { fundingOf } from '../../../programs/funding/funding.ts';
 import { actorOf } from '../../access/index.ts';
+import { isOfOneHand } from '../account/index.ts';
 import { postFrozen, witnessTransfers } from '../ledger/index.ts';
 import { jurisdictionOf } from '../policy/index.ts';
 import type { Act } from '../registry/index.ts';
 import { checkLines } from './holds/check.ts';
 import type { Hand } from './draft.ts';
 import { runError } from './errors.ts';
-import {
-  findRun,
-  freezeRow,
-  isMadeBy,
-  linesIn,
-  lockMoney,
-  moveLines,
-  type RunRow,
-} from './queries.ts';
+import { findRun, freezeRow, linesIn, lockMoney, moveLines, type RunRow } from './queries.ts';
 
 /** A run in one of some states; others wait until the transaction ends. Errors: RUN_UNKNOWN, RUN_STATE. */
 export async function getRun(
@@ -33,8 +26,8 @@ export async function getRun(
 }
 
 /**
- * Errors: RUN_UNKNOWN, RUN_STATE; RUN_OWN for the proposer in whatever post, RUN_SAME_HAND for an account that the
- * proposer made, RUN_SAME_UNIT; RUN_CHANGED when the draft is not what was seen.
+ * Errors: RUN_UNKNOWN, RUN_STATE; RUN_OWN for the proposer in whatever post, RUN_SAME_HAND where one of the two made the
+ * other's account, RUN_SAME_UNIT; RUN_CHANGED when the draft is not what was seen.
  */
 export async function freezeRun(
   county: County,
@@ -77,12 +70,13 @@ export async function freezeRun(
   return { event: value, seq };
 }
 
-async function assertOtherHand(tx: Changing, run: RunRow, hand: Hand): Promise<void> {
+/** Errors: RUN_OWN, RUN_SAME_UNIT, RUN_SAME_HAND. */
+export async function assertOtherHand(tx: Changing, run: RunRow, hand: Hand): Promise<void> {
   if (hand.account === run.proposedBy || hand.post === run.proposedPost) {
     throw runError('RUN_OWN', { run: run.id });
   }
   if (hand.unit === run.unit) throw runError('RUN_SAME_UNIT', { run: run.id });
-  if (await isMadeBy(tx, hand.account, actorOf(run.proposedBy))) {
+  if (await isOfOneHand(tx, hand.account, [run.proposedBy])) {
     throw runError('RUN_SAME_HAND', { run: run.id });
   }
 }

@@ -199,16 +199,3 @@ export const moveRun = (
   tx.query('select move_run($1, $2, $3, $4, $5, $6)', [
     ...[run, to, tx.event, format ?? null, hash ?? null, reason ?? null],
   ]);
-
-/** Whether one account had a hand in making another: added, invited it, or gave it a post. */
-export async function isMadeBy(tx: Reading, account: number, actor: string): Promise<boolean> {
-  const [row] = await tx.query<{ found: boolean }>(
-    `select exists (
-       select from event where actor = $2 and id in (
-         select added_in from account where id = $1
-         union all select added_in from account_invitation where account_id = $1
-         union all select added_in from post where account_id = $1)) as found`,
-    [account, actor],
-  );
-  return row!.found;
-}

@@ -3,11 +3,11 @@
  * serves the whole county.
  */
 import * as contracts from '../../../api/contracts/money/runs.ts';
-import { type County, snapshotCounty, softwareOf } from '../../../db/county.ts';
+import { type County, snapshotCounty } from '../../../db/county.ts';
 import { arrearsWords, findingWords, holdWords } from '../../../i18n/money-words.ts';
 import { dayFrom, dayShown } from '../../http/days.ts';
 import { route, type SignedIn } from '../../http/route.ts';
-import { raiseAlerts } from '../alert/index.ts';
+import { byAnotherHand } from '../alert/index.ts';
 import { draftRun, type Hand, previewRun } from './draft.ts';
 import { cancelRun, checkRun, closeRun } from './end.ts';
 import { runError } from './errors.ts';
@@ -50,21 +50,6 @@ async function runOf(
   const run = await snapshotCounty(office, (tx) => find(tx, id));
   if (run !== undefined) return run;
   throw runError(code, code === 'RUN_LINE_UNKNOWN' ? { line: id } : { finding: id });
-}
-
-/** Does what another hand must do; an attempt by the same is refused, and told. */
-async function byAnother<T>(at: SignedIn, run: number, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = (error as { readonly code?: string }).code;
-    if (code === 'RUN_OWN' || code === 'RUN_SAME_HAND') {
-      const { account } = at.visitor;
-      const alert = { rule: 'own-approval', key: `run ${run} ${account}`, account, entries: [] };
-      await raiseAlerts(softwareOf(at.office), [alert], at.now);
-    }
-    throw error;
-  }
 }
 
 const PAGE = 50;
@@ -144,7 +129,7 @@ const freezeRoute = route(
   async (at, { params: { id: run }, body: { lines, fen } }) => {
     await assertDeciding(at, run);
     const asked = { ...handOf(at), run, lines, totalFen: fen, today: at.today };
-    return byAnother(at, run, () => freezeRun(at.office, asked));
+    return byAnotherHand(at, `run ${run}`, () => freezeRun(at.office, asked));
   },
 );
 
@@ -207,7 +192,9 @@ const releaseRoute = route(
   async (at, { params: { id }, body: { reason } }) => {
     const run = await runOf(at.office, id, runOfLine, 'RUN_LINE_UNKNOWN');
     await assertDeciding(at, run);
-    return byAnother(at, run, () => releaseLine(at.office, { ...handOf(at), line: id, reason }));
+    return byAnotherHand(at, `run ${run}`, () =>
+      releaseLine(at.office, { ...handOf(at), line: id, reason }),
+    );
   },
 );
 

@@ -37,7 +37,7 @@ async function people(count: number): Promise<number[]> {
 const link = (person: number, relation: NewLink['relation'], other: number, days = {}) =>
   addLink(at.county, { actor, person, relation, other, ...days });
 const merge = (person: number, into: number) =>
-  mergePersons(at.county, { actor, person, into, evidence: [] });
+  mergePersons(at.county, { actor, today: 0, person, into, evidence: [] });
 
 /** Whose record an event changed. */
 const changedBy = async (event: number) =>

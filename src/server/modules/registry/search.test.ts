@@ -50,6 +50,6 @@ test('the birth tells people of one name apart; a merged record is not offered',
     { person: one, name: '幻同名', born },
     { person: two, name: '幻同名' },
   ]);
-  await mergePersons(at.county, { actor, person: two, into: one, evidence: [] });
+  await mergePersons(at.county, { actor, today, person: two, into: one, evidence: [] });
   expect(await found('幻同名')).toEqual([one]);
 });

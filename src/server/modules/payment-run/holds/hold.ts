@@ -6,7 +6,7 @@ import type { Act } from '../../registry/index.ts';
 import { checkLines } from './check.ts';
 import type { Hand } from '../draft.ts';
 import { runError } from '../errors.ts';
-import { getRun } from '../freeze.ts';
+import { assertOtherHand, getRun } from '../freeze.ts';
 import { type HeldRow, findHeld, insertRelease } from './queries.ts';
 import { moveLines } from '../queries.ts';
 
@@ -23,7 +23,7 @@ async function getHeld(tx: Changing, line: number): Promise<HeldRow> {
  * Somebody of another unit looked at everything for which a line is held. In a draft it may be paid then; else the
  * next run takes it.
  *
- * Errors: RUN_LINE_UNKNOWN, RUN_OWN, RUN_SAME_UNIT; RUN_HOLD_STAYS when something must be put right first.
+ * Errors: RUN_LINE_UNKNOWN, RUN_OWN, RUN_SAME_HAND, RUN_SAME_UNIT; RUN_HOLD_STAYS when something must be put right first.
  */
 export async function releaseLine(
   county: County,
@@ -33,8 +33,7 @@ export async function releaseLine(
   const { value, seq } = await changeCounty(county, act, async (tx) => {
     const held = await getHeld(tx, line);
     const run = await getRun(tx, county, held.run, 'draft', 'frozen', 'filed', 'closed');
-    if (hand.account === run.proposedBy) throw runError('RUN_OWN', { run: run.id });
-    if (hand.unit === run.unit) throw runError('RUN_SAME_UNIT', { run: run.id });
+    await assertOtherHand(tx, run, hand);
     const stays = held.holds.find((hold) => !isReleasable(hold));
     if (stays) throw runError('RUN_HOLD_STAYS', { line, hold: stays });
     await insertRelease(tx, { ...held, ...hand, line, reason });

@@ -108,7 +108,7 @@ test('two records that are taken for one person come as one, with what both of t
   const [person, into] = [living[40]!, living[50]!];
   await open(into);
   const before = await phone.fetchAll();
-  await mergePersons(at.county, { actor, person, into, evidence: [] });
+  await mergePersons(at.county, { actor, today: day('2026-11-22'), person, into, evidence: [] });
   const { body } = await phone.fetchChanges(before.known);
   const isShe = ({ id }: PackedPerson) => id === into;
   const now = (await phone.fetchAll()).people.find(isShe)!;

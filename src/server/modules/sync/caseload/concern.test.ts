@@ -78,7 +78,13 @@ test('from nothing, after moves, tasks and merges, and when it was asked before'
     ...{ from: day('2026-11-20'), today },
   });
   await town.somebody();
-  await mergePersons(town.at.county, { actor, person: here[30]!, into: here[40]!, evidence: [] });
+  await mergePersons(town.at.county, {
+    actor,
+    today,
+    person: here[30]!,
+    into: here[40]!,
+    evidence: [],
+  });
   await changeCounty(town.at.county, { kind: 'test', actor }, async (tx) => {
     await tx.query('update person set is_on_record = false where id = $1', [here[50]]);
     tx.changed('person', here[50]!);

@@ -21,7 +21,13 @@ const join = () =>
 
 const merge = (one: Person, into: Person) =>
   mergePersons(town.at.county, {
-    ...{ actor, person: numberOf(one), into: numberOf(into), evidence: [] },
+    ...{
+      actor,
+      today: day('2026-11-22'),
+      person: numberOf(one),
+      into: numberOf(into),
+      evidence: [],
+    },
   });
 
 /** Two phones say something of two people, who are one. */
@@ -92,7 +98,7 @@ test('when the merge is undone each says again what was said of it', async () =>
   const { merge: number } = await merge(one, into);
   await join();
   expect((await statesOf(ids)).map(({ stands }) => stands)).toEqual([true, false]);
-  await undoMerge(town.at.county, { actor, merge: number });
+  await undoMerge(town.at.county, { actor, today: day('2026-11-22'), merge: number });
   expect(await join()).toBe(1);
   const states = await statesOf(ids);
   expect(states.map(({ state, stands }) => [state, stands])).toEqual([

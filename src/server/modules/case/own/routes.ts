@@ -1,19 +1,19 @@
 /** Routes of a resident's own cases, and of those of her own children under 14. */
-import * as contracts from '../../../api/contracts/case/cases.ts';
-import { type County, readCounty, type Reading } from '../../../db/county.ts';
-import { dayText } from '../../../db/database.ts';
-import { isPossiblyChild } from '../../../model/consent/age.ts';
-import { accessError, actorOf } from '../../access/index.ts';
-import { route, type SignedIn } from '../../http/route.ts';
-import { recordsOf } from '../care/queries.ts';
-import { birthOfRecords, isGuardian } from '../consent/queries.ts';
-import { applyFor } from './apply.ts';
-import { caseError } from './errors.ts';
-import { findCase } from './queries.ts';
-import { casesOfPerson, letterOf } from './read.ts';
-import { childrenWithCases } from './read-queries.ts';
-import { aboutOf, claimed } from './routes.ts';
-import { caseShown, letterShown } from './shapes.ts';
+import * as contracts from '../../../../api/contracts/case/cases.ts';
+import { type County, readCounty, type Reading } from '../../../../db/county.ts';
+import { dayText } from '../../../../db/database.ts';
+import { isPossiblyChild } from '../../../../model/consent/age.ts';
+import { accessError, actorOf } from '../../../access/index.ts';
+import { route, type SignedIn } from '../../../http/route.ts';
+import { recordsOf } from '../../care/queries.ts';
+import { birthOfRecords, isGuardian } from '../../consent/queries.ts';
+import { applyFor } from '../apply.ts';
+import { caseError } from '../errors.ts';
+import { findCase } from '../queries.ts';
+import { casesOfPerson, type Letter, letterOf } from '../read.ts';
+import { childrenWithCases } from '../read-queries.ts';
+import { aboutOf, claimed } from '../routes.ts';
+import { caseShown, letterShown } from '../shapes.ts';
 
 /**
  * The county with the software's rights, for somebody of whom it was made sure that the visitor may act for her: the
@@ -93,9 +93,17 @@ const claimRoute = route(contracts.claimMyself, async (at, { params: { id }, bod
   return claimed(software(at), { case: id, by }, body);
 });
 
-const letterRoute = route(contracts.ownLetter, async (at, { params }) => {
+/** What the letter about a step of an own case says. Errors: CASE_UNKNOWN for anybody else's. */
+export async function ownLetterOf(
+  at: SignedIn,
+  params: { readonly id: number; readonly step: number },
+): Promise<Letter> {
   await assertMine(at, params.id);
-  return letterShown(await letterOf(software(at), params, aboutOf(at)));
-});
+  return letterOf(software(at), params, aboutOf(at));
+}
+
+const letterRoute = route(contracts.ownLetter, async (at, { params }) =>
+  letterShown(await ownLetterOf(at, params)),
+);
 
 export const ownRoutes = [listRoute, applyRoute, claimRoute, letterRoute];

@@ -88,6 +88,7 @@ const acts: Readonly<Record<string, Words>> = {
   'read-cases': words('查看各项申请', 'claims were read'),
   'read-letter': words('查看办理结果通知', 'a letter about a claim was read'),
   'list-cases': words('查看待办申请清单', 'claims to be worked on were listed'),
+  'list-objections': words('查看公示异议', 'objections to public notices were read'),
   'list-unreached': words(
     '查看应享未领名单',
     'a list of who is owed money that nobody claims was read',

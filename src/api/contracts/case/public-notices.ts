@@ -55,6 +55,11 @@ export const listObjections = contract({
       exactly({
         id: Id,
         case: Type.Optional(Id),
+        person: Type.Optional(Id),
+        /** What the notice says. */
+        posted: Type.Optional(
+          exactly({ maskedName: Type.String(), village: Type.String(), program: Type.String() }),
+        ),
         said: Type.Optional(Type.String()),
         contact: Type.Optional(Type.String()),
         day: DayText,

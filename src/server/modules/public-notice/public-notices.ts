@@ -57,7 +57,11 @@ export const objections = (
   county: County,
   { actor, unit }: Reader,
 ): Promise<readonly ObjectionRow[]> =>
-  readCounty(county, { kind: 'list-objections', actor }, (tx) => openObjections(tx, unit));
+  readCounty(county, { kind: 'list-objections', actor }, async (tx) => {
+    const found = await openObjections(tx, unit);
+    tx.seen(...new Set(found.flatMap(({ person }) => person ?? [])));
+    return found;
+  });
 
 /** Errors: POSTED_UNKNOWN, also for an objection to the own unit. */
 export async function answer(

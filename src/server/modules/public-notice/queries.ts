@@ -115,6 +115,11 @@ export type ObjectionRow = {
   readonly id: number;
   readonly notice: number | null;
   readonly case_id: number | null;
+  /** Whose case it is. */
+  readonly person: number | null;
+  readonly masked_name: string | null;
+  readonly village: string | null;
+  readonly program: string | null;
   readonly said: string | null;
   readonly contact: string | null;
   readonly day: number;
@@ -124,8 +129,10 @@ export type ObjectionRow = {
 /** Open objections that are not about the unit of who asks, those that are due first. */
 export const openObjections = (tx: Reading, unit: number) =>
   tx.query<ObjectionRow>(
-    `select grievance.id, public_notice_id as notice, case_id, said, contact, day, due_day as due
+    `select grievance.id, public_notice_id as notice, case_id, person_id as person, masked_name, village,
+       program.name as program, said, contact, day, due_day as due
      from grievance left join public_notice on public_notice.id = public_notice_id
+       left join benefit_case on benefit_case.id = case_id left join program on program.id = public_notice.program
      where answered_in is null and about_unit_id is distinct from $1 order by due_day, grievance.id limit 200`,
     [unit],
   );

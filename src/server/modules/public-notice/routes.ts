@@ -5,7 +5,7 @@ import { dayShown } from '../../http/days.ts';
 import { type At, route } from '../../http/route.ts';
 import { caseError } from '../case/errors.ts';
 import { answer, object, objections, posted, postedToday } from './public-notices.ts';
-import type { PostedRow } from './queries.ts';
+import type { ObjectionRow, PostedRow } from './queries.ts';
 
 const countyAt = ({ findServed }: At, code: string | undefined) => {
   const served = findServed(code);
@@ -33,6 +33,11 @@ const objectRoute = route(
   }),
 );
 
+const postedShown = ({ masked_name, village, program }: ObjectionRow) =>
+  masked_name !== null &&
+  village !== null &&
+  program !== null && { posted: { maskedName: masked_name, village, program } };
+
 const objectionsRoute = route(contracts.listObjections, async ({ office, visitor }) => {
   const asked = { actor: actorOf(visitor.account), unit: visitor.post!.unit!.id };
   const rows = await objections(office, asked);
@@ -40,6 +45,8 @@ const objectionsRoute = route(contracts.listObjections, async ({ office, visitor
     objections: rows.map((one) => ({
       ...{ id: one.id, day: dayShown(one.day), due: dayShown(one.due) },
       ...(one.case_id !== null && { case: one.case_id }),
+      ...(one.person !== null && { person: one.person }),
+      ...postedShown(one),
       ...(one.said !== null && { said: one.said }),
       ...(one.contact !== null && { contact: one.contact }),
     })),

@@ -5,6 +5,9 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import type { CaseSearch } from '../desk/cases/one/case.tsx';
+import type { QueueSearch } from '../desk/cases/queue.tsx';
+import type { UnreachedSearch } from '../desk/cases/unreached/unreached.tsx';
 import { Today } from '../today/today.tsx';
 import { Failure, NotHere } from './failure.tsx';
 import { Shell } from './shell.tsx';
@@ -92,6 +95,45 @@ const deskScreens = desk.addChildren([
   createRoute({
     getParentRoute: () => desk,
     path: '/',
+    validateSearch: (search: QueueSearch): QueueSearch => search,
+    component: lazyRouteComponent(() => import('../desk/cases/start.tsx'), 'StartPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/case/$case',
+    validateSearch: (search: CaseSearch): CaseSearch => search,
+    component: lazyRouteComponent(() => import('../desk/cases/one/case.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/unreached',
+    validateSearch: (search: UnreachedSearch): UnreachedSearch => search,
+    component: lazyRouteComponent(
+      () => import('../desk/cases/unreached/unreached.tsx'),
+      'UnreachedPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/apply/$person/$program',
+    component: lazyRouteComponent(() => import('../desk/cases/unreached/apply.tsx'), 'ApplyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/objections',
+    component: lazyRouteComponent(
+      () => import('../desk/cases/posted/objections.tsx'),
+      'ObjectionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/posted',
+    component: lazyRouteComponent(() => import('../desk/cases/posted/posted.tsx'), 'PostedPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/visits',
     component: lazyRouteComponent(() => import('../desk/visits.tsx'), 'VisitsPage'),
   }),
   createRoute({

@@ -54,6 +54,7 @@ test('a visit that a phone brought stands at the desk with what was done', async
   const value = { day: isoDate(today), place: 'home', minutes: 25 };
   await phones[0]!.send(await phones[0]!.say({ record: visit, field: 'visit', value, about }));
   const { page, complaints } = await deskOf('family-worker');
+  await page.getByRole('link', { name: '走访记录' }).click();
   const row = page.getByRole('row', { name: new RegExp(person!.name) });
   await row.getByText('家里').waitFor();
   await row.getByText('只有走访，没有办理事项').waitFor();

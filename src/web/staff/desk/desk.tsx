@@ -6,12 +6,17 @@ import type { Action } from '../../../api/actions.ts';
 import { useShownPath } from '../app/shown.ts';
 import { asked } from './ask.ts';
 import './desk.css';
+import { OutboxBar } from './outbox/outbox-bar.tsx';
 import { deskSignIn, useSession } from './session.ts';
 import { addDeskWords } from './words.ts';
 
 const places = [
-  { to: '/desk', name: 'visits', needs: 'task.read' },
+  { to: '/desk', name: 'cases', needs: 'case.list' },
+  { to: '/desk/unreached', name: 'unreached-people', needs: 'right.list' },
   { to: '/desk/search', name: 'search', needs: 'person.search' },
+  { to: '/desk/visits', name: 'visits', needs: 'task.read' },
+  { to: '/desk/objections', name: 'objections', needs: 'appeal.decide' },
+  { to: '/desk/posted', name: 'posted', needs: 'case.list' },
   { to: '/desk/differing', name: 'differing', needs: 'sync.decide' },
 ] as const satisfies readonly { to: string; name: string; needs: Action }[];
 
@@ -63,6 +68,7 @@ function Inside() {
       <main id="content" tabIndex={-1} data-shown={shown}>
         <Outlet />
       </main>
+      <OutboxBar />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { useNotify } from '../../ui/notice.tsx';
 import { useChange, usePages } from './ask.ts';
 import { Answered, Refused } from './failed.tsx';
+import { Heading } from './heading.tsx';
 import { More } from './more.tsx';
 
 type Difference = AnswerOf<typeof listPhoneConflicts>['conflicts'][number];
@@ -17,7 +18,7 @@ export function DifferingPage() {
   const all = pages.data?.pages.flatMap(({ conflicts }) => conflicts) ?? [];
   return (
     <>
-      <h1>{t('differing')}</h1>
+      <Heading>{t('differing')}</Heading>
       <Answered of={pages}>
         {all.length === 0 ? (
           <EmptyState title={t('differingNone')}>{t('differingNoneWhy')}</EmptyState>

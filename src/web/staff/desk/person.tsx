@@ -1,16 +1,19 @@
 /** Somebody at the desk: who she is, what she is owed with the reasons and the days, and what was done for her. */
 import { Link, useParams } from '@tanstack/react-router';
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getPerson } from '../../../api/contracts/people.ts';
 import { explainRights } from '../../../api/contracts/rights.ts';
 import { listVisitsOf } from '../../../api/contracts/service/visits.ts';
-import { listTasks, openTask } from '../../../api/contracts/tasks.ts';
+import { listTasks } from '../../../api/contracts/tasks.ts';
 import type { AnswerOf } from '../../../api/contract.ts';
 import { day } from '../../../rules/index.ts';
 import { DayText } from '../../ui/day.tsx';
-import { useAsked, useChange } from './ask.ts';
-import { Answered, Refused } from './failed.tsx';
+import { useAsked } from './ask.ts';
+import { CasesOfPerson } from './cases/of-person.tsx';
+import { Answered } from './failed.tsx';
+import { Heading } from './heading.tsx';
+import { OpenTask } from './open-task.tsx';
 import { RightCard } from './right-card.tsx';
 
 export function PersonPage() {
@@ -27,7 +30,7 @@ function Person({ who }: { who: AnswerOf<typeof getPerson> }) {
   const others = who.members.filter(({ person }) => person !== who.person);
   return (
     <>
-      <h1>{who.name}</h1>
+      <Heading key={who.person}>{who.name}</Heading>
       <section className="card" aria-label={t('who')}>
         <p>
           {[who.sex && t(who.sex), who.residence?.name].filter(Boolean).join(' · ')}
@@ -69,45 +72,14 @@ function Record({ person, task }: { person: number; task: number }) {
   const visits = useAsked(listVisitsOf, { params: { person } }, { task });
   return (
     <Answered of={rights}>
-      {rights.data && <Rights programs={rights.data.programs} />}
+      {rights.data && (
+        <>
+          <CasesOfPerson {...{ person, task }} programs={rights.data.programs} />
+          <Rights programs={rights.data.programs} />
+        </>
+      )}
       <Visits of={visits.data?.visits ?? []} />
     </Answered>
-  );
-}
-
-/** Her record is open once there is a reason: she came, or called. */
-function OpenTask({ person }: { person: number }) {
-  const { t } = useTranslation('desk');
-  const change = useChange(openTask);
-  const [purpose, setPurpose] = useState<'benefit' | 'registration'>('benefit');
-  return (
-    <section className="card">
-      <h2>{t('closed')}</h2>
-      <p>{t('closedWhy')}</p>
-      <fieldset className="choices">
-        <legend>{t('purpose')}</legend>
-        {(['benefit', 'registration'] as const).map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="button"
-            aria-pressed={purpose === one}
-            onClick={() => setPurpose(one)}
-          >
-            {t(`purpose-${one}`)}
-          </button>
-        ))}
-      </fieldset>
-      <button
-        type="button"
-        className="button first"
-        disabled={change.isPending}
-        onClick={() => change.mutate({ body: { person, purpose, basis: 'asked-for' } })}
-      >
-        {t('openTask')}
-      </button>
-      <Refused error={change.error} />
-    </section>
   );
 }
 

@@ -19,3 +19,13 @@ export function stepText(
   const words = step && programs.get(program)?.messages[language].steps?.[step];
   return [programText(program, language), words ?? step].filter(Boolean).join(' · ');
 }
+
+/** Whether a program is one that somebody claims at the office. */
+export function isClaimed(id: string): boolean {
+  const program = programs.get(id);
+  return program?.kind === 'benefit' && program.procedure !== undefined;
+}
+
+/** A program's id within an address, which gives slashes a meaning of their own. */
+export const programInAddress = (id: string): string => id.replaceAll('/', ':');
+export const programFromAddress = (part: string): string => part.replaceAll(':', '/');

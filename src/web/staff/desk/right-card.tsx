@@ -17,7 +17,8 @@ const tags = {
   'not-entitled': { className: 'tag', sign: '○' },
 } as const;
 
-export function RightCard({ one }: { one: Explained }) {
+/** @param isOpen Shows the reasons at once: before a decision they are read first. */
+export function RightCard({ one, isOpen = false }: { one: Explained; isOpen?: boolean }) {
   const { t } = useTranslation('desk');
   const on = isoDate(toDay(useToday()));
   const state = one.state as keyof typeof tags;
@@ -40,7 +41,7 @@ export function RightCard({ one }: { one: Explained }) {
           </ul>
         </div>
       )}
-      <details>
+      <details open={isOpen}>
         <summary>{t('why')}</summary>
         <ul className="lines">
           {one.reasons.map(({ condition, sentence }) => (

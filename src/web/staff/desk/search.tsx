@@ -6,6 +6,7 @@ import { searchPeople } from '../../../api/contracts/search.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useChange } from './ask.ts';
 import { Refused } from './failed.tsx';
+import { Heading } from './heading.tsx';
 
 export function SearchPage() {
   const { t } = useTranslation('desk');
@@ -23,7 +24,7 @@ export function SearchPage() {
   const found = search.data;
   return (
     <>
-      <h1>{t('search')}</h1>
+      <Heading>{t('search')}</Heading>
       <form className="card row" onSubmit={send}>
         <label className="field">
           <span>{t('searchName')}</span>

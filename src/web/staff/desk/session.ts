@@ -16,7 +16,7 @@ export function useSession() {
     isPending,
     isSignedOut: error instanceof ProblemError,
     isUnreached: error !== null && !(error instanceof ProblemError),
-    ...(data && { name: data.name, county: data.county.name }),
+    ...(data && { name: data.name, county: data.county.name, countyCode: data.county.code }),
     ...(post && { post }),
   };
 }

@@ -7,6 +7,7 @@ import { DayText } from '../../ui/day.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePages } from './ask.ts';
 import { Answered } from './failed.tsx';
+import { Heading } from './heading.tsx';
 import { More } from './more.tsx';
 import { stepText } from './program-words.ts';
 
@@ -18,7 +19,7 @@ export function VisitsPage() {
   const visits = pages.data?.pages.flatMap((page) => page.visits) ?? [];
   return (
     <>
-      <h1>{t('visits')}</h1>
+      <Heading>{t('visits')}</Heading>
       <Answered of={pages}>
         {visits.length === 0 ? (
           <EmptyState title={t('visitsNone')}>{t('visitsNoneWhy')}</EmptyState>

@@ -1,5 +1,6 @@
 /** Words of the office desk; they come with its first screen and are no part of the phone's. */
 import type { i18n } from 'i18next';
+import { en as casesEn, zh as casesZh } from './cases/words.ts';
 
 const zh = {
   desk: '办公桌',
@@ -78,6 +79,7 @@ const zh = {
   missing: '还要问',
   why: '为什么',
   chartTable: '看表格',
+  ...casesZh,
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -159,6 +161,7 @@ const en: Record<keyof typeof zh, string> = {
   missing: 'To ask',
   why: 'Why',
   chartTable: 'As a table',
+  ...casesEn,
 };
 
 export const deskWords = { 'zh-CN': zh, en } as const;

@@ -1,0 +1,91 @@
+/** Decisions on their way: they wait, can be taken back, are sent one by one, and one refusal stops no other. */
+import { expect, test } from 'vitest';
+import { type Deed, openOutbox } from './outbox.ts';
+
+function begin() {
+  let now = 0;
+  let settled = 0;
+  const calls: { at: number; call: () => void }[] = [];
+  const sent: number[] = [];
+  const outbox = openOutbox({
+    waitMilliseconds: 10_000,
+    now: () => now,
+    later: (call, milliseconds) => calls.push({ at: now + milliseconds, call }),
+    settled: () => {
+      settled++;
+    },
+  });
+  const deed = (id: number, why?: string): Deed => ({
+    ...{ case: id, person: id, title: `测${id}`, words: '初审通过' },
+    send: async () => {
+      if (why !== undefined) throw new Error(why);
+      sent.push(id);
+    },
+  });
+  const pass = async (milliseconds: number) => {
+    now += milliseconds;
+    for (const one of calls.splice(0)) {
+      if (one.at <= now) one.call();
+      else calls.push(one);
+    }
+    for (let turns = 0; turns < 50; turns++) await Promise.resolve();
+  };
+  const states = () => outbox.entries().map(({ deed: { case: id }, state }) => `${id} ${state}`);
+  return { outbox, sent, deed, pass, states, settled: () => settled };
+}
+
+test('nothing is sent before its time, and what is taken back never', async () => {
+  const { outbox, sent, deed, pass, states } = begin();
+  outbox.hold([deed(1), deed(2)]);
+  await pass(9999);
+  expect([sent, states()]).toEqual([[], ['1 waiting', '2 waiting']]);
+  outbox.undo();
+  await pass(60_000);
+  expect([sent, states()]).toEqual([[], []]);
+});
+
+test('one refused in the middle stops no other and stays with its reason until it is put away', async () => {
+  const { outbox, sent, deed, pass, states, settled } = begin();
+  outbox.hold([deed(1), deed(2, '别人已办理'), deed(3)]);
+  await pass(10_000);
+  expect([sent, states()]).toEqual([
+    [1, 3],
+    ['1 sent', '2 refused', '3 sent'],
+  ]);
+  expect([outbox.entries()[1]?.why, settled()]).toEqual(['别人已办理', 1]);
+  outbox.dismiss(2);
+  outbox.dismiss(1);
+  expect(states()).toEqual(['1 sent', '3 sent']);
+  outbox.clear();
+  expect(states()).toEqual([]);
+});
+
+test('a later decision waits its own time, and undo leaves alone what has gone', async () => {
+  const { outbox, sent, deed, pass, states } = begin();
+  outbox.hold([deed(1)]);
+  await pass(6000);
+  outbox.hold([deed(2)]);
+  await pass(4000);
+  expect([sent, states()]).toEqual([[1], ['1 sent', '2 waiting']]);
+  outbox.undo();
+  await pass(60_000);
+  expect([sent, states()]).toEqual([[1], ['1 sent']]);
+});
+
+test('what is sent at once is not sent again when its time comes', async () => {
+  const { outbox, sent, deed, pass } = begin();
+  outbox.hold([deed(1), deed(2)]);
+  outbox.sendNow();
+  await pass(60_000);
+  expect(sent).toEqual([1, 2]);
+});
+
+test('a new decision of a case takes the place of the refused one', async () => {
+  const { outbox, sent, deed, pass, states } = begin();
+  outbox.hold([deed(1, '还在公示')]);
+  await pass(10_000);
+  outbox.hold([deed(1)]);
+  expect(states()).toEqual(['1 waiting']);
+  await pass(10_000);
+  expect(sent).toEqual([1]);
+});

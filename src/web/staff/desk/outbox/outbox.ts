@@ -1,0 +1,104 @@
+/**
+ * Decisions on their way: each waits a little, so that it can be taken back, and is then sent by itself, one after the
+ * other. What the server refuses stays with its reason; nothing is kept when the window is closed.
+ */
+
+/** A decision to be sent. */
+export type Deed = {
+  readonly case: number;
+  readonly person: number;
+  /** Whom and what it is about. */
+  readonly title: string;
+  /** What is decided. */
+  readonly words: string;
+  /** Sends it under its own key. Errors: why it was refused, in words. */
+  readonly send: () => Promise<unknown>;
+};
+
+export type Entry = {
+  readonly deed: Deed;
+  readonly state: 'waiting' | 'sending' | 'sent' | 'refused';
+  /** Moment at which it is sent. Units: milliseconds. */
+  readonly sendAt: number;
+  /** Of a refused one. */
+  readonly why?: string;
+};
+
+export type Outbox = {
+  readonly entries: () => readonly Entry[];
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Takes decisions in; a case's earlier one that was refused gives way. */
+  readonly hold: (deeds: readonly Deed[]) => void;
+  /** Takes back all that still wait. */
+  readonly undo: () => void;
+  /** Sends at once what still waits. */
+  readonly sendNow: () => void;
+  /** Puts a refused one away. */
+  readonly dismiss: (caseId: number) => void;
+  /** Puts away what has arrived. */
+  readonly clear: () => void;
+};
+
+export type OutboxOptions = {
+  readonly waitMilliseconds: number;
+  readonly now: () => number;
+  /** Calls later; as setTimeout. */
+  readonly later: (call: () => void, milliseconds: number) => unknown;
+  /** Called when all that was on its way has arrived or was refused. */
+  readonly settled: () => void;
+};
+
+export function openOutbox({ waitMilliseconds, now, later, settled }: OutboxOptions): Outbox {
+  let entries: readonly Entry[] = [];
+  let isSending = false;
+  const listeners = new Set<() => void>();
+  const set = (next: readonly Entry[]) => {
+    entries = next;
+    for (const listener of listeners) listener();
+  };
+  const become = (entry: Entry, change: Partial<Entry>) => {
+    set(entries.map((one) => (one.deed === entry.deed ? { ...one, ...change } : one)));
+  };
+  const sendDue = async (): Promise<void> => {
+    if (isSending) return;
+    isSending = true;
+    let hasSent = false;
+    for (;;) {
+      const entry = entries.find(({ state, sendAt }) => state === 'waiting' && sendAt <= now());
+      if (!entry) break;
+      hasSent = true;
+      become(entry, { state: 'sending' });
+      const why = await entry.deed.send().then(
+        () => undefined,
+        (error: Error) => error.message,
+      );
+      become(entry, why === undefined ? { state: 'sent' } : { state: 'refused', why });
+    }
+    isSending = false;
+    if (hasSent) settled();
+  };
+  return {
+    entries: () => entries,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    hold: (deeds) => {
+      const cases = new Set(deeds.map((deed) => deed.case));
+      // What has arrived is told until something else is decided.
+      const kept = entries.filter(({ deed, state }) => state !== 'sent' && !cases.has(deed.case));
+      const sendAt = now() + waitMilliseconds;
+      const added = deeds.map((deed): Entry => ({ deed, state: 'waiting', sendAt }));
+      set([...kept, ...added]);
+      later(() => void sendDue(), waitMilliseconds);
+    },
+    undo: () => set(entries.filter(({ state }) => state !== 'waiting')),
+    sendNow: () => {
+      set(entries.map((one) => (one.state === 'waiting' ? { ...one, sendAt: now() } : one)));
+      void sendDue();
+    },
+    dismiss: (caseId) =>
+      set(entries.filter(({ deed, state }) => deed.case !== caseId || state !== 'refused')),
+    clear: () => set(entries.filter(({ state }) => state !== 'sent')),
+  };
+}

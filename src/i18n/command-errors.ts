@@ -6,6 +6,7 @@ import { accountErrorTexts } from './errors/account.ts';
 import { alertErrorTexts } from './errors/alert.ts';
 import { areaProblemTexts } from './area-problems.ts';
 import { backupErrorTexts } from './errors/backup.ts';
+import { budgetErrorTexts } from './errors/budget.ts';
 import { careErrorTexts } from './errors/care.ts';
 import { caseErrorTexts } from './errors/case.ts';
 import { consentErrorTexts } from './errors/consent.ts';
@@ -109,6 +110,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...usageErrorTexts,
   ...emergencyErrorTexts,
   ...alertErrorTexts,
+  ...budgetErrorTexts,
   ...moneyErrorTexts,
   ...valueErrorTexts,
   ...officeErrorTexts,

@@ -5,6 +5,7 @@
 import type { Contract } from '../../src/api/contract.ts';
 import * as cases from '../../src/api/contracts/case/cases.ts';
 import { enrolInCare } from '../../src/api/contracts/care.ts';
+import { startTry } from '../../src/api/contracts/money/budget.ts';
 import * as runs from '../../src/api/contracts/money/runs.ts';
 import { registerPerson } from '../../src/api/contracts/people.ts';
 import { beginRightsRequest, openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
@@ -142,6 +143,15 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/payment-runs/:id': sentRun,
   'GET /api/payment-runs/:id/lines': sentRun,
   'GET /api/payment-runs/:id/file': sentRun,
+  'GET /api/budget/forecast': staff('reviewer'),
+  'GET /api/budget/commitments': staff('reviewer'),
+  'GET /api/budget/levers': staff('reviewer'),
+  'GET /api/budget/tries/:try': async ({ at }) => {
+    const caller = await at.staff('reviewer');
+    const changes = [{ lever: 'cn/rural-award#ruralAwardRate', value: 90_00 }];
+    const started = await caller.call(startTry, { body: { changes, from: '2027-01-01' } });
+    return { caller, asked: { params: { try: started.body.try } } };
+  },
   'GET /api/ledger': staff('reviewer'),
   'GET /api/ledger/runs': async ({ at }) => ({
     caller: await at.staff('reviewer'),

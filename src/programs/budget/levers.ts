@@ -19,8 +19,9 @@ export type AmountLever = {
   readonly kind: 'amount';
   readonly id: string;
   readonly program: string;
-  /** Name of the parameter. */
+  /** Of the parameter, with what its value is counted in. */
   readonly name: string;
+  readonly unit: string;
   readonly value: number;
   readonly from: string;
   readonly status: ParameterStatus;
@@ -56,8 +57,9 @@ function amountsOf({ id: program, parameters }: Program, on: string): readonly A
     const value = valueOn(parameter, on);
     if (value === undefined) return [];
     const { from, status, source } = value;
-    const id = `${program}#${parameter.name}`;
-    const shown = { name: parameter.name, value: value.value, from, status, source };
+    const { name, unit } = parameter;
+    const id = `${program}#${name}`;
+    const shown = { name, unit, value: value.value, from, status, source };
     return [{ kind: 'amount', id, program, ...shown }];
   });
 }

@@ -50,6 +50,9 @@ export type OwedOptions = {
 /** Payments and windows are listed up to the end of this many calendar years after `since`. */
 const YEARS_AHEAD = 10;
 
+/** The first day for which nothing is listed any more. */
+export const listedUntil = (since: Day): Day => firstOfYear(yearOf(since) + YEARS_AHEAD + 1);
+
 /**
  * The rows of what is owed. The rows of some people are those that they have among everyone.
  *
@@ -73,7 +76,7 @@ export function owedBy(
   const context: Context = {
     examiner,
     since,
-    horizon: firstOfYear(yearOf(since) + YEARS_AHEAD + 1),
+    horizon: listedUntil(since),
     writers,
   };
   const count = persons ? persons.length : population.size;

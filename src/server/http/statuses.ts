@@ -35,6 +35,8 @@ const named: Readonly<Record<string, number>> = {
   DB_DISK_FULL: 507,
   WEB_NOT_BUILT: 503,
   POSTED_OVER: 410,
+  BUDGET_NOT_WHOLE: 403,
+  BUDGET_TRY_BUSY: 409,
 };
 
 /** The status of a coded error. */

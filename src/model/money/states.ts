@@ -18,6 +18,14 @@ export const instructionStates = [
 ] as const;
 export type InstructionState = (typeof instructionStates)[number];
 
+/** States in which it is open what becomes of a line. */
+export const openStates = [
+  'draft',
+  'frozen',
+  'filed',
+  'unknown',
+] as const satisfies readonly InstructionState[];
+
 /** From each state where a line can go. Whether money may have moved is open from `filed` on until the bank says. */
 export const instructionMoves: Readonly<Record<InstructionState, readonly InstructionState[]>> = {
   draft: ['held', 'frozen', 'cancelled'],

@@ -6,7 +6,8 @@ const BankFormat = Type.Union([Type.Literal('csv'), Type.Literal('iso20022')]);
 
 /** Lines and their fen. */
 const Sum = { lines: Type.Integer(), fen: Fen };
-const SumBy = (name: string) => Type.Array(exactly({ [name]: Type.String(), ...Sum }));
+const SumBy = <const Name extends string>(name: Name) =>
+  Type.Array(exactly({ [name]: Type.String(), ...Sum } as Record<Name, Type.TString> & typeof Sum));
 
 const Run = exactly({
   run: Id,
@@ -95,7 +96,7 @@ export const listRunLines = contract({
   params: byId,
   query: exactly({
     ...paging,
-    state: Type.Optional(Type.String({ maxLength: 20 })),
+    state: Type.Optional(Type.String({ maxLength: 20, description: 'Or open.' })),
     hold: Type.Optional(Type.String({ maxLength: 20 })),
     arrears: Type.Optional(Type.String({ maxLength: 20, description: 'Why late, or regular.' })),
     account: Type.Optional(Type.String({ maxLength: 120, description: 'Of the books.' })),

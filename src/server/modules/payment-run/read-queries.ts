@@ -2,7 +2,7 @@
 import type { Reading } from '../../../db/county.ts';
 import type { ArrearsReason } from '../../../model/money/arrears.ts';
 import type { Hold } from '../../../model/money/holds.ts';
-import type { InstructionState } from '../../../model/money/states.ts';
+import { type InstructionState, openStates } from '../../../model/money/states.ts';
 
 export type StateSum = {
   readonly run: number;
@@ -53,6 +53,7 @@ export type ShownLineRow = {
 
 /** Which lines are asked for; what is absent narrows nothing. */
 export type LineFilter = {
+  /** A state, or `open`: those in which it is open what becomes of the line. */
   readonly state?: string;
   readonly hold?: string;
   /** Why late, or `regular`. */
@@ -61,6 +62,9 @@ export type LineFilter = {
   readonly account?: string;
   readonly line?: number;
 };
+
+const statesOf = (state: string | undefined): readonly string[] | null =>
+  state === 'open' ? openStates : state === undefined ? null : [state];
 
 export const linePage = (
   tx: Reading,
@@ -74,7 +78,7 @@ export const linePage = (
      from payment_instruction line join person on person.id = line.person_id
        join benefit_case on benefit_case.id = line.case_id
        left join payee_account on payee_account.id = payee_account_id
-     where run_id = $1 and line.id > $2 and ($4::text is null or line.state = $4)
+     where run_id = $1 and line.id > $2 and ($4::text[] is null or line.state = any($4))
        and ($5::text is null or line.state = 'held' and $5 = any(holds))
        and ($6::text is null or coalesce(arrears_reason, 'regular') = $6)
        and ($7::text is null or line.id in (
@@ -82,7 +86,7 @@ export const linePage = (
        and ($8::bigint is null or line.id = $8)
      order by line.id limit $3`,
     [
-      ...[asked.run, asked.after, asked.limit, asked.state ?? null, asked.hold ?? null],
+      ...[asked.run, asked.after, asked.limit, statesOf(asked.state), asked.hold ?? null],
       ...[asked.arrears ?? null, asked.account ?? null, asked.line ?? null],
     ],
   );

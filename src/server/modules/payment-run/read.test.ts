@@ -46,6 +46,11 @@ const sumOf = (lines: readonly { readonly fen: number }[]) => ({
   fen: lines.reduce((sum, { fen }) => sum + fen, 0),
 });
 
+const openSum = (states: readonly { state: string; lines: number; fen: number }[]) => {
+  const { lines, fen } = states.find(({ state }) => state === 'unknown')!;
+  return { lines, fen };
+};
+
 describe('a run that was sent and answered in part', () => {
   let run: number;
   beforeAll(async () => {
@@ -63,6 +68,7 @@ describe('a run that was sent and answered in part', () => {
     expect(holds.length).toBeGreaterThan(0);
     const named = [
       ...head.states.map(({ state, lines, fen }) => [{ state }, { lines, fen }] as const),
+      [{ state: 'open' }, openSum(head.states)] as const,
       ...holds.map(({ hold, ...sum }) => [{ hold }, sum] as const),
       ...arrears.map(({ reason, ...sum }) => [{ arrears: reason }, sum] as const),
     ];

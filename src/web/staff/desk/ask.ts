@@ -77,16 +77,27 @@ export const usePages = <C extends Paged>(
     getNextPageParam: (page) => (page as WithNext).next,
   });
 
+type ChangeOptions<C extends Contract> = {
+  readonly isReading?: boolean;
+  /** The open task that it is for. */
+  readonly task?: number;
+  /** Called as soon as it is done, also where what asked for it is no longer on the screen. */
+  readonly onDone?: (answer: AnswerOf<C>) => void;
+};
+
 /** Changes something, and asks again whatever was asked before; or reads with a body, as a search does. */
 export function useChange<C extends Contract>(
   one: C,
-  { isReading = false, task }: { readonly isReading?: boolean; readonly task?: number } = {},
+  { isReading = false, task, onDone }: ChangeOptions<C> = {},
 ) {
   return useMutation({
     mutationFn: async (request: Given<C>) => {
       const options = { key: crypto.randomUUID(), ...(task !== undefined && { task }) };
       return (await call(one, request, options)).answer;
     },
-    onSuccess: () => (isReading ? undefined : asked.invalidateQueries()),
+    onSuccess: (answer) => {
+      onDone?.(answer);
+      return isReading ? undefined : asked.invalidateQueries();
+    },
   });
 }

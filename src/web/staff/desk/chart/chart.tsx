@@ -7,7 +7,12 @@ export type Series = {
   readonly name: string;
   /** One for each place of the chart. */
   readonly values: readonly number[];
+  /** Colour of the page that fits its meaning; absent: the next one. */
+  readonly tone?: Tone;
 };
+
+export const tones = ['warm', 'yes', 'ask', 'focus', 'quiet'] as const;
+export type Tone = (typeof tones)[number];
 
 export type ChartProps = {
   readonly title: string;

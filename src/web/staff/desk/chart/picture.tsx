@@ -5,12 +5,10 @@ import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useShade } from '../../app/preferences.ts';
-import type { ChartProps } from './chart.tsx';
+import { type ChartProps, tones } from './chart.tsx';
 
 use([BarChart, GridComponent, LegendComponent, AriaComponent, CanvasRenderer]);
 
-/** Colours of the page, which differ by day and night. */
-const named = ['--warm', '--yes', '--ask', '--focus', '--quiet'] as const;
 const TEXT_SIZE = 15;
 
 export function Picture(props: ChartProps) {
@@ -27,9 +25,15 @@ export function Picture(props: ChartProps) {
       drawing.dispose();
     };
   }, [props, shade]);
-  return <div ref={canvas} className="drawing" aria-hidden="true" />;
+  const height = props.isLying ? BAR_HEIGHT * props.places.length + AROUND_HEIGHT : undefined;
+  return <div ref={canvas} className="drawing" style={{ height }} aria-hidden="true" />;
 }
 
+/** Height of a bar that lies, and of what stands around all of them. Units: pixels. */
+const BAR_HEIGHT = 44;
+const AROUND_HEIGHT = 96;
+
+/** A colour of the page, which differs by day and night. */
 const colourOf = (place: Element) => (name: string) =>
   getComputedStyle(place).getPropertyValue(name).trim();
 
@@ -51,15 +55,16 @@ function optionsOf(
   const isStacked = series.length > 1;
   return {
     animation: false,
-    color: named.map(colour),
+    color: tones.map((tone) => colour(`--${tone}`)),
     textStyle: { fontFamily: colour('--fonts') },
     aria: { enabled: true, label: { enabled: false }, decal: { show: isStacked } },
     legend: { show: isStacked, textStyle: text, top: 0, selectedMode: false },
     grid: { left: 8, right: 24, top: isStacked ? 44 : 16, bottom: 8 },
     ...(isLying ? { xAxis: amounts, yAxis: along } : { xAxis: along, yAxis: amounts }),
-    series: series.map(({ name, values }) => ({
+    series: series.map(({ name, values, tone }) => ({
       ...{ type: 'bar' as const, name, data: [...values], barMaxWidth: 48 },
       stack: 'all',
+      ...(tone && { itemStyle: { color: colour(`--${tone}`) } }),
     })),
   };
 }

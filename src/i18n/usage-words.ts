@@ -89,6 +89,9 @@ const acts: Readonly<Record<string, Words>> = {
   'read-letter': words('查看办理结果通知', 'a letter about a claim was read'),
   'list-cases': words('查看待办申请清单', 'claims to be worked on were listed'),
   'list-objections': words('查看公示异议', 'objections to public notices were read'),
+  extract: words('含您资料的表格被导出为文件', 'a table with your data was given out as a file'),
+  'paper-issue': words('打印通知书', 'a letter was printed'),
+  'extracts-read': words('查看导出记录', 'the list of extracts was read'),
   'list-unreached': words(
     '查看应享未领名单',
     'a list of who is owed money that nobody claims was read',

@@ -5,4 +5,5 @@ export { noticeSheet, type PostedLine, unreachedList, type UnreachedLine } from 
 export { type Bar, type Block, type Paper, type Seal, textOf } from './paper.ts';
 export { print, printMany } from './print.ts';
 export { type RunLine, runList, type RunSays } from './run-list.ts';
+export { type Cell, type Column, type Extracted, extractWorkbook } from './workbook.ts';
 export { statement, type StatementLine, type StatementSays } from './statement.ts';

@@ -9,6 +9,7 @@ import { sessionRoutes } from './modules/session/index.ts';
 import { signInRoutes } from './modules/sign-in/index.ts';
 import { noticesRoutes } from './modules/notice/index.ts';
 import { duplicatesRoutes } from './modules/duplicate/index.ts';
+import { extractRoutes } from './modules/extract/index.ts';
 import { factsRoutes } from './modules/fact/index.ts';
 import { householdsRoutes } from './modules/household/index.ts';
 import { kinshipRoutes } from './modules/kinship/index.ts';
@@ -28,6 +29,7 @@ import { portalRoutes } from './modules/portal/index.ts';
 import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
 import { signedValueRoutes } from './modules/signed-value/index.ts';
 import { settingRoutes } from './modules/setting/index.ts';
+import { recoveryRoutes } from './modules/recovery/index.ts';
 import { searchRoutes } from './modules/search/index.ts';
 import { syncRoutes } from './modules/sync/index.ts';
 import { encountersRoutes } from './modules/encounter/index.ts';
@@ -45,6 +47,7 @@ export const routes: readonly Route[] = [
   ...casesRoutes,
   ...unreachedRoutes,
   ...papersRoutes,
+  ...extractRoutes,
   ...publicNoticesRoutes,
   ...serviceRoutes,
   ...encountersRoutes,
@@ -57,6 +60,7 @@ export const routes: readonly Route[] = [
   ...budgetRoutes,
   ...signedValueRoutes,
   ...settingRoutes,
+  ...recoveryRoutes,
   ...runsRoutes,
   ...booksRoutes,
   ...payeeRoutes,

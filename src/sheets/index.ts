@@ -20,5 +20,5 @@ export {
   sheetError,
   sheetProblemCodes,
 } from './types.ts';
-export { writeWorkbook } from './workbook/xlsx-write.ts';
+export { workbookBytes, writeWorkbook } from './workbook/xlsx-write.ts';
 export type { Column, ColumnKind, RowSource, SheetToWrite, WriteOptions } from './write.ts';

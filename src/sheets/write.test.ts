@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { inFolder, readAll } from './fixtures/texts.ts';
 import { writeCsv } from './text/csv-write.ts';
 import type { Cell } from './types.ts';
-import { writeWorkbook } from './workbook/xlsx-write.ts';
+import { workbookBytes, writeWorkbook } from './workbook/xlsx-write.ts';
 
 const columns = [
   { header: '姓名', kind: 'text' },
@@ -49,6 +49,15 @@ describe('a written workbook', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('is the same in memory as in a file', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, 'held.xlsx');
+      const rows = [['欧阳𠮷', { day: 19_782 }, 3600.5, true]];
+      await writeFile(path, await workbookBytes([{ name: '表', columns, rows }]));
+      expect((await readAll(path)).rows.at(-1)?.cells).toEqual(rows[0]);
+    });
   });
 
   it('writes a day that Excel cannot count as text', async () => {

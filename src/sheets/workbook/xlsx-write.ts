@@ -1,5 +1,5 @@
 /** Writes an .xlsx row by row. Texts are always texts, so no cell can become a formula. */
-import type { WriteStream } from 'node:fs';
+import { Writable } from 'node:stream';
 import { writeWhole } from '../new-file.ts';
 import { findSerial, isoDay } from '../numbers.ts';
 import { type Cell, sheetError } from '../types.ts';
@@ -32,23 +32,46 @@ export async function writeWorkbook(
   sheets: Iterable<SheetToWrite>,
   options: WriteOptions = {},
 ): Promise<void> {
-  const { WorkbookWriter } = await import('@cj-tech-master/excelts');
-  await writeWhole(path, options.signal, async (stream) => {
-    const writer = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
-    const names = new Set<string>();
-    let rows = 0;
-    const count = async (): Promise<void> => {
-      if (++rows % WRITE_TURN_ROWS !== 0) return;
-      options.signal?.throwIfAborted();
-      options.onProgress?.({ rows });
-      await drained(stream);
-    };
-    for (const sheet of sheets) {
-      refuseName(path, sheet.name, names);
-      await writeSheet(writer, sheet, names, count);
-    }
-    await writer.commit();
+  await writeWhole(path, options.signal, (stream) => fill(stream, path, sheets, options));
+}
+
+/** The bytes of a workbook of these sheets, for a table that is small enough to be held. Errors: SHEET_NAME_REFUSED. */
+export async function workbookBytes(
+  sheets: Iterable<SheetToWrite>,
+  options: WriteOptions = {},
+): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  const stream = new Writable({
+    write: (part: Buffer, _, done) => {
+      parts.push(part);
+      done();
+    },
   });
+  await fill(stream, '', sheets, options);
+  return Buffer.concat(parts);
+}
+
+async function fill(
+  stream: Writable,
+  path: string,
+  sheets: Iterable<SheetToWrite>,
+  options: WriteOptions,
+): Promise<void> {
+  const { WorkbookWriter } = await import('@cj-tech-master/excelts');
+  const writer = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  const names = new Set<string>();
+  let rows = 0;
+  const count = async (): Promise<void> => {
+    if (++rows % WRITE_TURN_ROWS !== 0) return;
+    options.signal?.throwIfAborted();
+    options.onProgress?.({ rows });
+    await drained(stream);
+  };
+  for (const sheet of sheets) {
+    refuseName(path, sheet.name, names);
+    await writeSheet(writer, sheet, names, count);
+  }
+  await writer.commit();
 }
 
 function refuseName(path: string, name: string, taken: Set<string>): void {
@@ -119,7 +142,7 @@ function storedCell(cell: Cell, column: Column | undefined): string | number | b
 const escapedText = (text: string): string =>
   text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').toWellFormed();
 
-async function drained(stream: WriteStream): Promise<void> {
+async function drained(stream: Writable): Promise<void> {
   // The writer packs in later turns; without this the rows would pile up before it.
   await new Promise<void>((resolve) => setImmediate(resolve));
   if (!stream.writableNeedDrain) return;

@@ -34,7 +34,7 @@ export const wordsOf = (
 export async function runPaper(at: SignedIn, run: number, sheet: Sheet): Promise<Paper> {
   const by = lookingOf(at);
   const { run: found } = await readRun(at.office, run, by);
-  const { lines } = await readLines(at.county, by, { run, after: 0, limit: LINES_MOST });
+  const { lines } = await readLines(at.office, by, { run, after: 0, limit: LINES_MOST });
   const programName = await programNames(at.office, at.language);
   return runList({
     ...{ ...sheet, run, programName: programName(found.program) },

@@ -1,0 +1,2 @@
+/** Named extracts: the only tables that leave as files. */
+export { extractRoutes } from './routes.ts';

@@ -8,5 +8,6 @@ export { decide, decideAppeal, endCase } from './decide.ts';
 export { joinCases, partCases } from './merge/join.ts';
 export { ownLetterOf } from './own/routes.ts';
 export { type Letter, letterOf, queue } from './read.ts';
+export type { QueuePlace } from './read-queries.ts';
 export { raiseReviews } from './reviews.ts';
 export const casesRoutes = [...deskRoutes, ...ownRoutes];

@@ -37,6 +37,14 @@ export const alertRuleWords = {
     '总是由同两个人一提一批',
     'one who proposes and another who decides, always the same two',
   ),
+  circle: words(
+    '两个人几乎只互相批准',
+    'two who decide for each other and hardly for anybody else',
+  ),
+  'one-decider': words(
+    '一个单位的全部由同一个人批准，别的单位多由他人批准',
+    'everything of a unit decided by one person, where others decide most of other units',
+  ),
   'own-approval': words(
     '试图批准自己经手的申请或发放，或者自己开通的账号、开通自己账号的人经手的',
     'an attempt to decide a claim or a payment that one had a hand in, or an account of the same hand',

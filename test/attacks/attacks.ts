@@ -69,10 +69,14 @@ export const attacks: readonly Attack[] = [
     ],
     'src/server/http/http.test.ts': ['that %s stops the start'],
   }),
-  attack('A10', 'enter and approve money as one person', {
+  attack('A10', 'enter and approve a claim or money as one person', {
     [`${modules}/payment-run/routes.access.test.ts`]: [
       'the proposer, back in another post and session, is refused, and it is noted',
       'an account that the proposer added, invited or gave a post is refused',
+    ],
+    [`${modules}/case/routes.access.test.ts`]: [
+      'who entered a claim does not check it, in whatever post or session',
+      'who made the account of somebody who acted does not decide, nor who was made by one',
     ],
   }),
   attack('A11', 'inject SQL in every text of every route', {
@@ -224,6 +228,12 @@ export const attacks: readonly Attack[] = [
       'who makes up tasks for people side by side is found',
     ],
     [`${at}/matrix.test.ts`]: ['a task that there is not'],
+  }),
+  attack('A50', 'split work between officers, so that each stays small', {
+    [`${modules}/read-log/misuse/money.test.ts`]: [
+      'a unit whose clerks each bring a few claims, all to one who confirms, is found',
+      'two officers who agree to nobody’s runs but each other’s are found, both',
+    ],
   }),
   attack('A51', 'bring a program under another name, as code, or with a date to come', {
     'test/refusals/refusals.test.ts': ['is refused under other names too'],

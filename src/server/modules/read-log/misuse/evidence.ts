@@ -45,7 +45,7 @@ export type Subject = {
 /** Somebody of the staff. */
 export type Staff = { readonly name: string; readonly unit?: number; readonly role: string };
 
-/** Who decided about whose proposal of payments. */
+/** Who decided about whose proposal: of payments, of a held line, of a claim. */
 export type Decision = {
   readonly unit: number;
   readonly proposer: number;

@@ -66,12 +66,19 @@ export async function tasksBetween(tx: Reading, from: Date, until: Date): Promis
   }));
 }
 
-/** Decisions about payments that somebody else proposed. */
+/** Decisions about payments and held lines that somebody else proposed, and about claims that somebody else checked. */
 export const decisionsBetween = (tx: Reading, from: Date, until: Date) =>
   tx.query<Decision>(
     `select unit_id as unit, proposed_by as proposer, decided_by as decider, ${chinaDay('at')} as day, seq as entry
      from (select unit_id, proposed_by, decided_by, decided_in from approval
-         union all select unit_id, proposed_by, approved_by, approved_in from payment_run) as decided
+         union all select unit_id, proposed_by, approved_by, approved_in from payment_run
+         union all select run_unit_id, proposed_by, account_id, added_in from hold_release
+         union all select checked.unit_id, checked.account_id, said.account_id, said.added_in
+           from case_step said join lateral (
+             select unit_id, account_id from case_step
+             where case_id = said.case_id and id < said.id and step in ('verified', 'checked')
+             order by id desc limit 1) as checked on true
+           where said.step = 'confirmed') as decided
        join audit_event on event_id = decided_in
      where at >= $1 and at < $2`,
     [from, until],

@@ -68,9 +68,8 @@ function evidenceOf({ looks, tasks, decisions, isOne, mode }: Drawn): Evidence {
       ...(closedAfter !== null && { outcome, closedDay: task.day + closedAfter }),
     })),
     decisions: decisions.map((one, n) => ({
-      ...one,
-      ...(mode === 'partial' && { decider: one.proposer === 1 ? 8 : 9 }),
-      ...{ unit: 1, entry: 2000 + n },
+      ...decisionOf(one, n, { mode, isOne }),
+      entry: 2000 + n,
     })),
     subjects: new Map(
       Array.from({ length: 40 }, (_, n) => [
@@ -93,6 +92,20 @@ function evidenceOf({ looks, tasks, decisions, isOne, mode }: Drawn): Evidence {
     ),
     until: 121,
   };
+}
+
+type DrawnDecision = Drawn['decisions'][number];
+
+/** free: two decide for each other. partial: each unit has its own decider, or one proposer has. */
+function decisionOf(one: DrawnDecision, n: number, { mode, isOne }: Pick<Drawn, 'mode' | 'isOne'>) {
+  if (mode === 'free') {
+    const proposer = (n % 4) + 1;
+    const decider = [2, 1, 9, 9][n % 4]!;
+    return { ...one, proposer, decider, unit: unitOf(proposer) };
+  }
+  if (mode === 'mixed') return { ...one, unit: 1 };
+  const own = isOne ? unitOf(one.proposer) : Math.min(one.proposer, 2);
+  return { ...one, decider: 7 + own, unit: isOne ? own : 1 };
 }
 
 describe('a rule finds what its slow model finds', () => {

@@ -3,7 +3,7 @@ import type { AlertRule } from '../../../../i18n/alert-words.ts';
 import type { Alert } from '../../alert/index.ts';
 import type { Evidence } from './evidence.ts';
 import { night, offCaseload, sequential, split } from './looks.ts';
-import { pair } from './pair.ts';
+import { circle, oneDecider, pair } from './pair.ts';
 import { madeUpTasks, manyOwnTasks, viewWithoutVisit } from './tasks.ts';
 import { colleague, sameHome, sameSurname } from './ties.ts';
 
@@ -19,6 +19,8 @@ export const rules = {
   'many-own-tasks': manyOwnTasks,
   'view-without-visit': viewWithoutVisit,
   pair,
+  circle,
+  'one-decider': oneDecider,
 } as const satisfies Readonly<Partial<Record<AlertRule, (evidence: Evidence) => readonly Alert[]>>>;
 
 /** What the rules find. */

@@ -99,6 +99,24 @@ async function onCase({ at, she }: Scene): Promise<Example & { readonly asked: A
 
 const letterOf = (asked: Asked): Asked => ({ params: asked.params! });
 
+/** The same claim after the township returned it for something that is missing. */
+async function returned(scene: Scene): Promise<Example & { readonly asked: Asked }> {
+  const { caller, asked } = await onCase(scene);
+  const { id } = asked.params as { readonly id: number };
+  const about = { params: { person: scene.she }, task: asked.task! };
+  const find = async () => {
+    const { cases: known } = (await caller.call(cases.casesOfPerson, about)).body;
+    return known.find((one: { id: number }) => one.id === id);
+  };
+  const { task, state } = await find();
+  const contract = state === 'to-verify' ? cases.verifyCase : cases.checkCase;
+  const body = { outcome: 'returned', reasons: [{ text: '请补户口页' }] };
+  const second = await scene.at.staff('clerk', { town: towns[0] });
+  await second.call(contract, { params: { id }, task, body });
+  const step = (await find()).steps.at(-1).id;
+  return { caller, asked: { params: { id, step }, task: asked.task! } };
+}
+
 /** A worker of the first town with a phone. */
 async function onPhone({ at }: Scene): Promise<Phone> {
   return addPhone(await at.staff('family-worker', { town: towns[0] }));
@@ -173,6 +191,16 @@ export const examples: Readonly<Record<string, Make>> = {
     const { asked } = await onCase(scene);
     return { ...(await own(letterOf(asked))(scene)) };
   },
+  'GET /api/cases/:id/letters/:step/paper': returned,
+  'GET /api/own/cases/:id/letters/:step/paper': async (scene) => {
+    const { asked } = await returned(scene);
+    return { ...(await own(letterOf(asked))(scene)) };
+  },
+  'GET /api/people/:person/statement/paper': onTask('clerk'),
+  'GET /api/payment-runs/:id/paper': sentRun,
+  'GET /api/unreached/paper': staff('clerk', { town: towns[0] }),
+  'GET /api/extracts': staff('clerk', { town: towns[0] }),
+  'GET /api/extracts-made': staff('privacy-officer'),
   'GET /api/unreached': staff('clerk', { town: towns[0] }),
   'GET /api/unreached/places': staff('clerk', { town: towns[0] }),
   'GET /api/unreached/sums': staff('clerk', { town: towns[0] }),

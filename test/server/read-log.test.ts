@@ -12,6 +12,7 @@ import { hasActWords } from '../../src/i18n/usage-words.ts';
 import type { PackedPerson } from '../../src/model/sync/caseload.ts';
 import { routes } from '../../src/server/routes.ts';
 import { fillCounty } from '../../src/server/modules/answer/fixtures/model.ts';
+import { readPdf } from '../../src/papers/fixtures/read-pdf.ts';
 import { isWithoutCare } from '../postgres/county.ts';
 import { examples, nameOfRoute, type Scene } from './examples.ts';
 import { type Answer, runServer, towns } from './running.ts';
@@ -60,6 +61,7 @@ const concernsNobody = new Set([
   ...['GET /api/devices', 'GET /api/devices/:device/receipts', 'GET /api/policies/:hash'],
   ...['GET /api/payment-runs', 'GET /api/payment-runs/:id', 'GET /api/ledger'],
   ...['GET /api/ledger/runs', 'GET /api/payable'],
+  ...['GET /api/extracts', 'GET /api/extracts-made'],
   ...['GET /api/area-list', 'GET /api/unreached/sums', 'GET /api/objections'],
   ...['GET /api/unreached/places', 'GET /api/case-ages'],
 ]);
@@ -132,13 +134,27 @@ async function loggedSince(seqs: Awaited<ReturnType<typeof lastSeqs>>, account: 
   return [...people.values()].toSorted((one, other) => one.person - other.person);
 }
 
+/**
+ * People on a printed paper. It holds names and no numbers: every name of the county that stands in it, and for numbers
+ * those of the log, so that a name that the log lacks is found.
+ */
+async function peopleOn(bytes: Uint8Array, logged: readonly { readonly person: number }[]) {
+  const { text } = await readPdf(bytes);
+  const all = await snapshotCounty(scene.at.county, (tx) =>
+    tx.query<{ name: string }>("select distinct name from person where name <> ''"),
+  );
+  const names = all.map(({ name }) => name).filter((name) => text.includes(name));
+  return { names, numbers: names.length === 0 ? [] : logged.map(({ person }) => person) };
+}
+
 async function crawled(name: string) {
   const { caller, asked = {}, self } = await examples[name]!(scene);
   const contract = reading.find((one) => nameOfRoute(one) === name)!;
   const before = await lastSeqs();
   const answer: Answer = await caller.call(contract, asked);
   const logged = await loggedSince(before, caller.account);
-  const { numbers, names } = peopleIn(answer.body);
+  const { numbers, names } =
+    contract.givesFile === undefined ? peopleIn(answer.body) : await peopleOn(answer.bytes, logged);
   const named = (asked.params as { person?: number } | undefined)?.person;
   const shown = new Set([...numbers, ...(named ? [named] : []), ...(self ? [self] : [])]);
   return { status: answer.status, shown, names, logged };

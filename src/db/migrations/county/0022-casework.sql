@@ -221,6 +221,7 @@ comment on column standing_case.applied_day is 'Day of the first submission.';
 grant usage on all sequences in schema {{schema}} to {{role}}, {{staff}};
 grant select, insert on working_year, benefit_case, case_step, decision, public_notice, grievance to {{role}};
 grant select on standing_case to {{role}};
+grant update (due_day) on task to {{role}};
 grant update (retracted_in) on working_year to {{role}};
 grant update (applicant_id, payee_id, unit_id, turn_unit_id, task_id, origin, applied_day, round, steps, state, due_day,
   is_due_certain, closed_in) on benefit_case to {{role}};

@@ -271,14 +271,17 @@ export async function provisionalCases(tx: Reading): Promise<readonly number[]> 
   return rows.map(({ id }) => id);
 }
 
-/** Keeps another limit; that of its task stays what it was said to be. */
+/** Keeps another limit, of the case and of the task of whose turn it is. */
 export async function setDue(
   tx: Changing,
-  { id }: Pick<CaseRow, 'id'>,
+  { id, task }: Pick<CaseRow, 'id' | 'task'>,
   due: { readonly day: number; readonly isCertain: boolean },
 ): Promise<void> {
   await tx.query('update benefit_case set due_day = $2, is_due_certain = $3 where id = $1', [
     ...[id, dayText(due.day), due.isCertain],
+  ]);
+  await tx.query('update task set due_day = $2 where id = $1 and closed_in is null', [
+    ...[task, dayText(due.day)],
   ]);
 }
 

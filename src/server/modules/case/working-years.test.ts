@@ -1,6 +1,7 @@
 /** A county enters a year of working days, and limits that were provisional become certain. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listCases } from '../../../api/contracts/case/cases.ts';
+import { listTasks } from '../../../api/contracts/tasks.ts';
 import { setWorkingYear } from '../../../api/contracts/case/working-years.ts';
 import { type Desk, openDesk, subsidy } from './fixtures/desk.ts';
 
@@ -12,13 +13,15 @@ afterAll(() => desk.at.stop());
 
 const dueOf = async (id: number) => {
   const { cases } = (await desk.clerks[0]!.call(listCases)).body;
-  const { due, isDueCertain } = cases.find((one: { id: number }) => one.id === id);
-  return [due, isDueCertain];
+  const { due, isDueCertain, task } = cases.find((one: { id: number }) => one.id === id);
+  const { tasks } = (await desk.clerks[0]!.call(listTasks, { query: { limit: 100 } })).body;
+  const ofTask = tasks.find((one: { id: number }) => one.id === task);
+  return [due, isDueCertain, ofTask.due];
 };
 
 test('a limit that crosses into next year is counted again when the county enters that year', async () => {
   const id = await desk.applied(subsidy, await desk.owed(subsidy));
-  expect(await dueOf(id)).toEqual(['2027-01-01', false]);
+  expect(await dueOf(id)).toEqual(['2027-01-01', false, '2027-01-01']);
   const administrator = await desk.at.staff('system-administrator');
   const body = {
     year: 2027,
@@ -32,7 +35,7 @@ test('a limit that crosses into next year is counted again when the county enter
   );
   const { status, body: done } = await administrator.call(setWorkingYear, { body });
   expect([status, done.recounted]).toEqual([200, 1]);
-  expect(await dueOf(id)).toEqual(['2027-01-04', true]);
+  expect(await dueOf(id)).toEqual(['2027-01-04', true, '2027-01-04']);
   expect((await desk.clerks[0]!.call(setWorkingYear, { body })).status).toBe(403);
 });
 

@@ -45,6 +45,7 @@ async function recount(tx: Changing, county: County): Promise<number> {
     const due = dueAfter(rules.procedure, calendar, { standing, submitted, day });
     if (!due) continue;
     await setDue(tx, row, due);
+    tx.changed('service', row.person);
     recounted++;
   }
   return recounted;

@@ -1,5 +1,6 @@
 /** What the desk asks the server, by contract: kept while it is fresh, asked again when something was changed. */
 import { QueryClient, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { apiClient, type CallOptions, type Given, ProblemError } from '../../../api/client.ts';
 import type { AnswerOf, Contract } from '../../../api/contract.ts';
 import { preferences } from '../app/preferences.ts';
@@ -90,8 +91,10 @@ export function useChange<C extends Contract>(
   one: C,
   { isReading = false, task, onDone }: ChangeOptions<C> = {},
 ) {
-  return useMutation({
-    mutationFn: async (request: Given<C>) => {
+  // A second click comes before the button knows that the first was one.
+  const isBusy = useRef(false);
+  const mutation = useMutation({
+    mutationFn: async ({ request }: { readonly request: Given<C> }) => {
       const options = { key: crypto.randomUUID(), ...(task !== undefined && { task }) };
       return (await call(one, request, options)).answer;
     },
@@ -99,5 +102,17 @@ export function useChange<C extends Contract>(
       onDone?.(answer);
       return isReading ? undefined : asked.invalidateQueries();
     },
+    onSettled: () => {
+      isBusy.current = false;
+    },
   });
+  const mutate = (
+    request: Given<C>,
+    options: { readonly onSuccess?: (answer: AnswerOf<C>) => unknown } = {},
+  ) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    mutation.mutate({ request }, options);
+  };
+  return { ...mutation, mutate };
 }

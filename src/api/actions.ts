@@ -53,5 +53,9 @@ export const actions = [
   'policy.read',
   'policy.propose',
   'policy.decide',
+  'recovery.propose',
+  'recovery.decide',
+  'fund.propose',
+  'fund.decide',
 ] as const;
 export type Action = (typeof actions)[number];

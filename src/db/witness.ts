@@ -18,6 +18,10 @@ const witnessed = {
     row: 'id, run_id, instruction_id, event, debit, credit, amount_fen',
     order: 'id',
   },
+  county_transfer: {
+    row: 'id, event, repayment_id, gift_id, grant_id, debit, credit, amount_fen',
+    order: 'id',
+  },
   consent: {
     row: `id, person_id, purpose, decision, text_version, language, read_aloud, guardian_id, is_at_desk,
       account_id, extract(epoch from at)`,

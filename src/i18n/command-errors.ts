@@ -20,6 +20,7 @@ import { recordErrorTexts } from './errors/record.ts';
 import { registryErrorTexts } from './errors/registry.ts';
 import { requestErrorTexts } from './errors/request.ts';
 import { searchErrorTexts } from './errors/search.ts';
+import { recoveryErrorTexts } from './errors/policy/recovery.ts';
 import { valueErrorTexts } from './errors/policy/values.ts';
 import { syncErrorTexts } from './errors/sync.ts';
 import { serviceErrorTexts } from './errors/service.ts';
@@ -113,6 +114,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...budgetErrorTexts,
   ...moneyErrorTexts,
   ...valueErrorTexts,
+  ...recoveryErrorTexts,
   ...officeErrorTexts,
   ...searchErrorTexts,
   ...caseErrorTexts,

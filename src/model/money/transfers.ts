@@ -45,6 +45,26 @@ export const paidTransfer = (program: string, amountFen: number): Transfer => ({
 export const retiredTransfers = (frozen: readonly Transfer[]): readonly Transfer[] =>
   frozen.map(({ debit, credit, amountFen }) => ({ debit: credit, credit: debit, amountFen }));
 
+/** Money came back: to the bank, for those who had borne it, in the parts in which they had. */
+export function repaidTransfers(amountFen: number, shares: Shares): readonly Transfer[] {
+  const parts = dividedFen(amountFen, shares);
+  return payers
+    .filter((payer) => parts[payer] > 0)
+    .map((payer) => ({ debit: BANK, credit: `payer/${payer}`, amountFen: parts[payer] }));
+}
+
+const RELIEF_FUND = 'relief-fund';
+
+/** A gift arrives for the relief fund. */
+export const giftTransfer = (amountFen: number): Transfer => ({
+  ...{ debit: BANK, credit: RELIEF_FUND, amountFen },
+});
+
+/** Help out of the relief fund leaves the bank. */
+export const grantTransfer = (amountFen: number): Transfer => ({
+  ...{ debit: RELIEF_FUND, credit: BANK, amountFen },
+});
+
 /** What each account comes to: debits less credits. Units: fen. */
 export function balances(transfers: Iterable<Transfer>): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();

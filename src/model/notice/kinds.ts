@@ -80,6 +80,22 @@ export const noticeKinds = {
       en: 'If you disagree you may appeal within the time that is named there; somebody reads it who had no hand in it.',
     },
   },
+  'asked-back': {
+    isRequired: true,
+    parameters: ['matter', 'day'],
+    message: ({ matter, ...given }) => ({
+      'zh-CN': `有一件事要请您看：第 ${matter} 号。请登录账号查看理由和依据，或到服务单位询问；不同意的，可以在 ${dayOf(given)['zh-CN']}以前申请复核。没有您的同意或复核结果，什么都不会自动发生。`,
+      en: `There is a matter for you to read: number ${matter}. Sign in to see its reasons and the law, or ask at the office. If you disagree you may appeal until ${dayOf(given).en}. Nothing happens by itself.`,
+    }),
+    reason: {
+      'zh-CN': '对您有影响的决定，应当告知您并说明理由。',
+      en: 'You are to be told of a decision that affects you, and why.',
+    },
+    remedy: {
+      'zh-CN': '不同意的，可以申请复核，由没有经手的另一个单位来看。',
+      en: 'If you disagree you may appeal; another office reads it that had no hand in it.',
+    },
+  },
   'rights-request-received': {
     isRequired: true,
     parameters: ['request', 'day'],

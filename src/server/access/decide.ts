@@ -23,6 +23,10 @@ const needsReason: ReadonlySet<Action> = new Set<Action>([
   'case.check',
   'case.confirm',
   'appeal.decide',
+  'recovery.propose',
+  'recovery.decide',
+  'fund.propose',
+  'fund.decide',
 ]);
 
 /** An hour that was opened with a reason must not become a consent that stays. */

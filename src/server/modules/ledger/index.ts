@@ -1,4 +1,5 @@
 /** The books by payer, program and bank. */
+export { postGift, postGrant, postRepaid, witnessCountyTransfers } from './county-books.ts';
 export {
   postFrozen,
   postPaid,

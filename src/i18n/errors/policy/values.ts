@@ -1,8 +1,8 @@
-/** Texts for what is refused when values are signed, when somebody is asked to pay back, and of the relief fund. */
-import type { TextOf } from '../sheet-problems.ts';
+/** Texts for what is refused when a county signs values of policy. */
+import type { TextOf } from '../../sheet-problems.ts';
 
 /** By code of src/server/modules/signed-value. */
-export const signedErrorTexts: Readonly<Record<string, TextOf>> = {
+export const valueErrorTexts: Readonly<Record<string, TextOf>> = {
   VALUE_UNKNOWN: ({ program, parameter }) => ({
     'zh-CN': `现行政策的 ${program} 里没有“${parameter}”这个标准，没有记下。请从待核实清单里选。`,
     en: `The policy in force has no value ${parameter} in ${program}, so nothing was kept. Choose one from the list.`,

@@ -1,0 +1,101 @@
+/** Routes of what is asked back. */
+import * as contracts from '../../../api/contracts/money/recoveries.ts';
+import type { County } from '../../../db/county.ts';
+import { dayFrom, dayShown } from '../../http/days.ts';
+import { route, type SignedIn } from '../../http/route.ts';
+import type { RecoveryRow } from './queries.ts';
+import { answerRecovery, overpaidPage, ownRecoveries, recoveryPage } from './read.ts';
+import {
+  type Hand,
+  notifyRecovery,
+  proposeRecovery,
+  readAppeal,
+  waiveRecovery,
+} from './recoveries.ts';
+import { takeRepayment } from './repayment.ts';
+
+const handOf = ({ visitor: { account, post }, today }: SignedIn): Hand => ({
+  ...{ account, today },
+  unit: post!.unit!.id,
+});
+
+/** The county with the software's rights, for somebody who acts for herself; what is hers is looked at there. */
+const software = ({ county: { db, code, schema, begun } }: SignedIn): County => ({
+  ...{ db, code, schema },
+  ...(begun && { begun }),
+});
+
+const shown = (row: RecoveryRow) => ({
+  ...{ id: row.id, person: row.person, program: row.program },
+  ...{ from: dayShown(row.from), until: dayShown(row.until), fen: row.fen },
+  ...{ repaidFen: row.repaidFen, cause: row.cause, reason: row.reason, law: row.law },
+  ...{ state: row.state, unitName: row.unitName },
+  ...(row.appealUntil !== null && { appealUntil: dayShown(row.appealUntil) }),
+  ...(row.appeal !== null && { appeal: row.appeal }),
+  ...(row.answer !== null && { answer: row.answer }),
+  ...(row.endedReason !== null && { endedReason: row.endedReason }),
+});
+
+const PAGE = 50;
+
+const overpaidRoute = route(
+  contracts.listOverpaid,
+  async (at, { query: { after = 0, limit = PAGE } }) => {
+    const { account } = at.visitor;
+    const { rows, next } = await overpaidPage(at.office, { account, after, limit });
+    return {
+      people: rows.map(({ from, until, paidOn, ...row }) => ({
+        ...row,
+        ...{ from: dayShown(from), until: dayShown(until), paidOn: dayShown(paidOn) },
+      })),
+      ...(next !== undefined && { next }),
+    };
+  },
+);
+
+const listRoute = route(
+  contracts.listRecoveries,
+  async (at, { query: { before, limit = PAGE } }) => {
+    const asked = { account: at.visitor.account, limit, ...(before !== undefined && { before }) };
+    const { rows, next } = await recoveryPage(at.office, asked);
+    return {
+      recoveries: rows.map((row) => ({ ...shown(row), name: row.name })),
+      ...(next !== undefined && { next }),
+    };
+  },
+);
+
+const proposeRoute = route(contracts.proposeRecovery, (at, { body: { from, ...body } }) =>
+  proposeRecovery(at.office, { ...handOf(at), ...body, from: dayFrom(from, 'body/from') }),
+);
+
+const notifyRoute = route(contracts.notifyRecovery, (at, { params }) =>
+  notifyRecovery(at.office, { ...handOf(at), ...params }),
+);
+
+const waiveRoute = route(contracts.waiveRecovery, (at, { params, body }) =>
+  waiveRecovery(at.office, { ...handOf(at), ...params, ...body }),
+);
+
+const appealRoute = route(contracts.readRecoveryAppeal, (at, { params, body }) =>
+  readAppeal(at.office, { ...handOf(at), ...params, ...body }),
+);
+
+const repaidRoute = route(contracts.takeRepayment, (at, { params, body: { day, ...body } }) =>
+  takeRepayment(at.office, { ...handOf(at), ...params, ...body, day: dayFrom(day, 'body/day') }),
+);
+
+const selfOf = ({ visitor: { account, person } }: SignedIn) => ({ account, person: person! });
+
+const ownRoute = route(contracts.ownRecoveries, async (at) => ({
+  recoveries: (await ownRecoveries(software(at), selfOf(at))).map(shown),
+}));
+
+const answerRoute = route(contracts.answerOwnRecovery, (at, { params, body }) =>
+  answerRecovery(software(at), { ...selfOf(at), ...params, ...body }),
+);
+
+export const recoveryRoutes = [
+  ...[overpaidRoute, listRoute, proposeRoute, notifyRoute, waiveRoute, appealRoute],
+  ...[repaidRoute, ownRoute, answerRoute],
+];

@@ -1,0 +1,173 @@
+/** Money at the desk in a real browser: from the proposal to the paid line, by two officers of two units. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as contracts from '../../../../api/contracts/money/runs.ts';
+import { yuanWords } from '../../../../exchange/report/words.ts';
+import { known, PROGRAM, query } from '../../../../server/modules/payment-run/fixtures/office.ts';
+import { type Paying, replyFile, runOn, runPaying } from './fixtures/paying.ts';
+
+let paying: Paying;
+beforeAll(async () => {
+  paying = await runPaying();
+}, 180_000);
+afterAll(() => paying.stop());
+afterEach(async () => {
+  for (const context of paying.browser.contexts()) await context.close();
+});
+
+const shoot = async (page: Page, name: string) => {
+  await page.screenshot({ path: `/tmp/m-shots/${name}.png`, fullPage: true });
+};
+
+async function propose(): Promise<number> {
+  const { page, complaints } = await paying.desk(paying.clerk, '/desk/runs');
+  await page.getByText('还没有批次').waitFor();
+  await page.getByLabel('项目').selectOption(PROGRAM);
+  await page.getByText(/现在提出，这一批有 \d+ 笔/).waitFor();
+  await shoot(page, 'propose');
+  await page.getByRole('button', { name: '提出一批' }).click();
+  await page.getByText(/第 \d+ 批已提出/).waitFor();
+  await page.waitForURL(/desk\/run\/\d+/);
+  await page.getByRole('table').last().waitFor();
+  expect(complaints).toEqual([]);
+  return runOn(page);
+}
+
+/** The other unit agrees, and the bank pays everything. */
+async function payAll(run: number): Promise<void> {
+  const { call } = paying.reviewer;
+  const params = { id: run };
+  const { states } = (await call(contracts.getRun, { params })).body as Drafted;
+  const { lines, fen } = states.find(({ state }) => state === 'draft')!;
+  await call(contracts.freezeRun, { params, body: { lines, fen } });
+  await call(contracts.fileRun, { params, body: { format: 'csv' } });
+  const words = (await known(paying.at, run)).map((line) => ({
+    ...line,
+    outcome: 'paid' as const,
+  }));
+  const base64 = replyFile(words).buffer.toString('base64');
+  const { body } = await call(contracts.readReply, { params, body: { format: 'csv', base64 } });
+  expect(body.paid).toBe(lines);
+}
+type Drafted = { readonly states: { state: string; lines: number; fen: number }[] };
+
+const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+describe('a run from proposal to reply', () => {
+  let run: number;
+  const path = () => `/desk/run/${run}`;
+
+  test('is proposed, adds up, and a sum opens to its lines, and going back to all of them', async () => {
+    run = await propose();
+    const { page, complaints } = await paying.desk(paying.clerk, path());
+    const held = region(page, '合计对得上').getByRole('row', { name: /另一户无亲属关系/ });
+    const [, count] = /(\d+) 笔/.exec(await held.innerText())!;
+    await shoot(page, 'draft');
+    await held.getByRole('link').click();
+    await page.waitForURL(/hold=account-shared/);
+    const rows = region(page, '明细').locator('tbody tr');
+    await expect.poll(() => rows.count()).toBe(Number(count));
+    await rows.first().getByText('另一个单位的复核员核实后放行').waitFor();
+    await shoot(page, 'held');
+    await page.goBack();
+    await page.getByRole('heading', { name: '明细', exact: true }).waitFor();
+    expect(await region(page, '下一步').getByRole('button', { name: /核准/ }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('is agreed to once by the other unit, to exactly what stands on the button', async () => {
+    const { page, complaints } = await paying.desk(paying.reviewer, path());
+    const second = await paying.desk(paying.reviewer, path());
+    const agree = (at: Page) => region(at, '下一步').getByRole('button', { name: /^核准 \d+ 笔/ });
+    await agree(second.page).waitFor();
+    await shoot(page, 'agree');
+    await agree(page).dblclick();
+    await page.getByText('已核准。').waitFor();
+    await agree(second.page).click();
+    await second.page
+      .getByRole('alert')
+      .getByText(/现在是“已核准”/)
+      .waitFor();
+    const posted = await query<{ posted: number }>(
+      paying.at,
+      `select count(*)::integer as posted from event where kind = 'run-freeze'`,
+    );
+    expect(posted).toEqual([{ posted: 1 }]);
+    await page.getByRole('button', { name: '生成银行文件' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载银行文件' }).click();
+    expect((await saved).suggestedFilename()).toBe(`R${run}.csv`);
+    await shoot(page, 'filed');
+    expect(complaints).toEqual([]);
+  });
+
+  test('takes a reply with a refused, a missing and an unknown line, and asks about each', async () => {
+    const { page, complaints } = await paying.desk(paying.reviewer, path());
+    const [refused, , ...others] = await known(paying.at, run);
+    const words = others.map((line) => ({ ...line, outcome: 'paid' as const }));
+    await page
+      .getByLabel('银行给的回盘文件')
+      .setInputFiles(
+        replyFile([
+          { reference: refused!.reference, outcome: 'failed', reason: '户名不符' },
+          ...words,
+          { reference: `R${run}-999999`, outcome: 'paid', amountFen: 100 },
+        ]),
+      );
+    await page.getByRole('button', { name: '读入银行回盘' }).click();
+    await page.getByText(`${words.length} 笔已发，1 笔退回，1 笔待核实`).waitFor();
+    await page.getByText('还有 1 笔没有结果、2 处待核实').waitFor();
+    await shoot(page, 'findings');
+    const findings = region(page, '待向银行核实');
+    const missing = findings.locator('.side', { hasText: '回盘没有提到这一笔' });
+    await missing.getByLabel('银行的答复').fill('电话问过，已入账');
+    await missing.getByRole('button', { name: '银行确认已发' }).click();
+    const other = findings.locator('.side', { hasText: '本批没有这一笔' });
+    await other.getByLabel('银行的答复').fill('别的单位的，已请银行更正');
+    await other.getByRole('button', { name: '记下答复' }).click();
+    await page.getByRole('button', { name: '办结本批' }).click();
+    await page.getByText('本批已办结。').first().waitFor();
+    await page.getByText('银行退回的 1 笔怎么办').waitFor();
+    await shoot(page, 'closed');
+    expect(complaints).toEqual([]);
+  });
+
+  test('the refused line is paid once its account is mended, and statement, books and runs agree', async () => {
+    const { page, complaints } = await paying.desk(paying.clerk, `${path()}?state=failed`);
+    await page.getByRole('link', { name: '修改收款账户' }).click();
+    await page.getByRole('button', { name: '本人来办，打开档案' }).click();
+    await page.getByRole('button', { name: '换一个账户' }).click();
+    await page.getByLabel('户名').fill('测');
+    await page.getByLabel('开户银行').fill('拟农商行');
+    await page.getByLabel('账号', { exact: true }).fill('6299 8888 0000 4321');
+    await page.getByRole('button', { name: '保存账户' }).click();
+    await page.getByText('尾号 4321').waitFor();
+    await shoot(page, 'account');
+    await page.goBack();
+    await page.getByRole('button', { name: '再提出一批' }).click();
+    await page.waitForURL(
+      (url) => /desk\/run\/\d+$/.test(url.pathname) && !url.pathname.endsWith(path()),
+    );
+    const next = runOn(page);
+    await payAll(next);
+    const [again] = await query<{ person: number; fen: number; state: string }>(
+      paying.at,
+      `select person_id as person, amount_fen as fen, state from payment_instruction
+       where run_id = ${next} and replaces in (
+         select id from payment_instruction where run_id = ${run} and bank_reason is not null)`,
+    );
+    expect(again?.state).toBe('paid');
+    await page.goto(`${paying.site}/app/desk/statement/${again!.person}`);
+    const [{ fen }] = (await query<{ fen: number }>(
+      paying.at,
+      `select sum(-amount_fen)::bigint as fen from ledger_entry
+       where account = 'bank' and instruction_id in (
+         select id from payment_instruction where person_id = ${again!.person})`,
+    )) as [{ fen: number }];
+    await page.getByText(yuanWords(fen)).first().waitFor();
+    await page.getByText('各项目相加与合计一致').waitFor();
+    await page.getByText('尾号 4321').waitFor();
+    await shoot(page, 'statement');
+    expect(complaints).toEqual([]);
+  });
+});

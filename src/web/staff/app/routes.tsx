@@ -8,6 +8,7 @@ import {
 import type { CaseSearch } from '../desk/cases/one/case.tsx';
 import type { QueueSearch } from '../desk/cases/queue.tsx';
 import type { UnreachedSearch } from '../desk/cases/unreached/unreached.tsx';
+import type { Filter as RunSearch } from '../desk/money/filter.ts';
 import { Today } from '../today/today.tsx';
 import { Failure, NotHere } from './failure.tsx';
 import { Shell } from './shell.tsx';
@@ -150,6 +151,28 @@ const deskScreens = desk.addChildren([
     getParentRoute: () => desk,
     path: '/differing',
     component: lazyRouteComponent(() => import('../desk/differing.tsx'), 'DifferingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/runs',
+    component: lazyRouteComponent(() => import('../desk/money/runs.tsx'), 'RunsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/run/$id',
+    validateSearch: (search: RunSearch): RunSearch => search,
+    component: lazyRouteComponent(() => import('../desk/money/run.tsx'), 'RunPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/books',
+    validateSearch: (search: { account?: string }): { account?: string } => search,
+    component: lazyRouteComponent(() => import('../desk/money/books.tsx'), 'BooksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/statement/$person',
+    component: lazyRouteComponent(() => import('../desk/money/statement.tsx'), 'StatementPage'),
   }),
 ]);
 

@@ -15,6 +15,8 @@ const places = [
   { to: '/desk/unreached', name: 'unreached-people', needs: 'right.list' },
   { to: '/desk/search', name: 'search', needs: 'person.search' },
   { to: '/desk/visits', name: 'visits', needs: 'task.read' },
+  { to: '/desk/runs', name: 'runs', needs: 'money.read' },
+  { to: '/desk/books', name: 'books', needs: 'money.read' },
   { to: '/desk/objections', name: 'objections', needs: 'appeal.decide' },
   { to: '/desk/posted', name: 'posted', needs: 'case.list' },
   { to: '/desk/differing', name: 'differing', needs: 'sync.decide' },

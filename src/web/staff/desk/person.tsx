@@ -14,6 +14,7 @@ import { CasesOfPerson } from './cases/of-person.tsx';
 import { Answered } from './failed.tsx';
 import { Heading } from './heading.tsx';
 import { OpenTask } from './open-task.tsx';
+import { MoneyOf } from './money/account.tsx';
 import { RightCard } from './right-card.tsx';
 
 export function PersonPage() {
@@ -72,6 +73,7 @@ function Record({ person, task }: { person: number; task: number }) {
   const visits = useAsked(listVisitsOf, { params: { person } }, { task });
   return (
     <Answered of={rights}>
+      <MoneyOf person={person} task={task} />
       {rights.data && (
         <>
           <CasesOfPerson {...{ person, task }} programs={rights.data.programs} />

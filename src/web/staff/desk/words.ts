@@ -1,6 +1,7 @@
 /** Words of the office desk; they come with its first screen and are no part of the phone's. */
 import type { i18n } from 'i18next';
 import { en as casesEn, zh as casesZh } from './cases/words.ts';
+import { en as moneyEn, zh as moneyZh } from './money/words.ts';
 
 const zh = {
   desk: '办公桌',
@@ -80,6 +81,7 @@ const zh = {
   why: '为什么',
   chartTable: '看表格',
   ...casesZh,
+  ...moneyZh,
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -162,6 +164,7 @@ const en: Record<keyof typeof zh, string> = {
   why: 'Why',
   chartTable: 'As a table',
   ...casesEn,
+  ...moneyEn,
 };
 
 export const deskWords = { 'zh-CN': zh, en } as const;

@@ -1,4 +1,4 @@
-/** Texts for what is refused when money is asked back, and of the relief fund. */
+/** Texts for what is refused when money is asked back. */
 import { dayInWords } from '../../../rules/index.ts';
 import type { TextOf } from '../../sheet-problems.ts';
 

@@ -1,0 +1,2 @@
+/** The relief fund of the county. */
+export { reliefFundRoutes } from './routes.ts';

@@ -20,6 +20,7 @@ import { recordErrorTexts } from './errors/record.ts';
 import { registryErrorTexts } from './errors/registry.ts';
 import { requestErrorTexts } from './errors/request.ts';
 import { searchErrorTexts } from './errors/search.ts';
+import { fundErrorTexts } from './errors/policy/fund.ts';
 import { recoveryErrorTexts } from './errors/policy/recovery.ts';
 import { valueErrorTexts } from './errors/policy/values.ts';
 import { syncErrorTexts } from './errors/sync.ts';
@@ -115,6 +116,7 @@ export const errorTexts: Readonly<Record<string, TextOf>> = {
   ...moneyErrorTexts,
   ...valueErrorTexts,
   ...recoveryErrorTexts,
+  ...fundErrorTexts,
   ...officeErrorTexts,
   ...searchErrorTexts,
   ...caseErrorTexts,

@@ -30,6 +30,7 @@ import { rightsDeskRoutes } from './modules/rights-desk/index.ts';
 import { signedValueRoutes } from './modules/signed-value/index.ts';
 import { settingRoutes } from './modules/setting/index.ts';
 import { recoveryRoutes } from './modules/recovery/index.ts';
+import { reliefFundRoutes } from './modules/relief-fund/index.ts';
 import { searchRoutes } from './modules/search/index.ts';
 import { syncRoutes } from './modules/sync/index.ts';
 import { encountersRoutes } from './modules/encounter/index.ts';
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
   ...signedValueRoutes,
   ...settingRoutes,
   ...recoveryRoutes,
+  ...reliefFundRoutes,
   ...runsRoutes,
   ...booksRoutes,
   ...payeeRoutes,

@@ -149,6 +149,24 @@ const deskScreens = desk.addChildren([
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/budget',
+    component: lazyRouteComponent(() => import('../desk/budget/forecast.tsx'), 'ForecastPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/budget/commitments',
+    component: lazyRouteComponent(
+      () => import('../desk/budget/commitments.tsx'),
+      'CommitmentsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/budget/try',
+    component: lazyRouteComponent(() => import('../desk/budget/try.tsx'), 'TryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/differing',
     component: lazyRouteComponent(() => import('../desk/differing.tsx'), 'DifferingPage'),
   }),
@@ -173,6 +191,11 @@ const deskScreens = desk.addChildren([
     getParentRoute: () => desk,
     path: '/statement/$person',
     component: lazyRouteComponent(() => import('../desk/money/statement.tsx'), 'StatementPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/extracts',
+    component: lazyRouteComponent(() => import('../desk/papers/extracts.tsx'), 'ExtractsPage'),
   }),
 ]);
 

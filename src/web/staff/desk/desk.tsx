@@ -17,6 +17,8 @@ const places = [
   { to: '/desk/visits', name: 'visits', needs: 'task.read' },
   { to: '/desk/runs', name: 'runs', needs: 'money.read' },
   { to: '/desk/books', name: 'books', needs: 'money.read' },
+  { to: '/desk/extracts', name: 'extracts', needs: 'extract.make' },
+  { to: '/desk/budget', name: 'budget', needs: 'budget.read' },
   { to: '/desk/objections', name: 'objections', needs: 'appeal.decide' },
   { to: '/desk/posted', name: 'posted', needs: 'case.list' },
   { to: '/desk/differing', name: 'differing', needs: 'sync.decide' },

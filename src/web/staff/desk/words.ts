@@ -1,7 +1,9 @@
 /** Words of the office desk; they come with its first screen and are no part of the phone's. */
 import type { i18n } from 'i18next';
+import { en as budgetEn, zh as budgetZh } from './budget/words.ts';
 import { en as casesEn, zh as casesZh } from './cases/words.ts';
 import { en as moneyEn, zh as moneyZh } from './money/words.ts';
+import { en as papersEn, zh as papersZh } from './papers/words.ts';
 
 const zh = {
   desk: '办公桌',
@@ -80,8 +82,10 @@ const zh = {
   missing: '还要问',
   why: '为什么',
   chartTable: '看表格',
+  ...budgetZh,
   ...casesZh,
   ...moneyZh,
+  ...papersZh,
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -163,8 +167,10 @@ const en: Record<keyof typeof zh, string> = {
   missing: 'To ask',
   why: 'Why',
   chartTable: 'As a table',
+  ...budgetEn,
   ...casesEn,
   ...moneyEn,
+  ...papersEn,
 };
 
 export const deskWords = { 'zh-CN': zh, en } as const;

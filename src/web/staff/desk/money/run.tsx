@@ -10,6 +10,7 @@ import { useLanguage } from '../../../ui/language.ts';
 import { useAsked } from '../ask.ts';
 import { Answered } from '../failed.tsx';
 import { Heading } from '../heading.tsx';
+import { RunPaper } from '../papers/paper-button.tsx';
 import { programText } from '../program-words.ts';
 import { Findings } from './findings.tsx';
 import { Lines } from './lines.tsx';
@@ -44,6 +45,7 @@ function Whole({ run }: { run: Run }) {
           {hands.filter(Boolean).join(' · ')} · {t('cutOff')} <DayText day={day(run.cutOff)} />
         </span>
       </p>
+      <RunPaper run={run.run} />
       <Next run={run} />
       <Findings run={run} />
       <Totals run={run} />

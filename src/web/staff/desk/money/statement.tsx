@@ -14,6 +14,7 @@ import { useToday } from '../../person/use-today.ts';
 import { useAsked } from '../ask.ts';
 import { Answered } from '../failed.tsx';
 import { Heading } from '../heading.tsx';
+import { StatementPaper } from '../papers/paper-button.tsx';
 import { programText } from '../program-words.ts';
 import { useSession } from '../session.ts';
 import './money.css';
@@ -71,6 +72,7 @@ function Statement({ person, task }: { person: number; task: number }) {
           </p>
           <Sums of={asked.data} />
           <LineTable lines={asked.data.lines} />
+          <StatementPaper person={person} task={task} />
           <p className="noprint">
             <button type="button" className="button" onClick={() => print()}>
               {t('print')}

@@ -88,7 +88,7 @@ function Case({ one, task }: { one: Shown; task: number }) {
         ))}
       </Answered>
       <Papers one={one} draft={draft} change={change} />
-      <Steps of={one} />
+      <Steps of={one} task={task} />
       <Decide one={one} task={task} name={name} draft={draft} change={change} />
       <Claims one={one} task={task} />
     </>

@@ -2,9 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import { day } from '../../../../../rules/index.ts';
 import { DayText } from '../../../../ui/day.tsx';
+import { hasLetter, LetterLink } from '../../papers/paper-button.tsx';
 import { paperCheck, type Shown } from '../deeds.ts';
 
-export function Steps({ of }: { of: Shown }) {
+export function Steps({ of, task }: { of: Shown; task: number }) {
   const { t } = useTranslation('desk');
   const names = new Map([
     ...of.papers.map(({ id, name }) => [paperCheck(id), name] as const),
@@ -41,6 +42,7 @@ export function Steps({ of }: { of: Shown }) {
               </p>
             )}
             {one.note !== undefined && <p>{one.note}</p>}
+            {hasLetter(one.step) && <LetterLink case={of.id} step={one.id} task={task} />}
           </li>
         ))}
       </ol>

@@ -8,6 +8,7 @@ import { useLanguage } from '../../../../ui/language.ts';
 import { useAsked } from '../../ask.ts';
 import { Answered } from '../../failed.tsx';
 import { Heading } from '../../heading.tsx';
+import { PostedPaper } from '../../papers/paper-button.tsx';
 import { programText } from '../../program-words.ts';
 import { useSession } from '../../session.ts';
 import '../cases.css';
@@ -31,6 +32,7 @@ export function PostedPage() {
           <EmptyState title={t('posted-none')}>{t('posted-none-why')}</EmptyState>
         ) : (
           <>
+            <PostedPaper />
             <p className="noprint">
               <button type="button" className="button" onClick={() => print()}>
                 {t('posted-print')}

@@ -12,6 +12,7 @@ import { usePages } from '../../ask.ts';
 import { Due } from '../../due.tsx';
 import { Answered } from '../../failed.tsx';
 import { Heading } from '../../heading.tsx';
+import { UnreachedPaper } from '../../papers/paper-button.tsx';
 import { More } from '../../more.tsx';
 import { programInAddress, programText } from '../../program-words.ts';
 import { KeysHelp, useRowKeys } from '../../row-keys.tsx';
@@ -33,6 +34,7 @@ export function UnreachedPage() {
       <Heading>{t('unreached-people')}</Heading>
       <p>{t('unreached-why')}</p>
       <Sums search={search} />
+      {people.length > 0 && <UnreachedPaper />}
       <Narrowed search={search} />
       <Answered of={pages}>
         {people.length === 0 ? (

@@ -12,6 +12,7 @@ import { Due } from '../due.tsx';
 import { Answered } from '../failed.tsx';
 import { Heading } from '../heading.tsx';
 import { More } from '../more.tsx';
+import { caseKey } from '../outbox/outbox.ts';
 import { outbox, useOutbox } from '../outbox/outbox-bar.tsx';
 import { KeysHelp, useRowKeys } from '../row-keys.tsx';
 import { Ages } from './ages.tsx';
@@ -81,7 +82,7 @@ function Rows({ cases }: { cases: readonly Waiting[] }) {
     const next = new Set(marked);
     if (isMarked(id)) {
       next.delete(id);
-      outbox.dismiss(id);
+      outbox.dismiss(caseKey(id));
     } else next.add(id);
     setMarked(next);
   };

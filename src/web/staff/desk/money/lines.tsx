@@ -78,14 +78,19 @@ function LineTable({ run, lines }: { run: Run; lines: readonly Line[] }) {
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Row key={line.line} run={run} line={line} />
+          <Row key={line.line} run={run} line={line} alike={lines.filter(isLike(line))} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ run, line }: { run: Run; line: Line }) {
+/** Of the same person, and held for the same. */
+const isLike = (line: Line) => (other: Line) =>
+  other.person === line.person && other.state === 'held' && holdsIn(other) === holdsIn(line);
+const holdsIn = ({ holds }: Line): string => holds.map(({ hold }) => hold).join(' ');
+
+function Row({ run, line, alike }: { run: Run; line: Line; alike: readonly Line[] }) {
   const { t } = useTranslation('desk');
   return (
     <tr>
@@ -115,7 +120,7 @@ function Row({ run, line }: { run: Run; line: Line }) {
         <Reasons line={line} />
       </td>
       <td data-name={t('doing')}>
-        <LineDoing run={run} line={line} />
+        <LineDoing run={run} line={line} alike={alike} />
       </td>
     </tr>
   );

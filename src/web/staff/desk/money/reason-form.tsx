@@ -1,8 +1,11 @@
 /** A reason in words before something is done with it. */
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Refused } from '../failed.tsx';
 
 type Props = {
+  /** What else is asked. */
+  children?: ReactNode;
   label: string;
   action: string;
   isBusy: boolean;
@@ -10,7 +13,7 @@ type Props = {
   close: () => void;
 };
 
-export function ReasonForm({ label, action, isBusy, send, close }: Props) {
+export function ReasonForm({ label, action, isBusy, send, close, children }: Props) {
   const { t } = useTranslation('desk');
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -25,6 +28,7 @@ export function ReasonForm({ label, action, isBusy, send, close }: Props) {
         <span>{label}</span>
         <textarea ref={field} name="reason" rows={2} minLength={4} maxLength={500} required />
       </label>
+      {children}
       <p className="row">
         <button type="submit" className="button first" disabled={isBusy}>
           {action}
@@ -34,5 +38,40 @@ export function ReasonForm({ label, action, isBusy, send, close }: Props) {
         </button>
       </p>
     </form>
+  );
+}
+
+type AskingProps = {
+  action: string;
+  label: string;
+  change: { readonly isPending: boolean; readonly error: Error | null };
+  send: (reason: string) => unknown;
+  isOpen: boolean;
+  setOpen: (isOpen: boolean) => void;
+  children?: ReactNode;
+};
+
+/** A button that asks for the reason before it does anything. */
+export function Asking({ action, label, change, send, isOpen, setOpen, children }: AskingProps) {
+  if (!isOpen) {
+    return (
+      <button type="button" className="button" onClick={() => setOpen(true)}>
+        {action}
+      </button>
+    );
+  }
+  return (
+    <>
+      <ReasonForm
+        label={label}
+        action={action}
+        isBusy={change.isPending}
+        send={send}
+        close={() => setOpen(false)}
+      >
+        {children}
+      </ReasonForm>
+      <Refused error={change.error} />
+    </>
   );
 }

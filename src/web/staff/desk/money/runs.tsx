@@ -13,6 +13,7 @@ import { Answered } from '../failed.tsx';
 import { Heading } from '../heading.tsx';
 import { More } from '../more.tsx';
 import { programText } from '../program-words.ts';
+import { KeysHelp, useRowKeys } from '../row-keys.tsx';
 import { useHands } from './hands.ts';
 import './money.css';
 import { Propose } from './propose.tsx';
@@ -51,24 +52,30 @@ export function RunsPage() {
 
 function RunTable({ runs }: { runs: readonly Run[] }) {
   const { t } = useTranslation('desk');
+  const table = useRowKeys<HTMLTableElement>();
   return (
-    <table className="lines-table">
-      <thead>
-        <tr>
-          <th>{t('runs')}</th>
-          <th>{t('state')}</th>
-          <th>{t('turn')}</th>
-          <th className="number">{t('amount')}</th>
-          <th>{t('cutOff')}</th>
-          <th>{t('unit')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {runs.map((run) => (
-          <Row key={run.run} run={run} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <p className="quiet">
+        <KeysHelp />
+      </p>
+      <table ref={table} className="lines-table">
+        <thead>
+          <tr>
+            <th>{t('runs')}</th>
+            <th>{t('state')}</th>
+            <th>{t('turn')}</th>
+            <th className="number">{t('amount')}</th>
+            <th>{t('cutOff')}</th>
+            <th>{t('unit')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <Row key={run.run} run={run} />
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -81,7 +88,7 @@ function Row({ run }: { run: Run }) {
   return (
     <tr>
       <td data-name={t('runs')}>
-        <Link to="/desk/run/$id" params={{ id: String(run.run) }} className="target">
+        <Link to="/desk/run/$id" params={{ id: String(run.run) }} className="target" data-row>
           {t('runOf', { run: run.run, program: programText(run.program, language) })}
         </Link>
       </td>

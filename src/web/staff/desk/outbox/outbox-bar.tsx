@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asked } from '../ask.ts';
-import { type Entry, openOutbox } from './outbox.ts';
+import { type Deed, type Entry, keyOf, openOutbox } from './outbox.ts';
 import './outbox.css';
 
 const WAIT_MILLISECONDS = 10_000;
@@ -64,24 +64,39 @@ function Bar({ entries }: { entries: readonly Entry[] }) {
         </p>
       )}
       {refused.map(({ deed, why }) => (
-        <p key={deed.case} className="refused">
+        <p key={keyOf(deed)} className="refused">
           <span>
             <b aria-hidden="true">▲ </b>
             {t('outbox-refused', { title: deed.title, words: deed.words })} {why}{' '}
-            <Link
-              to="/desk/case/$case"
-              params={{ case: String(deed.case) }}
-              search={{ person: deed.person }}
-            >
-              {t('outbox-open')}
-            </Link>
+            <Open deed={deed} />
           </span>
-          <button type="button" onClick={() => outbox.dismiss(deed.case)}>
+          <button type="button" onClick={() => outbox.dismiss(keyOf(deed))}>
             {t('close', { ns: 'shell' })}
           </button>
         </p>
       ))}
     </div>
+  );
+}
+
+/** To what was refused. */
+function Open({ deed }: { deed: Deed }) {
+  const { t } = useTranslation('desk');
+  if (deed.line !== undefined) {
+    return (
+      <Link to="/desk/run/$id" params={{ id: String(deed.run) }} search={{ line: deed.line }}>
+        {t('outbox-open')}
+      </Link>
+    );
+  }
+  return (
+    <Link
+      to="/desk/case/$case"
+      params={{ case: String(deed.case) }}
+      search={{ person: deed.person }}
+    >
+      {t('outbox-open')}
+    </Link>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Decisions on their way: they wait, can be taken back, are sent one by one, and one refusal stops no other. */
 import { expect, test } from 'vitest';
-import { type Deed, openOutbox } from './outbox.ts';
+import { caseKey, type Deed, openOutbox } from './outbox.ts';
 
 function begin() {
   let now = 0;
@@ -53,8 +53,8 @@ test('one refused in the middle stops no other and stays with its reason until i
     ['1 sent', '2 refused', '3 sent'],
   ]);
   expect([outbox.entries()[1]?.why, settled()]).toEqual(['别人已办理', 1]);
-  outbox.dismiss(2);
-  outbox.dismiss(1);
+  outbox.dismiss(caseKey(2));
+  outbox.dismiss(caseKey(1));
   expect(states()).toEqual(['1 sent', '3 sent']);
   outbox.clear();
   expect(states()).toEqual([]);

@@ -3,10 +3,13 @@
  * other. What the server refuses stays with its reason; nothing is kept when the window is closed.
  */
 
+/** What a decision is about: somebody's claim, or a held line of a payment run. */
+type About =
+  | { readonly case: number; readonly person: number; readonly run?: never; readonly line?: never }
+  | { readonly run: number; readonly line: number; readonly case?: never; readonly person?: never };
+
 /** A decision to be sent. */
-export type Deed = {
-  readonly case: number;
-  readonly person: number;
+export type Deed = About & {
   /** Whom and what it is about. */
   readonly title: string;
   /** What is decided. */
@@ -27,14 +30,14 @@ export type Entry = {
 export type Outbox = {
   readonly entries: () => readonly Entry[];
   readonly subscribe: (listener: () => void) => () => void;
-  /** Takes decisions in; a case's earlier one that was refused gives way. */
+  /** Takes decisions in; an earlier one about the same that was refused gives way. */
   readonly hold: (deeds: readonly Deed[]) => void;
   /** Takes back all that still wait. */
   readonly undo: () => void;
   /** Sends at once what still waits. */
   readonly sendNow: () => void;
   /** Puts a refused one away. */
-  readonly dismiss: (caseId: number) => void;
+  readonly dismiss: (key: string) => void;
   /** Puts away what has arrived. */
   readonly clear: () => void;
 };
@@ -47,6 +50,10 @@ export type OutboxOptions = {
   /** Called when all that was on its way has arrived or was refused. */
   readonly settled: () => void;
 };
+
+export const caseKey = (id: number): string => `case ${id}`;
+export const keyOf = (deed: About): string =>
+  deed.line === undefined ? caseKey(deed.case) : `line ${deed.line}`;
 
 export function openOutbox({ waitMilliseconds, now, later, settled }: OutboxOptions): Outbox {
   let entries: readonly Entry[] = [];
@@ -84,9 +91,9 @@ export function openOutbox({ waitMilliseconds, now, later, settled }: OutboxOpti
       return () => listeners.delete(listener);
     },
     hold: (deeds) => {
-      const cases = new Set(deeds.map((deed) => deed.case));
+      const about = new Set(deeds.map(keyOf));
       // What has arrived is told until something else is decided.
-      const kept = entries.filter(({ deed, state }) => state !== 'sent' && !cases.has(deed.case));
+      const kept = entries.filter(({ deed, state }) => state !== 'sent' && !about.has(keyOf(deed)));
       const sendAt = now() + waitMilliseconds;
       const added = deeds.map((deed): Entry => ({ deed, state: 'waiting', sendAt }));
       set([...kept, ...added]);
@@ -97,8 +104,8 @@ export function openOutbox({ waitMilliseconds, now, later, settled }: OutboxOpti
       set(entries.map((one) => (one.state === 'waiting' ? { ...one, sendAt: now() } : one)));
       void sendDue();
     },
-    dismiss: (caseId) =>
-      set(entries.filter(({ deed, state }) => deed.case !== caseId || state !== 'refused')),
+    dismiss: (key) =>
+      set(entries.filter(({ deed, state }) => keyOf(deed) !== key || state !== 'refused')),
     clear: () => set(entries.filter(({ state }) => state !== 'sent')),
   };
 }

@@ -34,6 +34,7 @@ import { undoCommand } from './record/people/undo.ts';
 import { startCommand } from './record/start.ts';
 import { backupCommand, restoreCommand } from './record/upkeep/backup.ts';
 import { doctorCommand, migrateCommand } from './record/upkeep/doctor.ts';
+import { bankReplyCommand } from './record/bank-reply.ts';
 import { decisionCommand } from './record/upkeep/decision.ts';
 import { auditHeadCommand, verifyCommand } from './record/upkeep/verify.ts';
 import { exitCodes } from './terminal.ts';
@@ -73,6 +74,7 @@ for (const add of [
   verifyCommand,
   auditHeadCommand,
   decisionCommand,
+  bankReplyCommand,
   serveCommand,
   accountCommand,
   unitCommand,

@@ -70,6 +70,16 @@ test('a start that was cut off goes on where it was', async () => {
   expect(posts).toHaveLength(staff.length);
 });
 
+test('a claim, an appeal and a run of the county have all the hands that they need', async () => {
+  const of = (role: string) => staff.filter((one) => one.role === role);
+  const town = staff.find(({ login }) => login === '1001')!.unit;
+  expect(of('clerk').filter(({ unit }) => unit === town).length).toBeGreaterThanOrEqual(2);
+  const reviewers = Map.groupBy(of('reviewer'), ({ unit }) => unit);
+  expect([...reviewers.values()].map((some) => some.length)).toEqual([2, 1]);
+  const [first] = reviewers.keys();
+  expect(of('clerk').map(({ unit }) => unit)).toContain(first);
+});
+
 test('there is something on each shelf to give out, put there once', async () => {
   const posts = await listPosts(at.county, { actor: 'test', on: day('2026-11-22') });
   const units = posts.flatMap(({ role, unit }) => (role === 'family-worker' ? (unit ?? []) : []));

@@ -118,9 +118,13 @@ function placesFor(people: number) {
 
 type Places = ReturnType<typeof placesFor>;
 
-/** The county's office, one in each town, and one in each village of the second town. */
+/**
+ * The county's office and its treasury, for what needs two units; an office in each town, and one in each village of
+ * the second town.
+ */
 const officesFor = ({ towns, second }: Places): readonly Office[] => [
   { name: `${fictionalCounty.name}卫生健康局`, tier: 'county', area: fictionalCounty.code },
+  { name: `${fictionalCounty.name}财政局`, tier: 'county', area: fictionalCounty.code },
   ...towns.map(
     ({ code, name }) => ({ name: `${name}服务站`, tier: 'township', area: code }) as const,
   ),
@@ -129,10 +133,13 @@ const officesFor = ({ towns, second }: Places): readonly Office[] => [
   ),
 ];
 
-/** The first family worker does everything in one village, the others share the work of a town. */
+/**
+ * The first family worker does everything in one village, the others share the work of a town. A claim takes two
+ * clerks of a town and a reviewer, an appeal another reviewer, and a run of the county somebody of the treasury.
+ */
 function peopleIn(offices: readonly Office[], { first }: Places): readonly Person[] {
   const inTier = (tier: Office['tier']) => offices.filter((office) => office.tier === tier);
-  const county = inTier('county')[0]!.name;
+  const [county, treasury] = inTier('county').map(({ name }) => name) as [string, string];
   const [town, otherTown = town] = inTier('township').map(({ name }) => name);
   const village = inTier('village')[0]?.name ?? otherTown!;
   const areas = [first[0]!.code];
@@ -141,7 +148,12 @@ function peopleIn(offices: readonly Office[], { first }: Places): readonly Perso
     { login: '1002', name: '拟知秋', role: 'family-worker', unit: village },
     { login: '1003', name: '码清和', role: 'family-worker', unit: otherTown! },
     { login: '2001', name: '稿明远', role: 'clerk', unit: town! },
+    { login: '2002', name: '拟如初', role: 'clerk', unit: town! },
+    { login: '2003', name: '码行简', role: 'clerk', unit: otherTown! },
+    { login: '2004', name: '稿念恩', role: 'clerk', unit: county },
     { login: '3001', name: '测思齐', role: 'reviewer', unit: county },
+    { login: '3002', name: '测守拙', role: 'reviewer', unit: county },
+    { login: '3003', name: '拟怀瑾', role: 'reviewer', unit: treasury },
     { login: '4001', name: '拟若水', role: 'registrar', unit: county },
     { login: '5001', name: '码守正', role: 'privacy-officer', unit: county },
   ];

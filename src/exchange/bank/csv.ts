@@ -117,8 +117,8 @@ function checkTotal(lines: readonly ReplyLine[], count: string, amount: string):
 
 type Cells = { readonly cells: readonly string[]; readonly line: number };
 
-/** Records of a text table; empty ones are left out. Errors: BANK_FILE_BROKEN for quotes that do not close. */
-function recordsOf(text: string): readonly Cells[] {
+/** Records of a text table, our orders and banks' replies alike; empty ones are left out. Errors: BANK_FILE_BROKEN for quotes that do not close. */
+export function recordsOf(text: string): readonly Cells[] {
   const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
   const records: Cells[] = [];
   let [line, first] = [1, 1];

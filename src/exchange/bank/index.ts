@@ -15,6 +15,8 @@ export {
   yuanText,
 } from './format.ts';
 
+export { type FictionalReply, fictionalReply } from './fictional.ts';
+
 export const bankFormats: Readonly<Record<BankFormatId, BankFormat>> = {
   csv: csvFormat,
   iso20022: iso20022Format,

@@ -21,6 +21,7 @@ const brokenWords: Readonly<Record<string, Words>> = {
   outcome: { 'zh-CN': '结果不是已知的说法', en: 'a result is none of the known words' },
   amount: { 'zh-CN': '金额写得不对', en: 'an amount is not written as one' },
   date: { 'zh-CN': '日期写得不对', en: 'a date is not one of the calendar' },
+  'not-an-order': { 'zh-CN': '不是我们做的报盘文件', en: 'it is no order of ours' },
   quotes: { 'zh-CN': '引号没有成对', en: 'a quotation mark is not closed' },
   xml: { 'zh-CN': '不是完好的 XML', en: 'it is not well-formed XML' },
   doctype: {
@@ -81,8 +82,8 @@ export const moneyErrorTexts: Readonly<Record<string, TextOf>> = {
     en: `Your unit proposed run ${run}; somebody of another unit has to do this. Nothing was done.`,
   }),
   RUN_SAME_HAND: ({ run }) => ({
-    'zh-CN': `您的账号由第 ${run} 批的提出人开通，须由与其无关的人核准，没有执行，并已记录。`,
-    en: `Whoever proposed run ${run} had a hand in your account; somebody else has to agree. Nothing was done, and the attempt was noted.`,
+    'zh-CN': `您与第 ${run} 批的提出人，其中一人的账号由另一人开通，须由与其无关的人办理，没有执行，并已记录。`,
+    en: `Of you and whoever proposed run ${run} one had a hand in the other's account; somebody else has to do this. Nothing was done, and the attempt was noted.`,
   }),
   RUN_FORMAT: ({ run, format }) => ({
     'zh-CN': `第 ${run} 批的报盘文件是 ${format} 格式，不能再做成别的格式，以免重复发放。`,
@@ -107,6 +108,10 @@ export const moneyErrorTexts: Readonly<Record<string, TextOf>> = {
   BANK_FILE_BROKEN: ({ reason, line }) => ({
     'zh-CN': `银行文件没有读入：${place(line)['zh-CN']}${wordsFor(brokenWords, reason)['zh-CN']}。整份没有采用，请向银行要一份完好的。`,
     en: `The bank's file was not read: ${place(line).en}${wordsFor(brokenWords, reason).en}. None of it was used; ask the bank for a sound one.`,
+  }),
+  BANK_LINE_UNKNOWN: ({ line, lines }) => ({
+    'zh-CN': `文件有 ${lines} 笔，没有第 ${line} 笔，没有写出回盘。请给出 1 到 ${lines} 之间的序号。`,
+    en: `The file has ${lines} lines and no line ${line}, so no reply was written. Name lines from 1 to ${lines}.`,
   }),
   BANK_FILE_TOTALS: ({ lines, yuan: found, saidLines, saidYuan }) => ({
     'zh-CN': `银行文件有 ${lines} 笔、${found} 元，合计行却写 ${saidLines} 笔、${saidYuan} 元，可能不完整，没有采用。请向银行要一份完整的。`,

@@ -6,11 +6,14 @@ import type { Contract } from '../../src/api/contract.ts';
 import * as cases from '../../src/api/contracts/case/cases.ts';
 import { enrolInCare } from '../../src/api/contracts/care.ts';
 import { startTry } from '../../src/api/contracts/money/budget.ts';
+import { proposeRecovery } from '../../src/api/contracts/money/recoveries.ts';
+import { proposeGrant } from '../../src/api/contracts/money/relief-fund.ts';
 import * as runs from '../../src/api/contracts/money/runs.ts';
 import { registerPerson } from '../../src/api/contracts/people.ts';
 import { beginRightsRequest, openRightsRequest } from '../../src/api/contracts/rights-desk.ts';
 import { finishTask } from '../../src/api/contracts/service/tasks.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
+import { changeCounty } from '../../src/db/county.ts';
 import type { Role } from '../../src/server/access/index.ts';
 import { searchDuplicates } from '../../src/server/modules/duplicate/index.ts';
 import { correctName } from '../../src/server/modules/registry/index.ts';
@@ -97,6 +100,40 @@ async function onCase({ at, she }: Scene): Promise<Example & { readonly asked: A
   return { caller, asked: { params: { id, step: steps[0].id }, task } };
 }
 
+/** She was paid for a year in which nothing was owed to her. */
+async function overpaid({ at, she }: Scene): Promise<Example> {
+  await changeCounty(at.county, { kind: 'test', actor: 'test' }, (tx) =>
+    tx.query(
+      `insert into payment (person_id, program, from_day, until_day, amount_fen, paid_on, added_in)
+       select $1, id, '2001-01-01', '2002-01-01', 100, '2026-01-01', $2 from program where name = $3
+       on conflict do nothing`,
+      [she, tx.event, PROGRAM],
+    ),
+  );
+  return { caller: await at.staff('clerk') };
+}
+
+/** A clerk who asked it back. */
+async function onRecovery(scene: Scene): Promise<Example> {
+  const { caller } = await overpaid(scene);
+  const asking = { person: scene.she, purpose: 'benefit', basis: 'asked-for' };
+  const { task } = (await caller.call(openTask, { body: asking })).body;
+  const period = { person: scene.she, program: PROGRAM, from: '2001-01-01', fen: 100 };
+  const why = { cause: 'record-changed', reason: '那一年不应享受', law: '民法典第九百八十五条' };
+  await caller.call(proposeRecovery, { body: { ...period, ...why }, task });
+  return { caller };
+}
+
+/** Somebody who decides, when help was proposed for her. */
+async function onGrant({ at, she }: Scene): Promise<Example> {
+  const clerk = await at.staff('clerk', { town: towns[0] });
+  const asking = { person: she, purpose: 'benefit', basis: 'asked-for' };
+  const { task } = (await clerk.call(openTask, { body: asking })).body;
+  const body = { person: she, purpose: 'living', fen: 100_00, reason: '一时困难' };
+  await clerk.call(proposeGrant, { body, task });
+  return { caller: await at.staff('reviewer') };
+}
+
 const letterOf = (asked: Asked): Asked => ({ params: asked.params! });
 
 /** The same claim after the township returned it for something that is missing. */
@@ -155,6 +192,10 @@ export const examples: Readonly<Record<string, Make>> = {
   'GET /api/units': staff('system-administrator'),
   'GET /api/areas': staff('system-administrator'),
   'GET /api/alerts': staff('audit-administrator'),
+  'GET /api/recoveries/overpaid': overpaid,
+  'GET /api/recoveries': onRecovery,
+  'GET /api/own/recoveries': own(),
+  'GET /api/relief-fund/grants': onGrant,
   'GET /api/county-settings': staff('clerk'),
   'GET /api/policy/values': staff('reviewer'),
   'GET /api/payment-runs': async (scene) => ({ caller: (await sentRun(scene)).caller }),

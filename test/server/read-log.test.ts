@@ -61,6 +61,7 @@ const concernsNobody = new Set([
   ...['GET /api/devices', 'GET /api/devices/:device/receipts', 'GET /api/policies/:hash'],
   ...['GET /api/payment-runs', 'GET /api/payment-runs/:id', 'GET /api/ledger'],
   ...['GET /api/ledger/runs', 'GET /api/payable'],
+  ...['GET /api/policy/values', 'GET /api/county-settings'],
   ...['GET /api/extracts', 'GET /api/extracts-made'],
   ...['GET /api/area-list', 'GET /api/unreached/sums', 'GET /api/objections'],
   ...['GET /api/unreached/places', 'GET /api/case-ages'],

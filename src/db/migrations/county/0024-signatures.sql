@@ -451,14 +451,24 @@ grant insert (person_id, program, from_day, until_day, amount_fen, cause, reason
   proposed_in) on recovery to {{role}};
 grant insert (person_id, purpose, amount_fen, reason, proposed_by, proposed_unit_id, proposed_in) on fund_grant to {{role}};
 grant execute on function move_value, move_recovery, take_repayment, take_gift, decide_grant to {{role}};
-grant select on repayment to {{staff}};
+grant select on recovery, repayment, fund_grant to {{staff}};
 
-alter table repayment enable row level security;
-create policy opened on repayment for select to {{staff}}
-  using (person_id = any(nullif(current_setting('app.persons', true), '')::bigint[])
-    and program = any(nullif(current_setting('app.programs', true), '')::smallint[]));
-alter table recovery enable row level security;
+do $$
+declare name text;
+begin
+  foreach name in array array['recovery', 'repayment']
+  loop
+    execute format($policy$
+      alter table %1$I enable row level security;
+      create policy opened on %1$I for select to {{staff}}
+        using (person_id = any(nullif(current_setting('app.persons', true), '')::bigint[])
+          and program = any(nullif(current_setting('app.programs', true), '')::smallint[]))
+    $policy$, name);
+  end loop;
+end $$;
 alter table fund_grant enable row level security;
+create policy opened on fund_grant for select to {{staff}}
+  using (person_id = any(nullif(current_setting('app.persons', true), '')::bigint[]));
 
 -- What erase_person is for her record, this is for what was asked back and what she was helped with: nothing that is
 -- open or was paid leaves the books, the words about her do.

@@ -44,6 +44,12 @@ export const copiedTables = {
   payment: { by: ['person_id'], without: { line_state: internal } },
   further_payment: { by: ['person_id'], without: { line_state: internal } },
   payment_instruction: { by: ['person_id'] },
+  recovery: {
+    by: ['person_id'],
+    without: { proposed_by: staff, decided_by: staff, appeal_by: staff },
+  },
+  repayment: { by: ['person_id'], without: { account_id: staff } },
+  fund_grant: { by: ['person_id'], without: { proposed_by: staff, decided_by: staff } },
   payee_account: {
     by: ['person_id'],
     without: { account_id: staff, account_index: hashed },
@@ -127,6 +133,8 @@ export const notCopied: Readonly<Record<string, string>> = {
   phone_person: internal,
   device: 'of staff only',
   staff_bank_account: 'of staff only',
+  county_setting: 'about the county; names staff only',
+  fund_gift: 'names staff only; who gave stands on the receipt',
   hold_release: 'names staff only; why a line was held and let go is shown with the line',
   duplicate_candidate: 'quotes the record of somebody else who may or may not be she',
   change: 'numbers of changes only; what was changed is in the copy',

@@ -12,7 +12,14 @@ import { rightsError } from '../errors.ts';
 import { findRequest, type RequestRow } from '../queries.ts';
 import { closeAsAnswered, type Done, getRequest, type Handling } from '../requests.ts';
 import { benefitsOf, dutiesOf } from './duties.ts';
-import { eraseCases, eraseMoney, erasePerson, erasePhoneEvents, eraseServices } from './queries.ts';
+import {
+  eraseCases,
+  eraseMoney,
+  erasePerson,
+  erasePhoneEvents,
+  eraseRelief,
+  eraseServices,
+} from './queries.ts';
 
 export type Erasing = Handling & { readonly today: number; readonly language: Language };
 
@@ -50,6 +57,7 @@ export async function erase(office: County, erasing: Erasing): Promise<Erased> {
     await eraseCases(tx, request, records, duties.programs);
     await eraseServices(tx, request, records);
     await eraseMoney(tx, request, records);
+    await eraseRelief(tx, request, records);
     await erasePerson(tx, request, records, duties);
     await closeAsAnswered(tx, found, { unit, answer: answerText(duties.reasons, language) });
     for (const record of records) tx.changed('person', record);

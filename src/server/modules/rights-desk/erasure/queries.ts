@@ -66,6 +66,10 @@ export const eraseCases = (
 export const eraseMoney = (tx: Changing, request: number, records: readonly number[]) =>
   tx.query('select erase_money($1, $2)', [request, records]);
 
+/** What was asked back of her and what she was helped with: the words; sums that moved stay with the books. */
+export const eraseRelief = (tx: Changing, request: number, records: readonly number[]) =>
+  tx.query('select erase_relief($1, $2)', [request, records]);
+
 export const erasePerson = (
   tx: Changing,
   request: number,

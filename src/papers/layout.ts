@@ -12,10 +12,12 @@ import { timelineContent } from './timeline.ts';
 import { told } from './words.ts';
 
 /** Units: points. */
-const MARGINS: [number, number, number, number] = [58, 48, 52, 56];
+const MARGINS: [number, number, number, number] = [58, 40, 52, 46];
 /** Between the margins of an A4 page. */
 const WIDTH = 595 - MARGINS[0] - MARGINS[2];
 
+/** A table with more columns is set smaller. */
+const COLUMNS_WIDE = 5;
 /** Beside what stands in a cell. */
 const PADDING = 4;
 
@@ -50,7 +52,7 @@ const footer =
       { text: seal ? `${told('code', language)} ${seal.code}` : '', width: '*' },
       { text: told('page', language, { n, all }), width: 'auto', alignment: 'right' },
     ],
-    margin: [MARGINS[0], 20, MARGINS[2], 0],
+    margin: [MARGINS[0], 14, MARGINS[2], 0],
     fontSize: 9,
     color: quiet,
   });
@@ -67,7 +69,7 @@ function contentOf(paper: Paper): Content[] {
   };
   return [
     { columns: [head, ...(seal ? [sealContent(seal, language)] : [])], columnGap: 16 },
-    rule(warm, 1.5, [0, 8, 0, 10]),
+    rule(warm, 1.5, [0, 6, 0, 8]),
     ...blocks.map((block) => blockContent(block, language)),
   ];
 }
@@ -117,19 +119,20 @@ function blockContent(block: Block, language: Paper['language']): Content {
     case 'signatures':
       return {
         columns: block.places.map((place) => ({
-          stack: [{ text: place, color: quiet }, { text: '\n' }, ruleShort],
+          stack: [{ text: place, color: quiet }, placeToSign()],
           width: '*',
         })),
         columnGap: 24,
-        margin: [0, 16, 0, 0],
+        margin: [0, 12, 0, 0],
         unbreakable: true,
       };
   }
 }
 
-const ruleShort: Content = {
-  canvas: [{ type: 'line', x1: 0, y1: 14, x2: 180, y2: 14, lineWidth: 0.8, lineColor: quiet }],
-};
+/** Made anew each time: the printer writes into what it is given. */
+const placeToSign = (): Content => ({
+  canvas: [{ type: 'line', x1: 0, y1: 28, x2: 180, y2: 28, lineWidth: 0.8, lineColor: quiet }],
+});
 
 function tableContent({ columns, rows, total }: Table): ContentTable {
   const cell = (text: string, index: number, bold = false) => ({
@@ -144,7 +147,9 @@ function tableContent({ columns, rows, total }: Table): ContentTable {
       widths: columns.map(({ share }) => (room * share) / shares),
       body: [
         columns.map(({ header }, index) => ({ ...cell(header, index, true), color: quiet })),
-        ...rows.map((row) => row.map((text, index) => cell(text, index))),
+        ...(rows.length === 0 ? [columns.map(() => '—')] : rows).map((row) =>
+          row.map((text, index) => cell(text, index)),
+        ),
         ...(total ? [total.map((text, index) => cell(text, index, true))] : []),
       ],
     },
@@ -157,7 +162,7 @@ function tableContent({ columns, rows, total }: Table): ContentTable {
       paddingTop: () => 3,
       paddingBottom: () => 3,
     },
-    fontSize: 10,
+    fontSize: columns.length > COLUMNS_WIDE ? 8.5 : 10,
     margin: [0, 2, 0, 6],
   };
 }

@@ -106,8 +106,10 @@ const section = (title: 'law', text: string, language: Language): readonly Block
 function grounds(says: LetterSays): readonly Block[] {
   const { language, certain, possible, conditions, because, payments, day } = says;
   const hasLine = conditions.length > 0 || certain.length + possible.length > 0;
-  const answer = { text: told('answer', language), certain, possible };
-  const pays = payments.length > 0 && says.step !== 'refused';
+  // A person may have refused what the record alone would give.
+  const isYes = says.step === 'confirmed' || says.step === 'upheld';
+  const answer = { text: told(isYes ? 'answer' : 'byRecord', language), certain, possible };
+  const pays = payments.length > 0 && isYes;
   return [
     ...listed('because', because, language),
     ...(hasLine

@@ -48,7 +48,7 @@ export function unreachedList(
         ],
         rows: lines.map((one) => [
           ...[one.name, one.programName, yuanWords(one.fen)],
-          one.claimUntil === undefined ? '' : dateWords(one.claimUntil, language),
+          one.claimUntil ?? '',
           contactOf(one, language),
           '',
         ]),

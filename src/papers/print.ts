@@ -24,14 +24,16 @@ export async function print(papers: readonly [Paper, ...Paper[]]): Promise<Buffe
 function withPrintable(paper: Paper): Paper {
   const lacking = new Set<string>();
   const kept = mapText(paper, (text) => {
-    const { text: shown, lacking: found } = printable(text, hasCharacter);
+    // The font sets the curly apostrophe as wide as a Chinese character.
+    const narrow = paper.language === 'en' ? text.replaceAll('’', "'") : text;
+    const { text: shown, lacking: found } = printable(narrow, hasCharacter);
     for (const one of found) lacking.add(nameOfCharacter(one));
     return shown;
   }) as Paper;
   if (lacking.size === 0) return kept;
   const text = told('unprintable', paper.language) + [...lacking].join(' ');
-  const [first, ...rest] = kept.blocks;
   const named = { kind: 'text', text, isStrong: true } as const;
+  const [first, ...rest] = kept.blocks;
   return { ...kept, blocks: first ? [first, named, ...rest] : [named] };
 }
 

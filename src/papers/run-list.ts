@@ -93,7 +93,7 @@ const lineTable = (lines: readonly RunLine[], language: Language): Block => ({
   ],
   rows: lines.map((one) => [
     one.name,
-    `${dateWords(one.from, language)} – ${dateWords(lastDay(one.until), language)}`,
+    `${one.from} – ${lastDay(one.until)}`,
     ...[yuanWords(one.fen), one.lastDigits ?? '', toldOf('line', one.state, language)],
     one.words.join('\n'),
   ]),

@@ -1,5 +1,5 @@
 /** The statement: every line of one resident in the books, with what she was paid in all. */
-import { dateWords, lastDay, yuanWords } from '../exchange/report/index.ts';
+import { lastDay, yuanWords } from '../exchange/report/index.ts';
 import type { Language } from '../rules/index.ts';
 import type { Paper } from './paper.ts';
 import { told, toldOf } from './words.ts';
@@ -32,10 +32,10 @@ export function statement({ language, office, day, name, lines }: StatementSays)
     .reduce((sum, { fen }) => sum + fen, 0);
   const rows = lines.map((one) => [
     one.programName,
-    `${dateWords(one.from, language)} – ${dateWords(lastDay(one.until), language)}`,
+    `${one.from} – ${lastDay(one.until)}`,
     yuanWords(one.fen),
     toldOf('state', one.state, language),
-    one.paidOn === undefined ? '' : dateWords(one.paidOn, language),
+    one.paidOn ?? '',
     one.lastDigits ?? '',
     one.words.join('\n'),
   ]);

@@ -98,7 +98,12 @@ export function timelineContent(bars: readonly Bar[], on: string, language: Lang
       { columns: [{ text: '', width: LABEL }, axis(scale)], columnGap: 8, margin: [0, 2, 0, 0] },
       { text: legend, fontSize: 8, color: '#5c524a', margin: [LABEL + 8, 0, 0, 2] },
       ...(answer.certain.length + answer.possible.length > 0
-        ? [{ text: `${answer.text}：${stretchWords(answer, language)}`, fontSize: 9 }]
+        ? [
+            {
+              text: `${answer.text}${language === 'en' ? ': ' : '：'}${stretchWords(answer, language)}`,
+              fontSize: 9,
+            },
+          ]
         : []),
     ],
   };

@@ -8,12 +8,13 @@ export const say = {
   check: words('扫码可查是否由本单位签发', 'Scan to see whether this office issued it'),
   code: words('查验码', 'Code'),
   answer: words('应享', 'Entitled'),
+  byRecord: words('按档案推算应享', 'Entitled by the record'),
   certainDays: words('确定符合', 'certainly so'),
   openDays: words('待确认', 'not yet known'),
   decidedOn: words('决定日', 'day of decision'),
   unprintable: words(
     '□ 处是打印字体里没有的字，请在交付前手写补上：',
-    'Where □ stands, the printer’s font has no such character; write it by hand before handing this out: ',
+    'Where □ stands, the font has no such character; write it by hand before handing this out: ',
   ),
 
   letterTitle: words('办理结果通知书', 'Letter about your claim'),

@@ -16,7 +16,7 @@ export function letterPaper(
   if (!isLetterStep(step.step)) throw paperError('PAPER_NO_LETTER', { step: step.step });
   const says: LetterSays = {
     ...{ language, county, step: step.step, case: row.id },
-    office: found.office ?? county,
+    office: [county, ...(found.office === undefined ? [] : [found.office])].join(' · '),
     day: isoDate(toDay(step.day)),
     ...{ name: found.name, programName: found.programName },
     reasons: step.reasons.map(({ text }) => text),

@@ -27,7 +27,8 @@ const countyName = ({ findServed, county }: SignedIn): string =>
   findServed(county.code)?.name ?? county.code;
 
 /** Who prints: the unit of the post, or the county. */
-const officeOf = (at: SignedIn): string => at.visitor.post?.unit?.name ?? countyName(at);
+const officeOf = (at: SignedIn): string =>
+  [countyName(at), ...(at.visitor.post?.unit ? [at.visitor.post.unit.name] : [])].join(' · ');
 
 const printed = async (name: string, paper: Paper): Promise<Static<typeof FileAnswer>> => ({
   name: `${name}.pdf`,

@@ -59,8 +59,8 @@ function One({ extract: { id, name, about, columns, needsRun } }: { extract: Ext
         <p>{columns.join(' · ')}</p>
       </details>
       <form onSubmit={make}>
-        <label>
-          {t('extractPurpose')}
+        <label className="field">
+          <span>{t('extractPurpose')}</span>
           <input
             name="purpose"
             required
@@ -71,8 +71,8 @@ function One({ extract: { id, name, about, columns, needsRun } }: { extract: Ext
           />
         </label>
         {needsRun && (
-          <label>
-            {t('extractRun')}
+          <label className="field">
+            <span>{t('extractRun')}</span>
             <input name="run" type="number" min={1} required inputMode="numeric" />
           </label>
         )}

@@ -61,6 +61,8 @@ const concernsNobody = new Set([
   ...['GET /api/devices', 'GET /api/devices/:device/receipts', 'GET /api/policies/:hash'],
   ...['GET /api/payment-runs', 'GET /api/payment-runs/:id', 'GET /api/ledger'],
   ...['GET /api/ledger/runs', 'GET /api/payable'],
+  ...['GET /api/budget/forecast', 'GET /api/budget/commitments'],
+  ...['GET /api/budget/levers', 'GET /api/budget/tries/:try'],
   ...['GET /api/policy/values', 'GET /api/county-settings'],
   ...['GET /api/extracts', 'GET /api/extracts-made'],
   ...['GET /api/area-list', 'GET /api/unreached/sums', 'GET /api/objections'],

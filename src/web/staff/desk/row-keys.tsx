@@ -1,6 +1,7 @@
 /** Rows by keyboard: j and k go down and up, Enter opens, x marks; `?` shows the list of keys where they hold. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import './row-keys.css';
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&

@@ -14,7 +14,7 @@ import { databaseErrorTexts } from './errors/database.ts';
 import { emergencyErrorTexts } from './errors/emergency.ts';
 import { moneyErrorTexts } from './errors/money.ts';
 import { officeErrorTexts } from './errors/office.ts';
-import { paperErrorTexts } from './errors/paper.ts';
+import { paperErrorTexts } from './errors/papers/paper.ts';
 import { phoneErrorTexts } from './errors/phone.ts';
 import { recordErrorTexts } from './errors/record.ts';
 import { registryErrorTexts } from './errors/registry.ts';

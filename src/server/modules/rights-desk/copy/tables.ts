@@ -134,6 +134,7 @@ export const notCopied: Readonly<Record<string, string>> = {
   device: 'of staff only',
   staff_bank_account: 'of staff only',
   county_setting: 'about the county; names staff only',
+  extract_made: 'names staff only; that she was in an extract stands in her log',
   fund_gift: 'names staff only; who gave stands on the receipt',
   hold_release: 'names staff only; why a line was held and let go is shown with the line',
   duplicate_candidate: 'quotes the record of somebody else who may or may not be she',

@@ -1,5 +1,5 @@
 /** Texts for errors of papers and extracts: what cannot be printed, and what is not given out. */
-import type { TextOf } from '../sheet-problems.ts';
+import type { TextOf } from '../../sheet-problems.ts';
 
 const lacks: Readonly<Record<string, readonly [string, string]>> = {
   reasons: ['理由', 'reasons'],

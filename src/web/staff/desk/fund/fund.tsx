@@ -1,0 +1,155 @@
+/** The relief fund: what is left, gifts, help that waits for a second unit, and the ledger that everybody may read. */
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../../api/contract.ts';
+import * as contracts from '../../../../api/contracts/money/relief-fund.ts';
+import { day, isoDate, toDay } from '../../../../rules/index.ts';
+import { DayText } from '../../../ui/day.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Money } from '../../../ui/money.tsx';
+import { useNotify } from '../../../ui/notice.tsx';
+import { useToday } from '../../person/use-today.ts';
+import { useChange, usePages } from '../ask.ts';
+import { Answered, Refused } from '../failed.tsx';
+import { Heading } from '../heading.tsx';
+import { Asking } from '../money/reason-form.tsx';
+import { More } from '../more.tsx';
+import { useSession } from '../session.ts';
+import '../money/money.css';
+import { useChangeAbout } from './about.ts';
+import { PublicLedger } from './public-ledger.tsx';
+
+type Grant = AnswerOf<typeof contracts.listGrants>['grants'][number];
+
+export function FundPage() {
+  const { t } = useTranslation('desk');
+  const { post } = useSession();
+  const pages = usePages(contracts.listGrants, {}, { begins: 'before' });
+  const grants = pages.data?.pages.flatMap((page) => page.grants) ?? [];
+  const balance = pages.data?.pages[0]?.balanceFen;
+  return (
+    <>
+      <Heading>{t('fund')}</Heading>
+      <p className="quiet">{t('fundWhy')}</p>
+      <Answered of={pages}>
+        {balance !== undefined && (
+          <p>
+            {t('fundBalance')}{' '}
+            <strong>
+              <Money fen={balance} />
+            </strong>
+          </p>
+        )}
+        {post?.may.includes('fund.propose') && <GiftForm />}
+        <h2>{t('grants')}</h2>
+        {grants.length === 0 && (
+          <EmptyState title={t('grantsNone')}>{t('grantsNoneWhy')}</EmptyState>
+        )}
+        {grants.map((one) => (
+          <GrantCard key={one.id} of={one} />
+        ))}
+        <More of={pages} />
+      </Answered>
+      <PublicLedger />
+    </>
+  );
+}
+
+const FEN = 100;
+
+function GiftForm() {
+  const { t } = useTranslation('desk');
+  const notify = useNotify();
+  const today = isoDate(toDay(useToday()));
+  const [turn, setTurn] = useState(0);
+  const change = useChange(contracts.recordGift, {
+    onDone: () => {
+      notify({ words: t('giftDone') });
+      setTurn(turn + 1);
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const fen = Math.round(Number(given.get('yuan')) * FEN);
+    const reference = String(given.get('reference')).trim();
+    change.mutate({ body: { fen, day: String(given.get('day')), reference } });
+  };
+  return (
+    <form key={turn} className="card" aria-label={t('gift')} onSubmit={submit}>
+      <h2>{t('gift')}</h2>
+      <div className="fields">
+        <label className="field">
+          <span>{t('giftFen')}</span>
+          <input name="yuan" type="number" min="0.01" step="0.01" required />
+        </label>
+        <label className="field">
+          <span>{t('day')}</span>
+          <input name="day" type="date" max={today} defaultValue={today} required />
+        </label>
+        <label className="field">
+          <span>{t('giftReference')}</span>
+          <input name="reference" minLength={2} maxLength={100} required />
+        </label>
+      </div>
+      <button type="submit" className="button first" disabled={change.isPending}>
+        {t('gift')}
+      </button>
+      <Refused error={change.error} />
+    </form>
+  );
+}
+
+function GrantCard({ of }: { of: Grant }) {
+  const { t } = useTranslation('desk');
+  const { post } = useSession();
+  return (
+    <section className="card" aria-labelledby={`grant-${of.id}`}>
+      <h3 id={`grant-${of.id}`}>
+        {of.name} · {t(`purpose-${of.purpose}`)}
+      </h3>
+      <p>
+        <strong>
+          <Money fen={of.fen} />
+        </strong>{' '}
+        <span className="tag">{t(`grantState-${of.state}` as 'grantState-proposed')}</span>{' '}
+        {of.day !== undefined && <DayText day={day(of.day)} />}
+      </p>
+      <p>
+        {of.reason}
+        <br />
+        <span className="quiet">{of.unitName}</span>
+      </p>
+      {of.refusedBecause !== undefined && <p>{of.refusedBecause}</p>}
+      {of.state === 'proposed' && post?.may.includes('fund.decide') && <Decide of={of} />}
+    </section>
+  );
+}
+
+function Decide({ of: { id, person } }: { of: Grant }) {
+  const { t } = useTranslation('desk');
+  const notify = useNotify();
+  const [isOpen, setOpen] = useState(false);
+  const given = () => notify({ words: t('given') });
+  const give = useChangeAbout(contracts.giveGrant, { person, onDone: given });
+  const sentBack = () => notify({ words: t('grantRefused') });
+  const refuse = useChangeAbout(contracts.refuseGrant, { person, onDone: sentBack });
+  const send = (reason: string) => refuse.mutate({ params: { id }, body: { reason } });
+  const words = { action: t('refuseGrant'), label: t('refuseGrantWhy') };
+  return (
+    <div className="row">
+      {!isOpen && (
+        <button
+          type="button"
+          className="button first"
+          disabled={give.isPending}
+          onClick={() => give.mutate({ params: { id } })}
+        >
+          {t('give')}
+        </button>
+      )}
+      <Asking {...words} change={refuse} send={send} isOpen={isOpen} setOpen={setOpen} />
+      <Refused error={give.error} />
+    </div>
+  );
+}

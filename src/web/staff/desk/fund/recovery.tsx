@@ -1,0 +1,196 @@
+/** What is asked back of somebody: reason, law and her words, and then what the post may do about it. */
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../../api/contract.ts';
+import * as contracts from '../../../../api/contracts/money/recoveries.ts';
+import { day, isoDate, toDay } from '../../../../rules/index.ts';
+import { DayText, SpanText } from '../../../ui/day.tsx';
+import { useLanguage } from '../../../ui/language.ts';
+import { Money } from '../../../ui/money.tsx';
+import { useNotify } from '../../../ui/notice.tsx';
+import { useToday } from '../../person/use-today.ts';
+import { Refused } from '../failed.tsx';
+import { Asking } from '../money/reason-form.tsx';
+import { programText } from '../program-words.ts';
+import { useSession } from '../session.ts';
+import { useChangeAbout } from './about.ts';
+
+type Recovery = AnswerOf<typeof contracts.listRecoveries>['recoveries'][number];
+
+export function RecoveryCard({ of }: { of: Recovery }) {
+  const { t } = useTranslation('desk');
+  const language = useLanguage();
+  const state = t(`recoveryState-${of.state}` as 'recoveryState-proposed');
+  return (
+    <section className="card" aria-labelledby={`recovery-${of.id}`}>
+      <h3 id={`recovery-${of.id}`}>
+        {of.name} · {programText(of.program, language)}
+      </h3>
+      <p>
+        <strong>
+          <Money fen={of.fen} />
+        </strong>{' '}
+        · <SpanText from={day(of.from)} until={day(of.until)} /> ·{' '}
+        <span className="tag">{state}</span>
+      </p>
+      <p>
+        {t(`cause-${of.cause}` as 'cause-untrue')}。{of.reason}
+        <br />
+        <span className="quiet">
+          {of.law} · {of.unitName}
+        </span>
+      </p>
+      {of.repaidFen > 0 && (
+        <p>
+          {t('repaidSoFar')}
+          <Money fen={of.repaidFen} />
+        </p>
+      )}
+      {of.state === 'notified' && of.appealUntil !== undefined && (
+        <p className="quiet">
+          {t('appealUntilIs')}
+          <DayText day={day(of.appealUntil)} />
+        </p>
+      )}
+      {of.appeal !== undefined && (
+        <p>
+          {t('herAppeal')}
+          {of.appeal}
+        </p>
+      )}
+      {of.answer !== undefined && <p>{of.answer}</p>}
+      {of.endedReason !== undefined && of.answer === undefined && <p>{of.endedReason}</p>}
+      <Doing of={of} />
+    </section>
+  );
+}
+
+function Doing({ of }: { of: Recovery }) {
+  const { post } = useSession();
+  const may = (action: string) => post?.may.includes(action as 'appeal.decide') ?? false;
+  const isOpen = ['proposed', 'notified', 'agreed', 'dismissed'].includes(of.state);
+  return (
+    <div className="row">
+      {of.state === 'proposed' && may('recovery.decide') && <Notify of={of} />}
+      {isOpen && may('recovery.decide') && <Waive of={of} />}
+      {isOpen && of.state !== 'proposed' && may('recovery.decide') && <TakeBack of={of} />}
+      {of.state === 'appealed' && may('appeal.decide') && <Appeal of={of} />}
+    </div>
+  );
+}
+
+function Notify({ of: { id, person } }: { of: Recovery }) {
+  const { t } = useTranslation('desk');
+  const notify = useNotify();
+  const onDone = () => notify({ words: t('notified') });
+  const change = useChangeAbout(contracts.notifyRecovery, { person, onDone });
+  return (
+    <div>
+      <button
+        type="button"
+        className="button first"
+        disabled={change.isPending}
+        onClick={() => change.mutate({ params: { id } })}
+      >
+        {t('notifyHer')}
+      </button>
+      <Refused error={change.error} />
+    </div>
+  );
+}
+
+function Waive({ of: { id, person } }: { of: Recovery }) {
+  const { t } = useTranslation('desk');
+  const notify = useNotify();
+  const [isOpen, setOpen] = useState(false);
+  const onDone = () => notify({ words: t('waived') });
+  const change = useChangeAbout(contracts.waiveRecovery, { person, onDone });
+  const send = (reason: string) => change.mutate({ params: { id }, body: { reason } });
+  const words = { action: t('waive'), label: t('waiveWhy') };
+  return <Asking {...words} change={change} send={send} isOpen={isOpen} setOpen={setOpen} />;
+}
+
+function Appeal({ of }: { of: Recovery }) {
+  const { t } = useTranslation('desk');
+  return (
+    <div>
+      <p className="quiet">{t('thirdReader')}</p>
+      <AppealWay of={of} outcome="waived">
+        {t('appealGranted')}
+      </AppealWay>
+      <AppealWay of={of} outcome="dismissed">
+        {t('appealStands')}
+      </AppealWay>
+    </div>
+  );
+}
+
+type WayProps = { of: Recovery; outcome: 'waived' | 'dismissed'; children: ReactNode };
+
+function AppealWay({ of: { id, person }, outcome, children }: WayProps) {
+  const { t } = useTranslation('desk');
+  const [isOpen, setOpen] = useState(false);
+  const change = useChangeAbout(contracts.readRecoveryAppeal, { person });
+  const send = (answer: string) => change.mutate({ params: { id }, body: { outcome, answer } });
+  const words = { action: String(children), label: t('appealWhy') };
+  return <Asking {...words} change={change} send={send} isOpen={isOpen} setOpen={setOpen} />;
+}
+
+const FEN = 100;
+
+function TakeBack({ of: { id, person, fen, repaidFen } }: { of: Recovery }) {
+  const { t } = useTranslation('desk');
+  const notify = useNotify();
+  const today = isoDate(toDay(useToday()));
+  const [isOpen, setOpen] = useState(false);
+  const change = useChangeAbout(contracts.takeRepayment, {
+    person,
+    onDone: () => {
+      notify({ words: t('tookBack') });
+      setOpen(false);
+    },
+  });
+  const take = (given: FormData) => {
+    const paid = Math.round(Number(given.get('yuan')) * FEN);
+    const reference = String(given.get('reference')).trim();
+    change.mutate({
+      params: { id },
+      body: { fen: paid, day: String(given.get('day')), reference },
+    });
+  };
+  if (!isOpen) {
+    return (
+      <button type="button" className="button" onClick={() => setOpen(true)}>
+        {t('takeBack')}
+      </button>
+    );
+  }
+  const left = (fen - repaidFen) / FEN;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        take(new FormData(event.currentTarget));
+      }}
+    >
+      <div className="fields">
+        <label className="field">
+          <span>{t('takeBackFen')}</span>
+          <input name="yuan" type="number" min="0.01" step="0.01" max={left} required />
+        </label>
+        <label className="field">
+          <span>{t('day')}</span>
+          <input name="day" type="date" max={today} defaultValue={today} required />
+        </label>
+        <label className="field">
+          <span>{t('takeBackReference')}</span>
+          <input name="reference" minLength={2} maxLength={100} required />
+        </label>
+      </div>
+      <button type="submit" className="button first" disabled={change.isPending}>
+        {t('takeBack')}
+      </button>
+      <Refused error={change.error} />
+    </form>
+  );
+}

@@ -130,10 +130,11 @@ export type ObjectionRow = {
 export const openObjections = (tx: Reading, unit: number) =>
   tx.query<ObjectionRow>(
     `select grievance.id, public_notice_id as notice, case_id, person_id as person, masked_name, village,
-       program.name as program, said, contact, day, due_day as due
+       program.name as program, said, contact, grievance.day, grievance.due_day as due
      from grievance left join public_notice on public_notice.id = public_notice_id
        left join benefit_case on benefit_case.id = case_id left join program on program.id = public_notice.program
-     where answered_in is null and about_unit_id is distinct from $1 order by due_day, grievance.id limit 200`,
+     where answered_in is null and about_unit_id is distinct from $1
+     order by grievance.due_day, grievance.id limit 200`,
     [unit],
   );
 

@@ -75,7 +75,8 @@ describe('an objection', () => {
     expect((await heard(towns[0])).rows).toEqual([]);
     expect((await desk.clerks[0]!.call(contracts.listObjections)).status).toBe(403);
     const { reader, rows } = await heard();
-    expect(rows).toMatchObject([{ said: body.said, due: '2027-01-21' }]);
+    const posted = { program: subsidy };
+    expect(rows).toMatchObject([{ said: body.said, due: '2027-01-21', posted }]);
     const found = { params: { id: rows[0].id }, body: { answer: '已核实，住在本村' } };
     const accused = (await heard(towns[0])).reader;
     expect((await accused.call(contracts.answerObjection, found)).status).toBe(404);

@@ -32,7 +32,7 @@ export function CasesOfPerson({ person, task, programs }: Props) {
   const open = programs.filter(
     (one) =>
       hasBegun(one, today) &&
-      one.payments.length > 0 &&
+      one.payments.length + one.withheld.length > 0 &&
       isClaimed(one.program) &&
       !standing.has(one.program),
   );

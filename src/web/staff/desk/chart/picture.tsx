@@ -58,7 +58,14 @@ function optionsOf(
     color: tones.map((tone) => colour(`--${tone}`)),
     textStyle: { fontFamily: colour('--fonts') },
     aria: { enabled: true, label: { enabled: false }, decal: { show: isStacked } },
-    legend: { show: isStacked, textStyle: text, top: 0, selectedMode: false },
+    // One line however narrow the screen: the table has every name.
+    legend: {
+      type: 'scroll' as const,
+      show: isStacked,
+      textStyle: text,
+      top: 0,
+      selectedMode: false,
+    },
     grid: { left: 8, right: 24, top: isStacked ? 44 : 16, bottom: 8 },
     ...(isLying ? { xAxis: amounts, yAxis: along } : { xAxis: along, yAxis: amounts }),
     series: series.map(({ name, values, tone }) => ({

@@ -149,6 +149,21 @@ const deskScreens = desk.addChildren([
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/values',
+    component: lazyRouteComponent(() => import('../desk/policy/values.tsx'), 'ValuesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/recoveries',
+    component: lazyRouteComponent(() => import('../desk/fund/recoveries.tsx'), 'RecoveriesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/fund',
+    component: lazyRouteComponent(() => import('../desk/fund/fund.tsx'), 'FundPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/budget',
     component: lazyRouteComponent(() => import('../desk/budget/forecast.tsx'), 'ForecastPage'),
   }),

@@ -2,8 +2,10 @@
 import type { i18n } from 'i18next';
 import { en as budgetEn, zh as budgetZh } from './budget/words.ts';
 import { en as casesEn, zh as casesZh } from './cases/words.ts';
+import { en as fundEn, zh as fundZh } from './fund/words.ts';
 import { en as moneyEn, zh as moneyZh } from './money/words.ts';
 import { en as papersEn, zh as papersZh } from './papers/words.ts';
+import { en as policyEn, zh as policyZh } from './policy/words.ts';
 
 const zh = {
   desk: '办公桌',
@@ -86,6 +88,8 @@ const zh = {
   ...casesZh,
   ...moneyZh,
   ...papersZh,
+  ...policyZh,
+  ...fundZh,
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -171,6 +175,8 @@ const en: Record<keyof typeof zh, string> = {
   ...casesEn,
   ...moneyEn,
   ...papersEn,
+  ...policyEn,
+  ...fundEn,
 };
 
 export const deskWords = { 'zh-CN': zh, en } as const;

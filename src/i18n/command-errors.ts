@@ -6,7 +6,7 @@ import { accountErrorTexts } from './errors/account.ts';
 import { alertErrorTexts } from './errors/alert.ts';
 import { areaProblemTexts } from './area-problems.ts';
 import { backupErrorTexts } from './errors/backup.ts';
-import { budgetErrorTexts } from './errors/budget.ts';
+import { budgetErrorTexts } from './errors/policy/budget.ts';
 import { careErrorTexts } from './errors/care.ts';
 import { caseErrorTexts } from './errors/case.ts';
 import { consentErrorTexts } from './errors/consent.ts';

@@ -1,5 +1,5 @@
 /** Sums by year that open to their months, and these to their programs: every figure shows what is behind it. */
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../ui/language.ts';
 import { Money } from '../../../ui/money.tsx';
@@ -24,25 +24,11 @@ type Props = {
 
 export function OpeningTable({ title, columns, figures }: Props) {
   const { t } = useTranslation('desk');
-  const language = useLanguage();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const keys = [...new Set(figures.flatMap(({ month }) => [month.slice(0, 4), month]))];
+  const keys = [...new Set(figures.flatMap(({ month }) => [yearOf(month), month]))];
   const isAllOpen = keys.every((key) => open.has(key));
   const toggle = (key: string) =>
-    setOpen(
-      open.has(key) ? new Set([...open].filter((one) => one !== key)) : new Set([...open, key]),
-    );
-  const years = [...Map.groupBy(figures, ({ month }) => month.slice(0, 4))];
-  const rowOf = (name: string, depth: number, of: readonly Figures[], key: string) => (
-    <Row
-      name={name}
-      depth={depth}
-      columns={columns}
-      values={summed(of, columns.length)}
-      isOpen={open.has(key)}
-      onToggle={() => toggle(key)}
-    />
-  );
+    setOpen(new Set(open.has(key) ? [...open].filter((one) => one !== key) : [...open, key]));
   return (
     <section className="opening" aria-label={title}>
       <div className="row spread">
@@ -68,26 +54,8 @@ export function OpeningTable({ title, columns, figures }: Props) {
             </tr>
           </thead>
           <tbody>
-            {years.map(([year, ofYear]) => (
-              <Fragment key={year}>
-                {rowOf(t('budgetYearOf', { year }), 0, ofYear, year)}
-                {open.has(year) &&
-                  [...Map.groupBy(ofYear, ({ month }) => month)].map(([month, ofMonth]) => (
-                    <Fragment key={month}>
-                      {rowOf(monthText(month, language), 1, ofMonth, month)}
-                      {open.has(month) &&
-                        ofMonth.map(({ program, values }) => (
-                          <Row
-                            key={program}
-                            name={programText(program, language)}
-                            depth={2}
-                            columns={columns}
-                            values={values}
-                          />
-                        ))}
-                    </Fragment>
-                  ))}
-              </Fragment>
+            {[...Map.groupBy(figures, ({ month }) => yearOf(month))].map(([year, of]) => (
+              <Year key={year} year={year} figures={of} {...{ columns, open, toggle }} />
             ))}
             <Row
               name={t('budgetTotal')}
@@ -102,6 +70,60 @@ export function OpeningTable({ title, columns, figures }: Props) {
   );
 }
 
+const yearOf = (month: string): string => month.slice(0, 'yyyy'.length);
+
+type Opening = Omit<Props, 'title'> & {
+  readonly open: ReadonlySet<string>;
+  readonly toggle: (key: string) => void;
+};
+
+function Year({ year, ...opening }: Opening & { year: string }) {
+  const { t } = useTranslation('desk');
+  const { columns, figures, open, toggle } = opening;
+  return (
+    <>
+      <Row
+        name={t('budgetYearOf', { year })}
+        depth={0}
+        columns={columns}
+        values={summed(figures, columns.length)}
+        isOpen={open.has(year)}
+        onToggle={() => toggle(year)}
+      />
+      {open.has(year) &&
+        [...Map.groupBy(figures, ({ month }) => month)].map(([month, of]) => (
+          <Month key={month} month={month} {...opening} figures={of} />
+        ))}
+    </>
+  );
+}
+
+function Month({ month, columns, figures, open, toggle }: Opening & { month: string }) {
+  const language = useLanguage();
+  return (
+    <>
+      <Row
+        name={monthText(month, language)}
+        depth={1}
+        columns={columns}
+        values={summed(figures, columns.length)}
+        isOpen={open.has(month)}
+        onToggle={() => toggle(month)}
+      />
+      {open.has(month) &&
+        figures.map(({ program, values }) => (
+          <Row
+            key={program}
+            name={programText(program, language)}
+            depth={2}
+            columns={columns}
+            values={values}
+          />
+        ))}
+    </>
+  );
+}
+
 /** Sums of each column; not bounded where one of them is not. */
 const summed = (figures: readonly Figures[], count: number): Figures['values'] =>
   Array.from({ length: count }, (_, at) =>
@@ -113,7 +135,7 @@ const summed = (figures: readonly Figures[], count: number): Figures['values'] =
 
 type RowProps = {
   readonly name: string;
-  readonly depth: 0 | 1 | 2 | number;
+  readonly depth: 0 | 1 | 2;
   readonly columns: readonly Column[];
   readonly values: Figures['values'];
   readonly isOpen?: boolean;

@@ -1,5 +1,5 @@
 /** Texts for what the budget refuses. */
-import type { TextOf } from '../sheet-problems.ts';
+import type { TextOf } from '../../sheet-problems.ts';
 
 /** By code of src/server/modules/budget and src/programs/budget. */
 export const budgetErrorTexts: Readonly<Record<string, TextOf>> = {

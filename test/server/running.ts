@@ -297,7 +297,8 @@ const callersOf =
     };
   };
 
-async function send(
+/** Calls with a cookie, or with none. */
+export async function send(
   origin: string,
   cookie: string,
   { method, path }: Pick<Contract, 'method' | 'path'>,

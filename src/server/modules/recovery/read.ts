@@ -27,10 +27,9 @@ export const overpaidPage = (
     const people = [...new Set(rows.map(({ person }) => person))];
     const opened = new Set(await tx.openThose(...people));
     tx.seen(...opened);
-    const next = rows.at(-1)?.person;
     return {
       rows: rows.filter(({ person }) => opened.has(person)),
-      ...(next !== undefined && { next }),
+      ...(people.length === limit && { next: people.at(-1)! }),
     };
   });
 

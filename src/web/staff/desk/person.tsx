@@ -12,6 +12,7 @@ import { DayText } from '../../ui/day.tsx';
 import { useAsked } from './ask.ts';
 import { CasesOfPerson } from './cases/of-person.tsx';
 import { Answered } from './failed.tsx';
+import { Help } from './fund/help.tsx';
 import { Heading } from './heading.tsx';
 import { OpenTask } from './open-task.tsx';
 import { MoneyOf } from './money/account.tsx';
@@ -80,6 +81,7 @@ function Record({ person, task }: { person: number; task: number }) {
           <Rights programs={rights.data.programs} />
         </>
       )}
+      <Help person={person} task={task} />
       <Visits of={visits.data?.visits ?? []} />
     </Answered>
   );

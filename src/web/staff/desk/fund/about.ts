@@ -2,10 +2,18 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Given } from '../../../../api/client.ts';
 import type { AnswerOf, Contract } from '../../../../api/contract.ts';
-import { openTask } from '../../../../api/contracts/tasks.ts';
+import { listTasks, openTask } from '../../../../api/contracts/tasks.ts';
 import { asked, call } from '../ask.ts';
 
 const once = () => ({ key: crypto.randomUUID() });
+
+/** The open task about her that the office has, or a new one. */
+async function taskAbout(person: number): Promise<number> {
+  const [known] = (await call(listTasks, { query: { person } })).answer.tasks;
+  if (known) return known.id;
+  const body = { person, purpose: 'benefit', basis: 'asked-for' } as const;
+  return (await call(openTask, { body }, once())).answer.task;
+}
 
 export const useChangeAbout = <C extends Contract>(
   one: C,
@@ -13,9 +21,7 @@ export const useChangeAbout = <C extends Contract>(
 ) =>
   useMutation({
     mutationFn: async (request: Given<C>): Promise<AnswerOf<C>> => {
-      const body = { person, purpose: 'benefit', basis: 'asked-for' } as const;
-      const { task } = (await call(openTask, { body }, once())).answer;
-      return (await call(one, request, { ...once(), task })).answer;
+      return (await call(one, request, { ...once(), task: await taskAbout(person) })).answer;
     },
     onSuccess: () => {
       onDone?.();

@@ -3,15 +3,17 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listPolicyValues } from '../../../../api/contracts/policy/values.ts';
 import type { AnswerOf } from '../../../../api/contract.ts';
-import { day } from '../../../../rules/index.ts';
-import { DayText } from '../../../ui/day.tsx';
+import { day, dayInWords } from '../../../../rules/index.ts';
+import { DayText, SpanText } from '../../../ui/day.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useLanguage } from '../../../ui/language.ts';
 import { Money } from '../../../ui/money.tsx';
 import { useAsked } from '../ask.ts';
 import { Answered } from '../failed.tsx';
 import { Heading } from '../heading.tsx';
 import { useSession } from '../session.ts';
 import '../money/money.css';
+import './policy.css';
 import { ProposalCard } from './proposal.tsx';
 import { SignForm } from './sign-form.tsx';
 import { ParameterText, unitOf, ValueText } from './value-text.tsx';
@@ -56,68 +58,85 @@ export function ValuesPage() {
   );
 }
 
+const useMayPropose = () => useSession().post?.may.includes('policy.propose') ?? false;
+
 function OpenTable({ open }: { open: readonly OpenValue[] }) {
   const { t } = useTranslation('desk');
+  const mayPropose = useMayPropose();
+  const byWeight = open.toSorted((a, b) => b.fen - a.fen);
+  const isShared = open.some((one) => one.isShared && one.people > 0);
   return (
-    <table className="lines-table">
-      <thead>
-        <tr>
-          <th>{t('parameter')}</th>
-          <th>{t('writtenValue')}</th>
-          <th>{t('inForce')}</th>
-          <th className="number">{t('waiting')}</th>
-          <th className="number">{t('waitingFen')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {open.map((one) => (
-          <Row key={`${one.program} ${one.parameter} ${one.from ?? ''}`} of={one} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table className="lines-table">
+        <thead>
+          <tr>
+            <th>{t('parameter')}</th>
+            <th>{t('writtenValue')}</th>
+            <th>{t('inForce')}</th>
+            <th className="number">{t('waiting')}</th>
+            <th className="number">{t('waitingFen')}</th>
+            {mayPropose && <th>{t('document')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {byWeight.map((one) => (
+            <Row key={`${one.program} ${one.parameter} ${one.from ?? ''}`} of={one} />
+          ))}
+        </tbody>
+      </table>
+      {isShared && <p className="quiet">{t('waitingShared')}</p>}
+    </>
   );
+}
+
+function InForce({ from, until }: Pick<OpenValue, 'from' | 'until'>) {
+  const { t } = useTranslation('desk');
+  const language = useLanguage();
+  if (from === undefined) return t('valueAlways');
+  if (until !== undefined) return <SpanText from={day(from)} until={day(until)} />;
+  return t('valueSince', { day: dayInWords(day(from))[language] });
 }
 
 function Row({ of }: { of: OpenValue }) {
   const { t } = useTranslation('desk');
-  const { post } = useSession();
+  const mayPropose = useMayPropose();
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <tr>
         <td data-name={t('parameter')}>
           <ParameterText program={of.program} parameter={of.parameter} />
-          {post?.may.includes('policy.propose') && !isOpen && (
-            <p>
-              <button type="button" className="button" onClick={() => setOpen(true)}>
-                {t('sign')}
-              </button>
-            </p>
-          )}
         </td>
         <td data-name={t('writtenValue')}>
           {of.value === undefined ? t('valueUnset') : <ValueText unit={of.unit} value={of.value} />}
         </td>
         <td data-name={t('inForce')}>
-          {of.from === undefined ? t('valueAlways') : <DayText day={day(of.from)} />}
-          {of.until !== undefined && (
-            <>
-              {' – '}
-              <DayText day={day(of.until)} />
-            </>
-          )}
+          <InForce from={of.from} until={of.until} />
         </td>
         <td data-name={t('waiting')} className="number">
+          {of.isShared && of.people > 0 && '≤ '}
           {of.people}
         </td>
         <td data-name={t('waitingFen')} className="number">
+          {of.isShared && of.people > 0 && '≤ '}
           <Money fen={of.fen} />
-          {of.isShared && of.people > 0 && <small> {t('waitingShared')}</small>}
         </td>
+        {mayPropose && (
+          <td data-name={t('document')}>
+            <button
+              type="button"
+              className="button"
+              disabled={isOpen}
+              onClick={() => setOpen(true)}
+            >
+              {t('sign')}
+            </button>
+          </td>
+        )}
       </tr>
       {isOpen && (
         <tr>
-          <td colSpan={5}>
+          <td colSpan={6}>
             <SignForm of={of} close={() => setOpen(false)} />
           </td>
         </tr>

@@ -1,6 +1,6 @@
 /** The books: what each account comes to, who bears what of which program, what was paid by month; all open to runs. */
 import { Link, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getBooks, listBookRuns } from '../../../../api/contracts/money/books.ts';
 import type { AnswerOf } from '../../../../api/contract.ts';
@@ -147,16 +147,18 @@ function PaidChart({ paid }: { paid: Books['paid'] }) {
 function Behind({ account }: { account: string }) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const pages = usePages(listBookRuns, { account }, { begins: 'before' });
   const runs = pages.data?.pages.flatMap((page) => page.runs) ?? [];
   const title = t('booksOpen', { account: accountText(account, t, language) });
   return (
     <section aria-label={title}>
-      <h2 tabIndex={-1} ref={(heading) => heading?.focus()}>
+      <h2 tabIndex={-1} ref={heading}>
         {title}
       </h2>
       <Answered of={pages}>
-        <table>
+        <table className="lines-table">
           <thead>
             <tr>
               <th>{t('runs')}</th>

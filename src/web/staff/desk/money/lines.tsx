@@ -111,7 +111,7 @@ function Row({ run, line, alike }: { run: Run; line: Line; alike: readonly Line[
         {line.paidOn !== undefined && (
           <small>
             {' '}
-            {t('paidOn')}
+            {t('linePaidOn')}
             <DayText day={day(line.paidOn)} />
           </small>
         )}

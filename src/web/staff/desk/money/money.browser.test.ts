@@ -1,5 +1,6 @@
 /** Money at the desk in a real browser: from the proposal to the paid line, by two officers of two units. */
 import type { Page } from 'playwright-core';
+import { deskSize, faultsOf, phoneSize, untilShown } from '../../../../../test/web/app.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as contracts from '../../../../api/contracts/money/runs.ts';
 import { yuanWords } from '../../../../exchange/report/words.ts';
@@ -15,16 +16,10 @@ afterEach(async () => {
   for (const context of paying.browser.contexts()) await context.close();
 });
 
-const shoot = async (page: Page, name: string) => {
-  await page.screenshot({ path: `/tmp/m-shots/${name}.png`, fullPage: true });
-};
-
 async function propose(): Promise<number> {
   const { page, complaints } = await paying.desk(paying.clerk, '/desk/runs');
-  await page.getByText('还没有批次').waitFor();
   await page.getByLabel('项目').selectOption(PROGRAM);
   await page.getByText(/现在提出，这一批有 \d+ 笔/).waitFor();
-  await shoot(page, 'propose');
   await page.getByRole('button', { name: '提出一批' }).click();
   await page.getByText(/第 \d+ 批已提出/).waitFor();
   await page.waitForURL(/desk\/run\/\d+/);
@@ -58,17 +53,17 @@ describe('a run from proposal to reply', () => {
   const path = () => `/desk/run/${run}`;
 
   test('is proposed, adds up, and a sum opens to its lines, and going back to all of them', async () => {
+    const empty = await paying.desk(paying.clerk, '/desk/runs');
+    await empty.page.getByText('还没有批次').waitFor();
     run = await propose();
     const { page, complaints } = await paying.desk(paying.clerk, path());
     const held = region(page, '合计对得上').getByRole('row', { name: /另一户无亲属关系/ });
     const [, count] = /(\d+) 笔/.exec(await held.innerText())!;
-    await shoot(page, 'draft');
     await held.getByRole('link').click();
     await page.waitForURL(/hold=account-shared/);
     const rows = region(page, '明细').locator('tbody tr');
     await expect.poll(() => rows.count()).toBe(Number(count));
     await rows.first().getByText('另一个单位的复核员核实后放行').waitFor();
-    await shoot(page, 'held');
     await page.goBack();
     await page.getByRole('heading', { name: '明细', exact: true }).waitFor();
     expect(await region(page, '下一步').getByRole('button', { name: /核准/ }).count()).toBe(0);
@@ -80,7 +75,12 @@ describe('a run from proposal to reply', () => {
     const second = await paying.desk(paying.reviewer, path());
     const agree = (at: Page) => region(at, '下一步').getByRole('button', { name: /^核准 \d+ 笔/ });
     await agree(second.page).waitFor();
-    await shoot(page, 'agree');
+    const before = await agree(page).innerText();
+    await region(page, '明细').getByRole('button', { name: '放行' }).first().click();
+    await page.getByLabel('核实到什么').fill('当面核对，账户是本人的');
+    await region(page, '明细').getByRole('button', { name: '放行' }).first().click();
+    await page.getByRole('button', { name: '现在就送出' }).click();
+    await expect.poll(() => agree(page).innerText()).not.toBe(before);
     await agree(page).dblclick();
     await page.getByText('已核准。').waitFor();
     await agree(second.page).click();
@@ -97,7 +97,6 @@ describe('a run from proposal to reply', () => {
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: '下载银行文件' }).click();
     expect((await saved).suggestedFilename()).toBe(`R${run}.csv`);
-    await shoot(page, 'filed');
     expect(complaints).toEqual([]);
   });
 
@@ -117,7 +116,6 @@ describe('a run from proposal to reply', () => {
     await page.getByRole('button', { name: '读入银行回盘' }).click();
     await page.getByText(`${words.length} 笔已发，1 笔退回，1 笔待核实`).waitFor();
     await page.getByText('还有 1 笔没有结果、2 处待核实').waitFor();
-    await shoot(page, 'findings');
     const findings = region(page, '待向银行核实');
     const missing = findings.locator('.side', { hasText: '回盘没有提到这一笔' });
     await missing.getByLabel('银行的答复').fill('电话问过，已入账');
@@ -128,7 +126,6 @@ describe('a run from proposal to reply', () => {
     await page.getByRole('button', { name: '办结本批' }).click();
     await page.getByText('本批已办结。').first().waitFor();
     await page.getByText('银行退回的 1 笔怎么办').waitFor();
-    await shoot(page, 'closed');
     expect(complaints).toEqual([]);
   });
 
@@ -142,7 +139,6 @@ describe('a run from proposal to reply', () => {
     await page.getByLabel('账号', { exact: true }).fill('6299 8888 0000 4321');
     await page.getByRole('button', { name: '保存账户' }).click();
     await page.getByText('尾号 4321').waitFor();
-    await shoot(page, 'account');
     await page.goBack();
     await page.getByRole('button', { name: '再提出一批' }).click();
     await page.waitForURL(
@@ -167,7 +163,74 @@ describe('a run from proposal to reply', () => {
     await page.getByText(yuanWords(fen)).first().waitFor();
     await page.getByText('各项目相加与合计一致').waitFor();
     await page.getByText('尾号 4321').waitFor();
-    await shoot(page, 'statement');
     expect(complaints).toEqual([]);
+  });
+
+  test('every account of the books opens to its runs, and those to the lines', async () => {
+    const { page, complaints } = await paying.desk(paying.reviewer, '/desk/books');
+    await page.getByText('为零，账是平的').waitFor();
+    await region(page, '账户').getByRole('link', { name: '银行' }).click();
+    const behind = page.getByRole('region', { name: '银行：背后的批次' });
+    await expect.poll(() => behind.locator('tbody tr').count()).toBe(2);
+    await behind.getByRole('link').last().click();
+    await page.getByRole('heading', { name: '只看：银行' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('a run is found, opened and read by keyboard alone', async () => {
+    const { page } = await paying.desk(paying.reviewer, '/desk/runs');
+    await page.getByRole('table').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await untilShown(page, path());
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+    await page.goBack();
+    await page.getByRole('table').first().waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+  });
+
+  test('what was proposed, or cancelled, is taken back at once', async () => {
+    const { page } = await paying.desk(paying.clerk, path());
+    await page.goto(`${paying.site}/app/desk/run/${await propose()}`);
+    await page.getByRole('button', { name: '取消本批' }).click();
+    await page.getByLabel('为什么取消').fill('先核对账户');
+    await page.getByRole('button', { name: '取消本批' }).click();
+    const notices = page.locator('.notice');
+    await notices.getByText(/批已取消/).waitFor();
+    await notices.getByRole('button', { name: '撤销' }).click();
+    await notices.getByText(/批已提出/).waitFor();
+    await notices.getByRole('button', { name: '撤销' }).click();
+    await page.locator('main .tag', { hasText: '已取消' }).first().waitFor();
+  });
+
+  test.each([
+    ['a desk', 'en', { viewport: deskSize }],
+    ['a dark desk', 'zh-CN', { viewport: deskSize, colorScheme: 'dark' }],
+    ['a phone', 'zh-CN', { viewport: phoneSize }],
+    ['a desk at 400 %', 'en', { viewport: { width: 320, height: 256 } }],
+  ] as const)('on %s, in %s, nothing is wrong that axe finds', async (name, locale, options) => {
+    const found: string[] = [];
+    const [{ person }] = (await query<{ person: number }>(
+      paying.at,
+      `select person_id as person from payment_instruction where bank_reason is not null limit 1`,
+    )) as [{ person: number }];
+    const screens = [
+      '/desk/runs',
+      path(),
+      '/desk/books?account=bank',
+      `/desk/statement/${person}`,
+      `/desk/person/${person}`,
+    ];
+    for (const screen of screens) {
+      const opened = await paying.desk(paying.clerk, screen, { locale, ...options });
+      await opened.page.locator('main td, main #account a').first().waitFor();
+      found.push(...(await faultsOf(opened.page)).map((fault) => `${screen} ${fault}`));
+      await opened.context.close();
+    }
+    expect(found).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ type Deciding = { run: Run; isOwn: boolean; mayDecide: boolean };
 function Agreeing({ run, isOwn, mayDecide }: Deciding) {
   const { t } = useTranslation('desk');
   const notify = useNotify();
-  const change = useChange(freezeRun, { onDone: () => notify({ words: t('agreed') }) });
+  const change = useChange(freezeRun, { onDone: () => notify({ words: t('runAgreed') }) });
   const { lines, fen } = sumOf(run.states, 'draft');
   if (!mayDecide) return <p>{t('agreeOther')}</p>;
   if (isOwn) return <p>{t('agreeOwn')}</p>;

@@ -33,8 +33,8 @@ function Whole({ run }: { run: Run }) {
   const language = useLanguage();
   const only = useMemo(() => [run], [run]);
   const hands = [
-    t('proposedBy', { name: `${run.proposer} · ${run.unitName}` }),
-    run.approver && t('agreedBy', { name: run.approver }),
+    t('runProposer', { name: `${run.proposer} · ${run.unitName}` }),
+    run.approver && t('runApprover', { name: run.approver }),
   ];
   return (
     <>

@@ -55,9 +55,9 @@ function RunTable({ runs }: { runs: readonly Run[] }) {
   const table = useRowKeys<HTMLTableElement>();
   return (
     <>
-      <p className="quiet">
+      <div className="quiet">
         <KeysHelp />
-      </p>
+      </div>
       <table ref={table} className="lines-table">
         <thead>
           <tr>

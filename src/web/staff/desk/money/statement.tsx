@@ -73,11 +73,6 @@ function Statement({ person, task }: { person: number; task: number }) {
           <Sums of={asked.data} />
           <LineTable lines={asked.data.lines} />
           <StatementPaper person={person} task={task} />
-          <p className="noprint">
-            <button type="button" className="button" onClick={() => print()}>
-              {t('print')}
-            </button>
-          </p>
         </section>
       )}
     </Answered>

@@ -35,6 +35,7 @@ import { startCommand } from './record/start.ts';
 import { backupCommand, restoreCommand } from './record/upkeep/backup.ts';
 import { doctorCommand, migrateCommand } from './record/upkeep/doctor.ts';
 import { bankReplyCommand } from './record/bank-reply.ts';
+import { lettersCommand } from './record/upkeep/letters.ts';
 import { decisionCommand } from './record/upkeep/decision.ts';
 import { auditHeadCommand, verifyCommand } from './record/upkeep/verify.ts';
 import { exitCodes } from './terminal.ts';
@@ -74,6 +75,7 @@ for (const add of [
   verifyCommand,
   auditHeadCommand,
   decisionCommand,
+  lettersCommand,
   bankReplyCommand,
   serveCommand,
   accountCommand,

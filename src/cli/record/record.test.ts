@@ -10,6 +10,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -218,4 +219,11 @@ test('that the whole record was copied stands in everybody’s read log', async 
   } finally {
     await close();
   }
+});
+
+test('the letters of a day are printed into a folder that only its owner reads', async () => {
+  const out = join(folder, 'letters');
+  const printed = await nuanjia('letters', '--out', out, '--origin', 'https://nuanjia.example/');
+  expect(printed.out, printed.err).toMatch(/\d+ letters in \d+ PDF files/);
+  expect(statSync(out).mode & 0o777).toBe(0o700);
 });

@@ -1,5 +1,6 @@
 /** SQL of letters that were printed: by what they say, and by their code. */
 import type { Changing, Reading } from '../../../db/county.ts';
+import { dayText } from '../../../db/database.ts';
 
 /** The code of a text that was printed before. */
 export async function findCode(tx: Reading, textHash: Buffer): Promise<string | undefined> {
@@ -40,3 +41,17 @@ export async function findIssued(tx: Reading, code: string): Promise<IssuedRow |
   );
   return row;
 }
+
+export type LetterStepRow = { readonly case: number; readonly step: number };
+
+/** Steps of some kinds on days `[from, until)`, those of one unit together. */
+export const stepsBetween = (
+  tx: Reading,
+  kinds: readonly string[],
+  { from, until }: { readonly from: number; readonly until: number },
+) =>
+  tx.query<LetterStepRow>(
+    `select case_id as case, id as step from case_step
+     where step = any($1) and day >= $2 and day < $3 order by unit_id, id`,
+    [kinds, dayText(from), dayText(until)],
+  );

@@ -1,9 +1,12 @@
 /** Letters on paper: printed for who may read them, checked by anybody, and saying nothing about anybody to strangers. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, towns } from '../../../../test/server/running.ts';
+import { lettersDue, lettersFor } from './index.ts';
 import * as contracts from '../../../api/contracts/papers/papers.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { readPdf } from '../../../papers/fixtures/read-pdf.ts';
+import type { Paper } from '../../../papers/index.ts';
+import { day } from '../../../rules/index.ts';
 import { award, type Desk, openDesk, taskFor } from '../case/fixtures/desk.ts';
 
 let desk: Desk;
@@ -112,4 +115,21 @@ test('nobody prints a letter who may not read it, and there is none about an app
     params: { id: no.id, step: first!.step },
   });
   expect(applied.body.code).toBe('PAPER_NO_LETTER');
+});
+
+test('the letters of some days come one after the other, each with its code, and no others', async () => {
+  const { id } = await refused();
+  const today = day('2026-11-22');
+  const about = { actor: 'test', language: 'zh-CN', countyName: '云溪县' } as const;
+  const { county } = desk.at;
+  const steps = await lettersDue(county, { from: today, until: today + 1 });
+  expect(steps.some((one) => one.case === id)).toBe(true);
+  expect(await lettersDue(county, { from: today + 1, until: today + 2 })).toEqual([]);
+  const papers: Paper[] = [];
+  for await (const one of lettersFor(county, steps, { ...about, origin: 'https://x' })) {
+    papers.push(one);
+  }
+  expect(papers).toHaveLength(steps.length);
+  const codes = new Set(papers.map(({ seal }) => seal!.code));
+  expect(codes.size).toBe(steps.length);
 });

@@ -13,6 +13,7 @@ import { careKinds } from '../../src/model/facts/care.ts';
 import { withoutCare } from '../../src/programs/care.ts';
 import { getJurisdiction } from '../../src/programs/packs.ts';
 import { packs } from '../../src/programs/registry.ts';
+import { readPdf } from '../../src/papers/fixtures/read-pdf.ts';
 import { isWithin, kindsOf } from '../../src/server/access/classes.ts';
 import { decisionOf } from '../../src/server/access/decide.ts';
 import { type Relation, type Role, roleOf } from '../../src/server/access/index.ts';
@@ -145,6 +146,8 @@ function differences(
   role: Role,
   stand: Stand,
   { status, body }: Answer,
+  /** What a file says, where one was given. */
+  text = '',
 ): string[] {
   const decision = decisionOf(role, contract.access as Action, new Set(stand.held));
   const names = namesIn(body);
@@ -162,7 +165,10 @@ function differences(
   );
   const hiddenPrograms = programs.filter((one) => !isWithin(one, decision.classes));
   cells += kindsOfRecord.length + relationKinds.length + programs.length;
-  const leaks = [...hidden, ...hiddenPrograms.map(({ id }) => id)].filter((one) => names.has(one));
+  const leaks = [
+    ...[...hidden, ...hiddenPrograms.map(({ id }) => id)].filter((one) => names.has(one)),
+    ...hiddenPrograms.map(({ messages }) => messages.en.name).filter((name) => text.includes(name)),
+  ];
   const isComplete =
     !contract.path.endsWith('/facts') ||
     [...kinds].every((kind) => kind === 'death' || names.has(kind));
@@ -170,7 +176,7 @@ function differences(
     ...(status === 200 ? [] : [`${status} ${body.code} instead of 200`]),
     ...leaks.map((one) => `shows ${one}`),
     ...(isComplete ? [] : ['hides what may be seen']),
-    ...(ajv.validate(contract.answer, body) ? [] : ['is not as the contract says']),
+    ...(text !== '' || ajv.validate(contract.answer, body) ? [] : ['is not as the contract says']),
   ];
 }
 
@@ -183,7 +189,9 @@ async function checked(role: Role, name: string, stand: Stand): Promise<string[]
       ...{ ...asked, query: {}, params: { person } },
       ...(task !== undefined && { task }),
     });
-    const found = differences(contract, role, stand, answer);
+    const isFile = contract.givesFile !== undefined && answer.status === 200;
+    const text = isFile ? (await readPdf(answer.bytes)).text : '';
+    const found = differences(contract, role, stand, answer, text);
     wrong.push(...found.map((one) => `${role}, ${name}, ${nameOf(contract)}: ${one}`));
   }
   return wrong;

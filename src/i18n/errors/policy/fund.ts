@@ -33,6 +33,10 @@ export const fundErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': `第 ${grant} 号救助是您所在单位提出的，须由另一个单位决定，没有执行。`,
     en: `Your own unit proposed grant ${grant}; another unit has to decide it. Nothing was done.`,
   }),
+  FUND_SAME_HAND: ({ grant }) => ({
+    'zh-CN': `第 ${grant} 号救助的提出人与您的账号出自一人之手（一方由另一方添加、邀请或派岗），没有执行，并已记录。`,
+    en: `One of you and whoever proposed grant ${grant} added or invited the other or gave it its post. Nothing was done, and the attempt was noted.`,
+  }),
   FUND_SHORT: ({ fen }) => ({
     'zh-CN': `公益金现在只有 ${yuan(fen)} 元，不够这一笔，没有执行。等有新的捐款，或改提较少的金额。`,
     en: `The fund has ${yuan(fen)} yuan, which is less than this grant, so nothing was done. Wait for gifts, or propose less.`,

@@ -40,6 +40,10 @@ export const recoveryErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': `第 ${recovery} 号追回事项是您所在单位提出的，须由另一个单位决定，没有执行。`,
     en: `Your own unit proposed matter ${recovery}; another unit has to decide it. Nothing was done.`,
   }),
+  RECOVERY_SAME_HAND: ({ recovery }) => ({
+    'zh-CN': `经手第 ${recovery} 号追回事项的人与您的账号出自一人之手（一方由另一方添加、邀请或派岗），没有执行，并已记录。`,
+    en: `One of you and somebody who had a hand in matter ${recovery} added or invited the other or gave it its post. Nothing was done, and the attempt was noted.`,
+  }),
   RECOVERY_SECOND_READER: ({ recovery }) => ({
     'zh-CN': `您或您所在单位经手过第 ${recovery} 号追回事项，复核须由没有经手的单位来做，没有执行。`,
     en: `You or your unit had a hand in matter ${recovery}; the appeal is read by a unit that had none. Nothing was done.`,

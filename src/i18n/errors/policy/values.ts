@@ -31,6 +31,10 @@ export const valueErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': `第 ${value} 号签认是您所在单位提出的，须由另一个单位办理，没有执行。`,
     en: `Your own unit proposed signature ${value}; another unit has to decide it. Nothing was done.`,
   }),
+  VALUE_SAME_HAND: ({ value }) => ({
+    'zh-CN': `第 ${value} 号签认的提出人与您的账号出自一人之手（一方由另一方添加、邀请或派岗），没有执行，并已记录。`,
+    en: `One of you and whoever proposed signature ${value} added or invited the other or gave it its post. Nothing was done, and the attempt was noted.`,
+  }),
   VALUE_NOT_COMPARED: ({ value }) => ({
     'zh-CN': `第 ${value} 号签认会改变什么还在计算，没有执行。同意之前要先看到谁多谁少；请过一会儿再看。`,
     en: `What signature ${value} would change is still being worked out, and whoever agrees must see it first. Nothing was done; look again in a moment.`,

@@ -7,6 +7,8 @@ import { raiseAlerts } from './alerts.ts';
 const ownHands: ReadonlySet<unknown> = new Set([
   ...['RUN_OWN', 'RUN_SAME_HAND'],
   ...['CASE_OWN_HAND', 'CASE_SAME_HAND', 'CASE_SECOND_READER'],
+  ...['VALUE_OWN', 'VALUE_SAME_HAND', 'FUND_OWN', 'FUND_SAME_HAND'],
+  ...['RECOVERY_OWN', 'RECOVERY_SAME_HAND', 'RECOVERY_SECOND_READER'],
 ]);
 
 /**

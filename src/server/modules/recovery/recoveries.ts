@@ -7,6 +7,7 @@ import {
   type RecoveryState,
 } from '../../../model/money/recovery.ts';
 import { actorOf } from '../../access/index.ts';
+import { isOfOneHand } from '../account/index.ts';
 import { addNotice } from '../notice/index.ts';
 import type { Act } from '../registry/index.ts';
 import { recoveryError } from './errors.ts';
@@ -90,7 +91,18 @@ export async function stepOf(
   return { event: value, seq };
 }
 
-/** She is told, with the way to appeal. Errors: RECOVERY_UNKNOWN, RECOVERY_STATE, RECOVERY_OWN, RECOVERY_SAME_UNIT. */
+/** Errors: RECOVERY_SAME_HAND where of two accounts one added or invited the other, or gave it a post. */
+async function assertNotMade(tx: Changing, row: RecoveryRow, account: number): Promise<void> {
+  const hands = [row.proposedBy, row.decidedBy].filter((one) => one !== null);
+  if (await isOfOneHand(tx, account, hands)) {
+    throw recoveryError('RECOVERY_SAME_HAND', { recovery: row.id });
+  }
+}
+
+/**
+ * She is told, with the way to appeal.
+ * Errors: RECOVERY_UNKNOWN, RECOVERY_STATE, RECOVERY_OWN, RECOVERY_SAME_UNIT, RECOVERY_SAME_HAND.
+ */
 export const notifyRecovery = (
   county: County,
   { id, today, ...hand }: Hand & { readonly id: number },
@@ -98,6 +110,7 @@ export const notifyRecovery = (
   stepOf(county, { id, kind: 'notify', account: hand.account }, ['proposed'], async (tx, row) => {
     if (row.proposedBy === hand.account) throw recoveryError('RECOVERY_OWN', { recovery: id });
     if (row.proposedUnit === hand.unit) throw recoveryError('RECOVERY_SAME_UNIT', { recovery: id });
+    await assertNotMade(tx, row, hand.account);
     const until = today + RECOVERY_APPEAL_DAYS + 1;
     await moveRecovery(tx, id, 'notified', { ...hand, day: until });
     const parameters = { matter: id, day: until - 1 };
@@ -137,6 +150,7 @@ export const readAppeal = (
     if (hands.includes(account) || units.includes(unit)) {
       throw recoveryError('RECOVERY_SECOND_READER', { recovery: id });
     }
+    await assertNotMade(tx, row, account);
     await moveRecovery(tx, id, outcome, { account, unit, said: answer });
     await addNotice(tx, { person: row.person, kind: 'case-news', parameters: { case: id } });
   });

@@ -3,6 +3,7 @@ import * as contracts from '../../../api/contracts/money/recoveries.ts';
 import type { County } from '../../../db/county.ts';
 import { dayFrom, dayShown } from '../../http/days.ts';
 import { route, type SignedIn } from '../../http/route.ts';
+import { byAnotherHand } from '../alert/index.ts';
 import type { RecoveryRow } from './queries.ts';
 import { answerRecovery, overpaidPage, ownRecoveries, recoveryPage } from './read.ts';
 import {
@@ -70,7 +71,9 @@ const proposeRoute = route(contracts.proposeRecovery, (at, { body: { from, ...bo
 );
 
 const notifyRoute = route(contracts.notifyRecovery, (at, { params }) =>
-  notifyRecovery(at.office, { ...handOf(at), ...params }),
+  byAnotherHand(at, `recovery ${params.id}`, () =>
+    notifyRecovery(at.office, { ...handOf(at), ...params }),
+  ),
 );
 
 const waiveRoute = route(contracts.waiveRecovery, (at, { params, body }) =>
@@ -78,7 +81,9 @@ const waiveRoute = route(contracts.waiveRecovery, (at, { params, body }) =>
 );
 
 const appealRoute = route(contracts.readRecoveryAppeal, (at, { params, body }) =>
-  readAppeal(at.office, { ...handOf(at), ...params, ...body }),
+  byAnotherHand(at, `recovery ${params.id}`, () =>
+    readAppeal(at.office, { ...handOf(at), ...params, ...body }),
+  ),
 );
 
 const repaidRoute = route(contracts.takeRepayment, (at, { params, body: { day, ...body } }) =>

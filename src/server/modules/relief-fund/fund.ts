@@ -7,6 +7,7 @@ import {
 } from '../../../model/money/public-ledger.ts';
 import { isoDate, toDay } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
+import { isOfOneHand } from '../account/index.ts';
 import { postGift, postGrant, witnessCountyTransfers } from '../ledger/index.ts';
 import type { Act } from '../registry/index.ts';
 import { fundError } from './errors.ts';
@@ -62,7 +63,7 @@ export async function proposeGrant(
   return { ...value, seq };
 }
 
-/** Errors: FUND_GRANT_UNKNOWN, FUND_STATE, FUND_OWN, FUND_SAME_UNIT; FUND_SHORT when the fund has less. */
+/** Errors: FUND_GRANT_UNKNOWN, FUND_STATE, FUND_OWN, FUND_SAME_UNIT, FUND_SAME_HAND; FUND_SHORT when the fund has less. */
 export async function decide(
   county: County,
   {
@@ -80,6 +81,9 @@ export async function decide(
     await tx.open(grant.person);
     tx.seen(grant.person);
     assertOtherHand(grant, hand);
+    if (await isOfOneHand(tx, hand.account, [grant.proposedBy])) {
+      throw fundError('FUND_SAME_HAND', { grant: id });
+    }
     const balance = await balanceFen(tx);
     if (to === 'granted' && balance < grant.fen) throw fundError('FUND_SHORT', { fen: balance });
     await decideGrant(tx, id, to, {

@@ -7,6 +7,7 @@ import {
   towns,
 } from '../../../../test/server/running.ts';
 import * as contracts from '../../../api/contracts/money/relief-fund.ts';
+import { verifyAudit } from '../../../api/contracts/oversight.ts';
 import { openTask } from '../../../api/contracts/tasks.ts';
 import { changeCounty, snapshotCounty } from '../../../db/county.ts';
 import { importGenerated } from '../../../../test/postgres/county.ts';
@@ -103,6 +104,8 @@ test('the balance, the books and the grants agree, and none of them can be writt
        -(select sum(amount_fen)::bigint from ledger_entry where account = 'relief-fund') as books`,
   );
   expect(sums).toEqual({ balance: 3_500_00, entries: 3_500_00, books: 3_500_00 });
+  const audit = (await (await at.staff('audit-administrator')).call(verifyAudit)).body;
+  expect([audit.isWhole, audit.findings]).toEqual([true, []]);
   const write = (text: string) =>
     changeCounty(at.county, { kind: 'test', actor: 'test' }, (tx) => tx.query(text));
   await expect(write('update relief_fund set balance_fen = 1')).rejects.toThrow(/permission/);

@@ -2,6 +2,7 @@
 import * as contracts from '../../../api/contracts/money/relief-fund.ts';
 import { dayFrom, dayShown } from '../../http/days.ts';
 import { route, type SignedIn } from '../../http/route.ts';
+import { byAnotherHand } from '../alert/index.ts';
 import { fundError } from './errors.ts';
 import { decide, type Hand, listGrants, proposeGrant, publicFund, recordGift } from './fund.ts';
 
@@ -47,7 +48,9 @@ const proposeRoute = route(contracts.proposeGrant, (at, { body }) =>
 );
 
 const giveRoute = route(contracts.giveGrant, (at, { params }) =>
-  decide(at.office, { ...handOf(at), ...params, to: 'granted' }),
+  byAnotherHand(at, `grant ${params.id}`, () =>
+    decide(at.office, { ...handOf(at), ...params, to: 'granted' }),
+  ),
 );
 
 const refuseRoute = route(contracts.refuseGrant, (at, { params, body }) =>

@@ -1,6 +1,7 @@
 /** Entering a value as it stands in a document, and the second hand that agrees to it or refuses it. */
 import { changeCounty, type County, type Reading, snapshotCounty } from '../../../db/county.ts';
 import { actorOf } from '../../access/index.ts';
+import { isOfOneHand } from '../account/index.ts';
 import { findCurrentEvaluation } from '../entitlement/index.ts';
 import { findStoredPolicy, signedVersion } from '../policy/index.ts';
 import type { Act } from '../registry/index.ts';
@@ -57,7 +58,7 @@ export async function proposeValue(
 
 /**
  * Agrees to a value, naming the effects that were seen; the county is worked out with it soon after.
- * Errors: VALUE_PROPOSAL_UNKNOWN, VALUE_STATE; VALUE_OWN, VALUE_SAME_UNIT; VALUE_NOT_COMPARED before its effects are
+ * Errors: VALUE_PROPOSAL_UNKNOWN, VALUE_STATE; VALUE_OWN, VALUE_SAME_UNIT, VALUE_SAME_HAND; VALUE_NOT_COMPARED before its effects are
  * worked out, VALUE_CHANGED when they are not what was seen.
  */
 export const agreeToValue = (
@@ -72,7 +73,7 @@ export const agreeToValue = (
     return { seen };
   });
 
-/** Errors: VALUE_PROPOSAL_UNKNOWN, VALUE_STATE, VALUE_OWN, VALUE_SAME_UNIT. */
+/** Errors: VALUE_PROPOSAL_UNKNOWN, VALUE_STATE, VALUE_OWN, VALUE_SAME_UNIT, VALUE_SAME_HAND. */
 export const refuseValue = (
   county: County,
   { id, reason, ...hand }: Hand & { readonly id: number; readonly reason: string },
@@ -100,6 +101,9 @@ async function decideValue(
       throw valueError('VALUE_OWN', { value: id });
     }
     if (value.unit === hand.unit) throw valueError('VALUE_SAME_UNIT', { value: id });
+    if (await isOfOneHand(tx, hand.account, [value.proposedBy])) {
+      throw valueError('VALUE_SAME_HAND', { value: id });
+    }
     const { id: inForce } = await policyInForce(tx, county);
     await moveValue(tx, id, to, { ...hand, ...given(value, inForce) });
     return tx.event;

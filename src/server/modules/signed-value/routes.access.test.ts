@@ -7,6 +7,8 @@ import {
   towns,
 } from '../../../../test/server/running.ts';
 import * as contracts from '../../../api/contracts/policy/values.ts';
+import { listAlerts } from '../../../api/contracts/oversight.ts';
+import { changeCounty } from '../../../db/county.ts';
 import { day } from '../../../rules/index.ts';
 import { fillCounty } from '../answer/fixtures/model.ts';
 import { addPost, endPost } from '../post/index.ts';
@@ -72,6 +74,18 @@ test('the proposer in another post, and her own unit, are refused; of two who ag
   await endPost(at.county, { ...by, post: clerk.post });
   await addPost(at.county, { ...by, account, role: 'reviewer', unit: office });
   expect(await agree(await at.again(clerk))).toBe('VALUE_OWN');
+  const made = await staffIn(at, 'reviewer', office);
+  await changeCounty(at.county, { kind: 'test', actor: `account ${account}` }, (tx) =>
+    tx.query(
+      `insert into account_invitation (code_hash, account_id, until_at, added_in) values ('\\x01', $1, now(), $2)`,
+      [made.account, tx.event],
+    ),
+  );
+  expect(await agree(made)).toBe('VALUE_SAME_HAND');
+  const { alerts } = (await (await at.staff('privacy-officer')).call(listAlerts)).body;
+  const noted = alerts.map((one: { rule: string; account: number }) => [one.rule, one.account]);
+  expect(noted).toContainEqual(['own-approval', account]);
+  expect(noted).toContainEqual(['own-approval', made.account]);
   const answers = await Promise.all([first, second].map(agree));
   expect(answers.toSorted()).toEqual(['VALUE_STATE', undefined]);
   const refusal = { params: { id }, body: { reason: '文件不符' } };

@@ -2,6 +2,7 @@
 import * as contracts from '../../../api/contracts/policy/values.ts';
 import { route, type SignedIn } from '../../http/route.ts';
 import { accessError } from '../../access/index.ts';
+import { byAnotherHand } from '../alert/index.ts';
 import { agreeToValue, type Hand, proposeValue, refuseValue } from './propose.ts';
 import type { ValueRow } from './queries.ts';
 import { type OpenPolicyValue, policyValues } from './values.ts';
@@ -47,7 +48,9 @@ const proposeRoute = route(contracts.proposeValue, (at, { body }) =>
 );
 
 const agreeRoute = route(contracts.agreeToValue, (at, { params, body }) =>
-  agreeToValue(at.office, { ...handOf(at, 'policy.decide'), ...params, ...body }),
+  byAnotherHand(at, `value ${params.id}`, () =>
+    agreeToValue(at.office, { ...handOf(at, 'policy.decide'), ...params, ...body }),
+  ),
 );
 
 const refuseRoute = route(contracts.refuseValue, (at, { params, body }) =>

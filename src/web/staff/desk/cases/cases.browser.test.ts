@@ -27,7 +27,7 @@ afterEach(async () => {
 test('somebody unreached is found, applies, and her claim goes through four hands until it is confirmed', async () => {
   const she = await at.owed(award);
   const { page } = await at.desk(await at.officer('clerk'));
-  await page.getByRole('link', { name: '应享未享' }).click();
+  await page.getByRole('link', { name: '应享未领' }).click();
   await untilShown(page, '/desk/unreached');
   await page.getByRole('link', { name: '农村部分计划生育家庭奖励扶助' }).first().click();
   const row = page.getByRole('row', { name: she.name });

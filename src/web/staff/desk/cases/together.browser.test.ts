@@ -34,7 +34,7 @@ test('claims that ask nothing more go together, can be taken back, and one refus
   await mark(page, all);
   await page.getByText('一起送出 3 件').click();
   await page.getByText('秒后送出').waitFor();
-  await page.getByRole('link', { name: '应享未享' }).click();
+  await page.getByRole('link', { name: '应享未领' }).click();
   await untilShown(page, '/desk/unreached');
   await page.getByRole('button', { name: '撤销' }).click();
   expect(await statesOf(all)).toEqual(['to-check', 'to-check', 'to-check']);

@@ -49,6 +49,8 @@ function optionsOf(
   };
   const amounts = {
     type: 'value' as const,
+    // Fen and counts have no parts.
+    minInterval: 1,
     axisLabel: { ...text, formatter: say, hideOverlap: true },
     splitLine: { lineStyle: { color: colour('--line') } },
   };

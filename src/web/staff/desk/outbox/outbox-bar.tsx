@@ -11,7 +11,8 @@ const SECOND = 1000;
 
 export const outbox = openOutbox({
   waitMilliseconds: WAIT_MILLISECONDS,
-  now: () => Date.now(),
+  // No correction of the clock may send early or never.
+  now: () => performance.now(),
   later: (call, milliseconds) => setTimeout(call, milliseconds),
   settled: () => void asked.invalidateQueries(),
 });
@@ -125,9 +126,9 @@ function Waiting({ of }: { of: readonly Entry[] }) {
 
 /** Seconds until a moment. */
 function useSeconds(until: number): number {
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
-    const ticking = setInterval(() => setNow(Date.now()), SECOND);
+    const ticking = setInterval(() => setNow(performance.now()), SECOND);
     return () => clearInterval(ticking);
   }, []);
   return Math.max(0, Math.ceil((until - now) / SECOND));

@@ -30,8 +30,13 @@ function begin() {
     }
     for (let turns = 0; turns < 50; turns++) await Promise.resolve();
   };
+  /** Every timer rings, whatever its time. */
+  const ring = async () => {
+    for (const one of calls.splice(0)) one.call();
+    await pass(0);
+  };
   const states = () => outbox.entries().map(({ deed: { case: id }, state }) => `${id} ${state}`);
-  return { outbox, sent, deed, pass, states, settled: () => settled };
+  return { outbox, sent, deed, pass, ring, states, settled: () => settled };
 }
 
 test('nothing is sent before its time, and what is taken back never', async () => {
@@ -70,6 +75,16 @@ test('a later decision waits its own time, and undo leaves alone what has gone',
   outbox.undo();
   await pass(60_000);
   expect([sent, states()]).toEqual([[1], ['1 sent']]);
+});
+
+test('a timer that rings early is set again, so that nothing waits for ever', async () => {
+  const { outbox, sent, deed, pass, ring } = begin();
+  outbox.hold([deed(1)]);
+  await pass(9999);
+  await ring();
+  expect(sent).toEqual([]);
+  await pass(1);
+  expect(sent).toEqual([1]);
 });
 
 test('what is sent at once is not sent again when its time comes', async () => {

@@ -82,7 +82,15 @@ export function openOutbox({ waitMilliseconds, now, later, settled }: OutboxOpti
       become(entry, why === undefined ? { state: 'sent' } : { state: 'refused', why });
     }
     isSending = false;
+    wake();
     if (hasSent) settled();
+  };
+  /** Timers may ring a little early: whatever still waits is looked at again when its time has come. */
+  const wake = () => {
+    const waiting = entries.filter(({ state }) => state === 'waiting');
+    if (waiting.length === 0) return;
+    const next = Math.min(...waiting.map(({ sendAt }) => sendAt));
+    later(() => void sendDue(), Math.max(1, next - now()));
   };
   return {
     entries: () => entries,
@@ -97,7 +105,7 @@ export function openOutbox({ waitMilliseconds, now, later, settled }: OutboxOpti
       const sendAt = now() + waitMilliseconds;
       const added = deeds.map((deed): Entry => ({ deed, state: 'waiting', sendAt }));
       set([...kept, ...added]);
-      later(() => void sendDue(), waitMilliseconds);
+      wake();
     },
     undo: () => set(entries.filter(({ state }) => state !== 'waiting')),
     sendNow: () => {

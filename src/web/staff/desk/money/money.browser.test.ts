@@ -1,11 +1,10 @@
 /** Money at the desk in a real browser: from the proposal to the paid line, by two officers of two units. */
 import type { Page } from 'playwright-core';
-import { deskSize, faultsOf, phoneSize, untilShown } from '../../../../../test/web/app.ts';
+import { untilShown } from '../../../../../test/web/app.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import * as contracts from '../../../../api/contracts/money/runs.ts';
 import { yuanWords } from '../../../../exchange/report/words.ts';
 import { known, PROGRAM, query } from '../../../../server/modules/payment-run/fixtures/office.ts';
-import { type Paying, replyFile, runOn, runPaying } from './fixtures/paying.ts';
+import { payAll, type Paying, replyFile, runOn, runPaying } from './fixtures/paying.ts';
 
 let paying: Paying;
 beforeAll(async () => {
@@ -27,24 +26,6 @@ async function propose(): Promise<number> {
   expect(complaints).toEqual([]);
   return runOn(page);
 }
-
-/** The other unit agrees, and the bank pays everything. */
-async function payAll(run: number): Promise<void> {
-  const { call } = paying.reviewer;
-  const params = { id: run };
-  const { states } = (await call(contracts.getRun, { params })).body as Drafted;
-  const { lines, fen } = states.find(({ state }) => state === 'draft')!;
-  await call(contracts.freezeRun, { params, body: { lines, fen } });
-  await call(contracts.fileRun, { params, body: { format: 'csv' } });
-  const words = (await known(paying.at, run)).map((line) => ({
-    ...line,
-    outcome: 'paid' as const,
-  }));
-  const base64 = replyFile(words).buffer.toString('base64');
-  const { body } = await call(contracts.readReply, { params, body: { format: 'csv', base64 } });
-  expect(body.paid).toBe(lines);
-}
-type Drafted = { readonly states: { state: string; lines: number; fen: number }[] };
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -145,7 +126,7 @@ describe('a run from proposal to reply', () => {
       (url) => /desk\/run\/\d+$/.test(url.pathname) && !url.pathname.endsWith(path()),
     );
     const next = runOn(page);
-    await payAll(next);
+    await payAll(paying, next);
     const [again] = await query<{ person: number; fen: number; state: string }>(
       paying.at,
       `select person_id as person, amount_fen as fen, state from payment_instruction
@@ -205,32 +186,5 @@ describe('a run from proposal to reply', () => {
     await notices.getByText(/批已提出/).waitFor();
     await notices.getByRole('button', { name: '撤销' }).click();
     await page.locator('main .tag', { hasText: '已取消' }).first().waitFor();
-  });
-
-  test.each([
-    ['a desk', 'en', { viewport: deskSize }],
-    ['a dark desk', 'zh-CN', { viewport: deskSize, colorScheme: 'dark' }],
-    ['a phone', 'zh-CN', { viewport: phoneSize }],
-    ['a desk at 400 %', 'en', { viewport: { width: 320, height: 256 } }],
-  ] as const)('on %s, in %s, nothing is wrong that axe finds', async (name, locale, options) => {
-    const found: string[] = [];
-    const [{ person }] = (await query<{ person: number }>(
-      paying.at,
-      `select person_id as person from payment_instruction where bank_reason is not null limit 1`,
-    )) as [{ person: number }];
-    const screens = [
-      '/desk/runs',
-      path(),
-      '/desk/books?account=bank',
-      `/desk/statement/${person}`,
-      `/desk/person/${person}`,
-    ];
-    for (const screen of screens) {
-      const opened = await paying.desk(paying.clerk, screen, { locale, ...options });
-      await opened.page.locator('main td, main #account a').first().waitFor();
-      found.push(...(await faultsOf(opened.page)).map((fault) => `${screen} ${fault}`));
-      await opened.context.close();
-    }
-    expect(found).toEqual([]);
   });
 });

@@ -167,13 +167,15 @@ export function Even({ fen }: { fen: number }) {
   const { t } = useTranslation('desk');
   return (
     <tr>
-      <th scope="row">{t('booksSum')}</th>
-      <td className="number even">
-        <Money fen={fen} />{' '}
+      <th scope="row">
+        {t('booksSum')}{' '}
         <span className={fen === 0 ? 'tag yes' : 'tag ask'}>
           <span aria-hidden="true">{fen === 0 ? '✓' : '✕'}</span>{' '}
           {t(fen === 0 ? 'booksEven' : 'booksUneven')}
         </span>
+      </th>
+      <td className="number">
+        <Money fen={fen} />
       </td>
     </tr>
   );

@@ -4,6 +4,7 @@ import { accessErrorTexts } from '../../src/i18n/errors/access.ts';
 import { accountErrorTexts } from '../../src/i18n/errors/account.ts';
 import { alertErrorTexts } from '../../src/i18n/errors/alert.ts';
 import { moneyErrorTexts } from '../../src/i18n/errors/money.ts';
+import { budgetErrorTexts } from '../../src/i18n/errors/policy/budget.ts';
 import { consentErrorTexts } from '../../src/i18n/errors/consent.ts';
 import { emergencyErrorTexts } from '../../src/i18n/errors/emergency.ts';
 import { officeErrorTexts } from '../../src/i18n/errors/office.ts';
@@ -85,6 +86,7 @@ export function errorsPage(): string {
         ...{ ...consentErrorTexts, ...usageErrorTexts, ...emergencyErrorTexts },
         ...alertErrorTexts,
         ...moneyErrorTexts,
+        ...budgetErrorTexts,
       },
     ),
     part(

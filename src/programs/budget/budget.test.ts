@@ -10,6 +10,7 @@ import { owedBy } from '../owed/owed.ts';
 import { expandPayments } from '../owed/runs.ts';
 import type { Jurisdiction } from '../packs.ts';
 import { packs } from '../registry.ts';
+import { signedText } from '../version/signed.ts';
 import { loadPolicyVersion, policyVersionOf } from '../version/version.ts';
 import { costSums, type MonthCost } from './cost.ts';
 import { leversOf, triedText } from './levers.ts';
@@ -161,6 +162,21 @@ describe('a policy with other values', () => {
       expect(changed.length, lever).toBe(1);
     }
     expect(levers.length).toBeGreaterThan(8);
+  });
+
+  test('a value that a county signed can be tried like any other', () => {
+    const signature = { program: 'cn/special-assistance', parameter: 'lossRural' };
+    const value = { from: '2022-01-01', value: 590_00, source: '测〔2026〕1号' };
+    const { definition } = signedText(versionOf('cn'), [{ ...signature, ...value }]);
+    const lever = leversOf(rulesOf(definition), '2026-11-22').find(({ id }) =>
+      id.endsWith('#lossRural'),
+    )!;
+    expect(lever).toMatchObject({ status: 'signed', source: value.source });
+    const tried = [{ lever: lever.id, value: 700_00 }];
+    const other = rulesOf(triedText(definition, rulesOf(definition), tried, '2027-01-01'));
+    const fenOf = (rules: Jurisdiction) =>
+      costOf(population, rules).costs.reduce((sum, { fen }) => sum + fen, 0);
+    expect(fenOf(other)).toBeGreaterThan(fenOf(rulesOf(definition)));
   });
 
   test('a value that the policy does not have is refused', () => {

@@ -20,7 +20,7 @@ const MonthCost = exactly({
   ),
 });
 
-const Status = Type.String({ description: 'verified, secondary or unverified' });
+const Status = Type.String({ description: 'verified, signed, secondary or unverified' });
 
 export const getForecast = contract({
   method: 'GET',

@@ -75,7 +75,7 @@ export function ChooseProgram({
 export function StatusTag({ status }: { status: string | undefined }) {
   const { t } = useTranslation('desk');
   if (status === undefined) return <span className="quiet">{t('budgetShareNone')}</span>;
-  const isVerified = status === 'verified';
+  const isVerified = status === 'verified' || status === 'signed';
   return (
     <span className={isVerified ? 'tag yes' : 'tag ask'}>
       <span aria-hidden="true">{isVerified ? '✓' : '△'}</span>{' '}

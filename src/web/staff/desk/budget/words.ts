@@ -30,6 +30,7 @@ export const zh = {
   budgetShares: '谁承担是怎么知道的',
   budgetShareNone: '没有看到文件说由谁承担',
   'budgetStatus-verified': '已核实',
+  'budgetStatus-signed': '本县签署',
   'budgetStatus-secondary': '转引，待核对原文',
   'budgetStatus-unverified': '未核实',
   budgetCommitmentsWhy:
@@ -114,6 +115,7 @@ export const en: Record<keyof typeof zh, string> = {
   budgetShares: 'How it is known who bears it',
   budgetShareNone: 'no text was seen that says it',
   'budgetStatus-verified': 'verified',
+  'budgetStatus-signed': 'signed by the county',
   'budgetStatus-secondary': 'quoted, to be checked',
   'budgetStatus-unverified': 'not verified',
   budgetCommitmentsWhy:

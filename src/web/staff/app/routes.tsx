@@ -8,7 +8,7 @@ import {
 import type { CaseSearch } from '../desk/cases/one/case.tsx';
 import type { QueueSearch } from '../desk/cases/queue.tsx';
 import type { UnreachedSearch } from '../desk/cases/unreached/unreached.tsx';
-import type { Filter as RunSearch } from '../desk/money/filter.ts';
+import type { Filter as RunSearch } from '../desk/money/run/filter.ts';
 import { Today } from '../today/today.tsx';
 import { Failure, NotHere } from './failure.tsx';
 import { Shell } from './shell.tsx';
@@ -194,7 +194,7 @@ const deskScreens = desk.addChildren([
     getParentRoute: () => desk,
     path: '/run/$id',
     validateSearch: (search: RunSearch): RunSearch => search,
-    component: lazyRouteComponent(() => import('../desk/money/run.tsx'), 'RunPage'),
+    component: lazyRouteComponent(() => import('../desk/money/run/run.tsx'), 'RunPage'),
   }),
   createRoute({
     getParentRoute: () => desk,

@@ -18,7 +18,7 @@ import { programText } from '../program-words.ts';
 import './money.css';
 import { accountText, payerText } from './said.ts';
 import { StateTag } from './tag.tsx';
-import { Even } from './totals.tsx';
+import { Even } from './run/totals.tsx';
 
 type Books = AnswerOf<typeof getBooks>;
 

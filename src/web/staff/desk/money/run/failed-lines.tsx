@@ -1,12 +1,12 @@
 /** The way back for lines that the bank refused: mend the account, propose again; the old line is never sent twice. */
 import { useTranslation } from 'react-i18next';
-import { isoDate, toDay } from '../../../../rules/index.ts';
-import { useToday } from '../../person/use-today.ts';
-import { Refused } from '../failed.tsx';
-import { useHands } from './hands.ts';
-import { useProposing } from './propose.tsx';
+import { isoDate, toDay } from '../../../../../rules/index.ts';
+import { useToday } from '../../../person/use-today.ts';
+import { Refused } from '../../failed.tsx';
+import { useHands } from '../hands.ts';
+import { useProposing } from '../propose.tsx';
 import type { Run } from './run.tsx';
-import type { Sum } from './sums.ts';
+import type { Sum } from '../sums.ts';
 import { LineLink } from './totals.tsx';
 
 export function FailedLines({ run, failed }: { run: Run; failed: Sum }) {

@@ -2,12 +2,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../../ui/language.ts';
-import { Money } from '../../../ui/money.tsx';
+import { useLanguage } from '../../../../ui/language.ts';
+import { Money } from '../../../../ui/money.tsx';
 import type { Filter } from './filter.ts';
 import type { Run } from './run.tsx';
-import { accountText, arrearsText, holdText } from './said.ts';
-import { type Sum, sumsOf } from './sums.ts';
+import { accountText, arrearsText, holdText } from '../said.ts';
+import { type Sum, sumsOf } from '../sums.ts';
 
 export function Totals({ run }: { run: Run }) {
   const { t } = useTranslation('desk');

@@ -2,13 +2,13 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cancelLine } from '../../../../api/contracts/money/runs.ts';
-import { type Hold, isReleasable } from '../../../../model/money/holds.ts';
-import { useNotify } from '../../../ui/notice.tsx';
-import { useChange } from '../ask.ts';
-import { useHands } from './hands.ts';
+import { cancelLine } from '../../../../../api/contracts/money/runs.ts';
+import { type Hold, isReleasable } from '../../../../../model/money/holds.ts';
+import { useNotify } from '../../../../ui/notice.tsx';
+import { useChange } from '../../ask.ts';
+import { useHands } from '../hands.ts';
 import type { Line } from './lines.tsx';
-import { Asking } from './reason-form.tsx';
+import { Asking } from '../reason-form.tsx';
 import { Release } from './release.tsx';
 import type { Run } from './run.tsx';
 

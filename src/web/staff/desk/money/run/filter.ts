@@ -1,6 +1,6 @@
 /** Which lines of a run are shown: it stands in the address, so that going back works. */
-import { useLanguage } from '../../../ui/language.ts';
-import { accountText, arrearsText, holdText, type Say } from './said.ts';
+import { useLanguage } from '../../../../ui/language.ts';
+import { accountText, arrearsText, holdText, type Say } from '../said.ts';
 
 export type Filter = {
   readonly state?: string;

@@ -1,13 +1,13 @@
 /** Releasing what is held, with what was found: it waits a little, so that it can be taken back, and is then sent. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../../../../api/client.ts';
-import { releaseLine } from '../../../../api/contracts/money/runs.ts';
-import { call } from '../ask.ts';
-import type { Deed } from '../outbox/outbox.ts';
-import { outbox, useOutbox } from '../outbox/outbox-bar.tsx';
+import { ProblemError } from '../../../../../api/client.ts';
+import { releaseLine } from '../../../../../api/contracts/money/runs.ts';
+import { call } from '../../ask.ts';
+import type { Deed } from '../../outbox/outbox.ts';
+import { outbox, useOutbox } from '../../outbox/outbox-bar.tsx';
 import type { Line } from './lines.tsx';
-import { Asking } from './reason-form.tsx';
+import { Asking } from '../reason-form.tsx';
 import type { Run } from './run.tsx';
 
 type Props = { run: Run; line: Line; alike: readonly Line[] };

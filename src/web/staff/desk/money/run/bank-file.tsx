@@ -1,11 +1,11 @@
 /** The file for the bank: made once in a format, then downloaded as often as needed, always the same. */
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fileRun, getRunFile } from '../../../../api/contracts/money/runs.ts';
-import { type BankFormatId, bankFormatIds } from '../../../../exchange/bank/format.ts';
-import { useNotify } from '../../../ui/notice.tsx';
-import { useChange } from '../ask.ts';
-import { Refused } from '../failed.tsx';
+import { fileRun, getRunFile } from '../../../../../api/contracts/money/runs.ts';
+import { type BankFormatId, bankFormatIds } from '../../../../../exchange/bank/format.ts';
+import { useNotify } from '../../../../ui/notice.tsx';
+import { useChange } from '../../ask.ts';
+import { Refused } from '../../failed.tsx';
 import { fromBase64 } from './base64.ts';
 import type { Run } from './run.tsx';
 

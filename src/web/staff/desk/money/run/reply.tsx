@@ -1,10 +1,10 @@
 /** Reading what the bank said: a file, how far it is, and what it did to the lines. */
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readReply } from '../../../../api/contracts/money/runs.ts';
-import type { BankFormatId } from '../../../../exchange/bank/format.ts';
-import { useChange } from '../ask.ts';
-import { Refused } from '../failed.tsx';
+import { readReply } from '../../../../../api/contracts/money/runs.ts';
+import type { BankFormatId } from '../../../../../exchange/bank/format.ts';
+import { useChange } from '../../ask.ts';
+import { Refused } from '../../failed.tsx';
 import { FormatChoice } from './bank-file.tsx';
 import { toBase64 } from './base64.ts';
 import type { Run } from './run.tsx';

@@ -1,12 +1,12 @@
 /** What a bank's reply left open: what we sent, what it says, and what the bank answers when somebody asks. */
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { resolveFinding } from '../../../../api/contracts/money/runs.ts';
-import { Money } from '../../../ui/money.tsx';
-import { useNotify } from '../../../ui/notice.tsx';
-import { useChange } from '../ask.ts';
-import { Refused } from '../failed.tsx';
-import { useHands } from './hands.ts';
+import { resolveFinding } from '../../../../../api/contracts/money/runs.ts';
+import { Money } from '../../../../ui/money.tsx';
+import { useNotify } from '../../../../ui/notice.tsx';
+import { useChange } from '../../ask.ts';
+import { Refused } from '../../failed.tsx';
+import { useHands } from '../hands.ts';
 import type { Run } from './run.tsx';
 import { LineLink } from './totals.tsx';
 

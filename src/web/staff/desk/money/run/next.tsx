@@ -1,19 +1,24 @@
 /** What is next with a run and who does it; only what the post may do has a button, and why not stands beside. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cancelRun, checkRun, closeRun, freezeRun } from '../../../../api/contracts/money/runs.ts';
-import { yuanWords } from '../../../../exchange/report/words.ts';
-import { useNotify } from '../../../ui/notice.tsx';
-import { useChange } from '../ask.ts';
-import { Refused } from '../failed.tsx';
+import {
+  cancelRun,
+  checkRun,
+  closeRun,
+  freezeRun,
+} from '../../../../../api/contracts/money/runs.ts';
+import { yuanWords } from '../../../../../exchange/report/words.ts';
+import { useNotify } from '../../../../ui/notice.tsx';
+import { useChange } from '../../ask.ts';
+import { Refused } from '../../failed.tsx';
 import { GetFile, MakeFile } from './bank-file.tsx';
 import { FailedLines } from './failed-lines.tsx';
-import { useHands } from './hands.ts';
-import { useProposing } from './propose.tsx';
-import { ReasonForm } from './reason-form.tsx';
+import { useHands } from '../hands.ts';
+import { useProposing } from '../propose.tsx';
+import { ReasonForm } from '../reason-form.tsx';
 import { ReadReply } from './reply.tsx';
 import type { Run } from './run.tsx';
-import { sumOf } from './sums.ts';
+import { sumOf } from '../sums.ts';
 
 export function Next({ run }: { run: Run }) {
   const { t } = useTranslation('desk');

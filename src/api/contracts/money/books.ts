@@ -22,7 +22,8 @@ export const getBooks = contract({
 export const listBookRuns = contract({
   method: 'GET',
   path: '/api/ledger/runs',
-  summary: 'The runs behind an account of the books, with what each adds to it; the newest first.',
+  summary:
+    'The runs behind an account of the books, with what each adds to it, the newest first; and what no run moved.',
   access: 'money.read',
   query: exactly({ account: text(120), before: Type.Optional(Id), limit: paging.limit }),
   answer: exactly({
@@ -36,6 +37,9 @@ export const listBookRuns = contract({
         fen: Fen,
       }),
     ),
+    others: Type.Array(exactly({ event: Type.String(), fen: Fen }), {
+      description: 'What no run moved: repaid, gift or grant. With the first page.',
+    }),
     next: Type.Optional(Id),
   }),
 });

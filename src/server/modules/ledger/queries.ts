@@ -90,6 +90,14 @@ export type BookRunRow = {
   readonly fen: number;
 };
 
+/** What moved an account without a run: money that came back, and the relief fund. A unit has none of it. */
+export const movedWithoutRun = (tx: Reading, account: string, books: Books) =>
+  tx.query<{ event: string; fen: number }>(
+    `select event, sum(amount_fen)::bigint as fen from ledger_entry
+     where run_id is null and account = $3 and ${inBooks} group by event order by event`,
+    [...whose(books), account],
+  );
+
 /** Runs that an account is moved by, the newest first. */
 export const runsBehind = (
   tx: Reading,

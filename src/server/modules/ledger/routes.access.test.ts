@@ -7,6 +7,7 @@ import {
   towns,
 } from '../../../../test/server/running.ts';
 import { getBooks, listBookRuns } from '../../../api/contracts/money/books.ts';
+import { recordGift } from '../../../api/contracts/money/relief-fund.ts';
 import * as runs from '../../../api/contracts/money/runs.ts';
 import { fillCounty } from '../answer/fixtures/model.ts';
 import { confirmAll, PROGRAM } from '../payment-run/fixtures/office.ts';
@@ -68,4 +69,18 @@ test('nobody else sees them, and who decides proposes nothing', async () => {
   const query = { program: PROGRAM, cutOff: '2026-11-22' };
   expect((await reviewer.call(runs.previewRun, { query })).status).toBe(403);
   expect((await clerk.call(runs.previewRun, { query })).status).toBe(200);
+});
+
+test('what no run moved stands beside the runs, and a town sees none of it', async () => {
+  const gift = { day: '2026-09-01', fen: 10_000_00, reference: '票0001' };
+  expect((await (await at.staff('clerk')).call(recordGift, { body: gift })).status).toBe(201);
+  const query = { account: 'bank' };
+  const { others } = (await reviewer.call(listBookRuns, { query })).body;
+  expect(others).toEqual([{ event: 'gift', fen: 10_000_00 }]);
+  expect((await clerk.call(listBookRuns, { query })).body.others).toEqual([]);
+  const { books } = (await reviewer.call(getBooks)).body as Books;
+  expect([sum(books), books.map(({ account }) => account)]).toEqual([
+    0,
+    expect.arrayContaining(['bank', 'relief-fund']),
+  ]);
 });

@@ -4,7 +4,14 @@ import { readCounty } from '../../../db/county.ts';
 import { actorOf } from '../../access/index.ts';
 import { dayShown } from '../../http/days.ts';
 import { route, type SignedIn } from '../../http/route.ts';
-import { balanceRows, type Books, borneRows, paidRows, runsBehind } from './queries.ts';
+import {
+  balanceRows,
+  type Books,
+  borneRows,
+  movedWithoutRun,
+  paidRows,
+  runsBehind,
+} from './queries.ts';
 
 const PAGE = 50;
 
@@ -26,7 +33,10 @@ const booksRoute = route(contracts.getBooks, async (at) =>
 const runsRoute = route(contracts.listBookRuns, async (at, { query: { limit = PAGE, ...query } }) =>
   readCounty(at.office, actOf(at), async (tx) => {
     const rows = await runsBehind(tx, { ...booksOf(at), ...query, limit });
+    const { account, before } = query;
+    const isFirst = before === undefined;
     return {
+      others: isFirst ? await movedWithoutRun(tx, account, booksOf(at)) : [],
       runs: rows.map(({ id: run, cutOff, ...row }) => ({ run, ...row, cutOff: dayShown(cutOff) })),
       ...(rows.length === limit && { next: rows.at(-1)!.id }),
     };

@@ -189,10 +189,34 @@ function Behind({ account }: { account: string }) {
                 </td>
               </tr>
             ))}
+            {pages.data?.pages[0]?.others.map((one) => (
+              <Other key={one.event} one={one} />
+            ))}
           </tbody>
         </table>
         <More of={pages} />
       </Answered>
     </section>
+  );
+}
+
+type Moved = AnswerOf<typeof listBookRuns>['others'][number];
+
+/** What no run moved, with the way to where it stands. */
+function Other({ one: { event, fen } }: { one: Moved }) {
+  const { t } = useTranslation('desk');
+  return (
+    <tr>
+      <td data-name={t('runs')}>
+        <Link to={event === 'repaid' ? '/desk/recoveries' : '/desk/fund'} className="target">
+          {t(`moved-${event}` as 'moved-gift')}
+        </Link>
+      </td>
+      <td />
+      <td />
+      <td data-name={t('amount')} className="number">
+        <Money fen={fen} />
+      </td>
+    </tr>
   );
 }

@@ -25,6 +25,7 @@ export function accountText(account: string, t: Say, language: Language): string
   const named = rest.join('/');
   if (kind === 'payer') return payerText(named, t);
   if (kind === 'payable') return t('payable', { program: programText(named, language) });
+  if (kind === 'relief-fund') return t('reliefFund');
   return kind === 'bank' ? t('bank') : account;
 }
 

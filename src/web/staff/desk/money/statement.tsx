@@ -171,11 +171,13 @@ function Row({ line }: { line: Line }) {
         {line.lastDigits !== undefined && t('accountEnd', { digits: line.lastDigits })}
       </td>
       <td data-name={t('because')}>
-        <ul className="plain">
-          {line.words.map((words) => (
-            <li key={words}>{words}</li>
-          ))}
-        </ul>
+        {line.words.length > 0 && (
+          <ul className="plain">
+            {line.words.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        )}
       </td>
     </tr>
   );

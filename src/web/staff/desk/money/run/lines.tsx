@@ -134,6 +134,7 @@ function Reasons({ line }: { line: Line }) {
     ...(line.arrears === undefined ? [] : [line.arrears]),
     ...(line.lastDigits === undefined ? [] : [t('accountEnd', { digits: line.lastDigits })]),
   ];
+  if (words.length === 0) return null;
   return (
     <ul className="plain">
       {words.map((one) => (

@@ -68,9 +68,9 @@ async function desksIn(language: Language): Promise<(hand: Hand, path: string) =
       shot: async (name, from = page.locator('body')) => {
         await page.getByText(t('asking')).waitFor({ state: 'hidden' });
         await page.waitForLoadState('networkidle');
-        await from.evaluate('(element) => element.scrollIntoView({ block: "start" })');
-        // Charts and bars come to rest.
+        // Charts and bars come to rest, and the page gets its length.
         await page.waitForTimeout(1500);
+        await from.evaluate('(element) => element.scrollIntoView({ block: "start" })');
         await picture(page, name, language, officersGuide);
       },
       press: (name) => page.getByRole('button', { name, exact: true }).first().click(),
@@ -155,7 +155,7 @@ async function printLetter(desks: Desks, path: string): Promise<void> {
 /** Types an account; the picture is taken before it is kept. */
 async function typeAccount({ page, t, shot, press }: Desk, begin: string, number: string) {
   await press(begin);
-  await page.getByLabel(t('accountHolder')).fill('测试');
+  await page.getByLabel(t('accountHolder')).fill(await page.locator('main h1').innerText());
   await page.getByLabel(t('accountBank')).fill('虚构农商行');
   await page.getByLabel(t('accountNumber'), { exact: true }).fill(number);
   await shot('account', page.getByRole('region', { name: t('accountOf') }));

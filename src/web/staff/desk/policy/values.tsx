@@ -89,7 +89,7 @@ function OpenTable({ open }: { open: readonly OpenValue[] }) {
   );
 }
 
-function InForce({ from, until }: Pick<OpenValue, 'from' | 'until'>) {
+function InForce({ of: { from, until } }: { of: OpenValue }) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
   if (from === undefined) return t('valueAlways');
@@ -111,7 +111,7 @@ function Row({ of }: { of: OpenValue }) {
           {of.value === undefined ? t('valueUnset') : <ValueText unit={of.unit} value={of.value} />}
         </td>
         <td data-name={t('inForce')}>
-          <InForce from={of.from} until={of.until} />
+          <InForce of={of} />
         </td>
         <td data-name={t('waiting')} className="number">
           {of.isShared && of.people > 0 && '≤ '}

@@ -155,9 +155,10 @@ async function printLetter(desks: Desks, path: string): Promise<void> {
 /** Types an account; the picture is taken before it is kept. */
 async function typeAccount({ page, t, shot, press }: Desk, begin: string, number: string) {
   await press(begin);
-  await page.getByLabel(t('accountHolder')).fill(await page.locator('main h1').innerText());
-  await page.getByLabel(t('accountBank')).fill('虚构农商行');
-  await page.getByLabel(t('accountNumber'), { exact: true }).fill(number);
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+  await field(t('accountHolder')).fill(await page.locator('main h1').innerText());
+  await field(t('accountBank')).fill('虚构农商行');
+  await field(t('accountNumber')).fill(number);
   await shot('account', page.getByRole('region', { name: t('accountOf') }));
   await press(t('accountSave'));
   await page

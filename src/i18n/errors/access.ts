@@ -7,6 +7,11 @@ export const accessErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': `您的岗位不能做这件事（${action}），因此没有执行。确有需要的，请联系安全管理员核对岗位。`,
     en: `Your post may not do this (${action}), so nothing was done. If your work needs it, ask the security administrator to look at your post.`,
   }),
+  ACCESS_WHOLE: () => ({
+    'zh-CN':
+      '这件事关系到全县，您的岗位只服务其中一部分地区，因此没有执行。请用服务全县的岗位，或请县里的同事办理。',
+    en: 'This is about the whole county and your post serves a part of it, so nothing was done. Use a post that serves the county, or ask a colleague there.',
+  }),
   ACCESS_NOBODY: () => ({
     'zh-CN': '您服务的居民中没有这个编号。编号可能有误，或者此人不在您的服务范围内。请核对编号。',
     en: 'There is nobody with this number among the people you serve. The number may be wrong, or she is served elsewhere. Check the number.',

@@ -25,7 +25,7 @@ import {
   type Standing,
   standingsOf,
 } from './queries.ts';
-import { mayDo, type Relation, type Role, roleOf } from './roles.ts';
+import { isServed, mayDo, type Relation, type Role, roleOf } from './roles.ts';
 
 /** A post that is held today. */
 export type Post = {
@@ -57,7 +57,8 @@ export const actorOf = (account: number): string => `account ${account}`;
 /**
  * The county as this asker sees it: hand it to any module. With the staff's login under row policies; without, with
  * the software's rights, for what is no resident's record.
- * Errors: ACCESS_ROLE when the role may not do this at all.
+ * Errors: ACCESS_ROLE when the role may not do this at all, ACCESS_WHOLE when it is about everybody in the county and the
+ * post serves a part of it.
  */
 export async function countyFor(
   county: County,
@@ -67,6 +68,7 @@ export async function countyFor(
   const { account, person, post, action, task, today, now } = asking;
   const role = post?.role ?? 'resident';
   if (!mayDo(role, action)) throw accessError('ACCESS_ROLE', { action });
+  if (!isServed(action, { isWhole: post?.isWhole ?? false })) throw accessError('ACCESS_WHOLE');
   const { sees, lists = [] } = roleOf(role);
   const mostSeen = [...Object.values(sees).flat(), ...lists];
   const programs = mostSeen.length === 0 ? [] : await programsOf(county);

@@ -6,6 +6,7 @@ export { decide } from './decide.ts';
 export { accessError, type AccessCode } from './errors.ts';
 export {
   isRole,
+  isServed,
   mayDo,
   type Relation,
   relations,

@@ -195,3 +195,16 @@ export type Role = keyof typeof roles;
 export const isRole = (name: string): name is Role => Object.hasOwn(roles, name);
 export const roleOf = (role: Role): RoleDefinition => roles[role];
 export const mayDo = (role: Role, action: Action): boolean => roleOf(role).may.includes(action);
+
+/** What is about everybody in the county: done only in a post that serves all of it. */
+const aboutWholeCounty = new Set<Action>([
+  'policy.read',
+  'policy.propose',
+  'policy.decide',
+  'budget.read',
+  'budget.try',
+]);
+
+/** May this be done in a post, by what the post serves? */
+export const isServed = (action: Action, { isWhole }: { readonly isWhole: boolean }): boolean =>
+  isWhole || !aboutWholeCounty.has(action);

@@ -17,6 +17,7 @@ const named: Readonly<Record<string, number>> = {
   SESSION_NEEDED: 401,
   SESSION_POST_NEEDED: 403,
   ACCESS_ROLE: 403,
+  ACCESS_WHOLE: 403,
   ACCESS_NOBODY: 404,
   ACCESS_NEEDS_TASK: 403,
   SESSION_OVER: 401,
@@ -35,7 +36,6 @@ const named: Readonly<Record<string, number>> = {
   DB_DISK_FULL: 507,
   WEB_NOT_BUILT: 503,
   POSTED_OVER: 410,
-  BUDGET_NOT_WHOLE: 403,
   BUDGET_TRY_BUSY: 409,
 };
 

@@ -3,10 +3,6 @@ import type { TextOf } from '../../sheet-problems.ts';
 
 /** By code of src/server/modules/budget and src/programs/budget. */
 export const budgetErrorTexts: Readonly<Record<string, TextOf>> = {
-  BUDGET_NOT_WHOLE: () => ({
-    'zh-CN': '预算是全县的数字，您的岗位只服务其中一部分地区，因此没有显示。请用全县的岗位查看。',
-    en: 'The budget is of the whole county and your post serves a part of it, so it is not shown. Look at it in a post of the county.',
-  }),
   BUDGET_LEVER_UNKNOWN: ({ lever }) => ({
     'zh-CN': `现行政策里没有可以试算的“${lever}”，没有开始。政策可能刚刚变更，请重新打开试算页面。`,
     en: `The policy in force has no "${lever}" to try, so nothing was started. It may just have changed: open the page again.`,

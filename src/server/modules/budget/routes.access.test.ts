@@ -46,13 +46,13 @@ test('who serves a part of the county, or has another role, sees no sum of it', 
   const others = [await at.staff('clerk'), await at.staff('family-worker'), at.stranger];
   const { getForecast, getCommitments, getLevers } = contracts;
   for (const one of [getForecast, getCommitments, getLevers]) {
-    expect((await ofTown.call(one)).body.code).toBe('BUDGET_NOT_WHOLE');
+    expect((await ofTown.call(one)).body.code).toBe('ACCESS_WHOLE');
     expect((await reviewer.call(one)).status).toBe(200);
     const statuses = await Promise.all(others.map((caller) => caller.call(one)));
     expect(statuses.map(({ status }) => status)).toEqual([403, 403, 401]);
   }
   const started = await ofTown.call(contracts.startTry, { body: raised });
-  expect(started.body.code).toBe('BUDGET_NOT_WHOLE');
+  expect(started.body.code).toBe('ACCESS_WHOLE');
 });
 
 test('a try costs more by the rate alone, and counts of few people are left out', async () => {

@@ -7,7 +7,7 @@ import { listedUntil } from '../../../programs/owed/owed.ts';
 import { addMonths, firstOfMonth, isoDate, monthIndexOf, toDay } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
 import { dayFrom, dayShown } from '../../http/days.ts';
-import { route, type SignedIn } from '../../http/route.ts';
+import { route } from '../../http/route.ts';
 import { forecast, type ForecastMonth } from '../answer/index.ts';
 import { currentPolicy } from '../answer/queries.ts';
 import { jurisdictionOf } from '../policy/index.ts';
@@ -27,12 +27,6 @@ const AGE_MAX = 1440;
 /** Fewer people than this are not counted out, unless there are none. */
 const FEW = 5;
 
-/** Who asks. Errors: BUDGET_NOT_WHOLE for a post that serves a part of the county. */
-function wholeCounty({ visitor }: SignedIn): string {
-  if (!visitor.post!.isWhole) throw budgetError('BUDGET_NOT_WHOLE');
-  return actorOf(visitor.account);
-}
-
 async function getPolicy(office: County): Promise<number> {
   const policy = await snapshotCounty(office, currentPolicy);
   if (policy !== undefined) return policy;
@@ -45,7 +39,7 @@ async function getPolicy(office: County): Promise<number> {
 const costShown = ({ month, ...cost }: ForecastMonth) => ({ month: dayShown(month), ...cost });
 
 const forecastRoute = route(contracts.getForecast, async (at, { query }) => {
-  const actor = wholeCounty(at);
+  const actor = actorOf(at.visitor.account);
   const { months = FIVE_YEARS } = query;
   const { office, today } = at;
   const { since, tier } = await snapshotCounty(office, async (tx) => ({
@@ -70,13 +64,15 @@ const forecastRoute = route(contracts.getForecast, async (at, { query }) => {
 });
 
 const commitmentsRoute = route(contracts.getCommitments, async (at) => {
-  const found = await commitments(at.office, { actor: wholeCounty(at), today: at.today });
+  const found = await commitments(at.office, {
+    actor: actorOf(at.visitor.account),
+    today: at.today,
+  });
   const sums = found.sums.map(({ month, ...sum }) => ({ month: dayShown(month), ...sum }));
   return { ...found, sums };
 });
 
 const leversRoute = route(contracts.getLevers, async (at) => {
-  wholeCounty(at);
   const rules = await jurisdictionOf(at.office, await getPolicy(at.office));
   return { levers: leversOf(rules, isoDate(toDay(at.today))).map(leverShown) };
 });
@@ -91,7 +87,7 @@ function leverShown({ id: lever, ...rest }: Lever) {
 }
 
 const startRoute = route(contracts.startTry, async (at, { body }) => {
-  const actor = wholeCounty(at);
+  const actor = actorOf(at.visitor.account);
   const from = dayFrom(body.from, 'body/from');
   assertMonth(from, at.today);
   const policy = await getPolicy(at.office);
@@ -123,7 +119,6 @@ function assertMonth(from: number, today: number): void {
 }
 
 const tryRoute = route(contracts.getTry, async (at, { params }) => {
-  wholeCounty(at);
   const one = getTry(softwareOf(at.office), at.visitor.account, params.try);
   return {
     ...{ state: one.state, people: one.people, of: one.of },
@@ -145,7 +140,6 @@ function affectedShown({ program, ...counts }: Affected) {
 }
 
 const cancelRoute = route(contracts.cancelTry, async (at, { params }) => {
-  wholeCounty(at);
   cancelTry(softwareOf(at.office), at.visitor.account, params.try);
   return { isStopped: true };
 });

@@ -1,6 +1,7 @@
 /** Routes of the own session and of what it can be signed in to with. Nobody but the owner comes here. */
 import * as contracts from '../../../api/contracts/session.ts';
-import { isRole, roleOf } from '../../access/index.ts';
+import type { Action } from '../../../api/actions.ts';
+import { isRole, isServed, roleOf } from '../../access/index.ts';
 import { route, type SignedIn } from '../../http/route.ts';
 import { SESSION_COOKIE } from '../../http/visitor.ts';
 import {
@@ -27,6 +28,10 @@ import { pictureOf } from '../sign-in/picture.ts';
 const ownDesk = (at: SignedIn) =>
   [deskOf(at, at.county.code), { session: at.session, now: at.now }] as const;
 
+/** In a post that is not chosen yet, what it serves is not looked up. */
+const mayIn = (may: readonly Action[], post: { readonly isWhole: boolean } | undefined) =>
+  post ? may.filter((action) => isServed(action, post)) : [...may];
+
 const readRoute = route(contracts.readSession, async (at) => {
   const { session, now, county, language } = at;
   const { account, kind, name, person, factors, post, idleMinutes } = session;
@@ -36,7 +41,7 @@ const readRoute = route(contracts.readSession, async (at) => {
     ...{ id, role, roleName: isRole(role) ? roleOf(role).name[language] : role },
     ...(unit !== undefined && { unit }),
     ...(unitName !== undefined && { unitName }),
-    may: isRole(role) ? roleOf(role).may : [],
+    may: isRole(role) ? mayIn(roleOf(role).may, id === post?.id ? post : undefined) : [],
   });
   return {
     county: { code: county.code, name: desk.countyName },

@@ -178,7 +178,7 @@ create table hold_release (
   proposed_by bigint not null,
   payee_account_id bigint references payee_account (id),
   holds text[] not null check (cardinality(holds) > 0),
-  reason text not null check (length(trim(reason)) > 3),
+  reason text not null check (length(trim(reason)) > 0),
   account_id bigint not null,
   unit_id bigint not null references unit (id),
   added_in bigint not null references event (id),

@@ -8,8 +8,8 @@ create table signed_value (
   parameter text not null,
   from_day date not null,
   value double precision not null,
-  document text not null check (length(trim(document)) > 1),
-  office text not null check (length(trim(office)) > 1),
+  document text not null check (length(trim(document)) > 0),
+  office text not null check (length(trim(office)) > 0),
   proposed_by bigint not null,
   proposed_post bigint not null references post (id),
   proposed_unit_id bigint not null references unit (id),
@@ -33,7 +33,7 @@ create table signed_value (
   check ((decided_in is null) = (decided_post is null)),
   check ((decided_in is null) = (decided_unit_id is null)),
   check ((state = 'proposed') = (decided_in is null)),
-  check (state <> 'refused' or length(trim(reason)) > 3),
+  check (state <> 'refused' or length(trim(reason)) > 0),
   check ((state = 'in-force') = (in_force_in is not null))
 );
 comment on table signed_value is 'Values of policy that two people of two units vouch for with the document. The version of the policy in which they hold stands in policy_version.';
@@ -65,7 +65,7 @@ create table county_setting (
   id bigint generated always as identity primary key,
   kind text not null check (kind in ('funding-tier')),
   value smallint not null check (kind <> 'funding-tier' or value between 1 and 5),
-  document text not null check (length(trim(document)) > 1),
+  document text not null check (length(trim(document)) > 0),
   account_id bigint not null,
   added_in bigint not null references event (id),
   retracted_in bigint references event (id)
@@ -89,8 +89,8 @@ create table recovery (
   amount_fen bigint not null check (amount_fen > 0),
   repaid_fen bigint not null default 0 check (repaid_fen between 0 and amount_fen),
   cause text not null check (cause in ('record-changed', 'untrue')),
-  reason text not null check (length(trim(reason)) > 3),
-  law text not null check (length(trim(law)) > 3),
+  reason text not null check (length(trim(reason)) > 0),
+  law text not null check (length(trim(law)) > 0),
   state text not null default 'proposed' check (
     state in ('proposed', 'notified', 'agreed', 'appealed', 'dismissed', 'waived', 'repaid')),
   proposed_by bigint not null,
@@ -115,10 +115,10 @@ create table recovery (
   check ((decided_in is null) = (appeal_until_day is null)),
   check (state in ('proposed', 'waived') or decided_in is not null),
   check (state <> 'appealed' or length(trim(appeal_reasons)) > 0),
-  check (state <> 'dismissed' or appeal_by is not null and length(trim(appeal_answer)) > 3),
+  check (state <> 'dismissed' or appeal_by is not null and length(trim(appeal_answer)) > 0),
   check ((appeal_by is null) = (appeal_answer is null) and (appeal_by is null) = (appeal_unit_id is null)),
   check ((state in ('waived', 'repaid')) = (ended_in is not null)),
-  check (state <> 'waived' or length(trim(ended_reason)) > 3),
+  check (state <> 'waived' or length(trim(ended_reason)) > 0),
   check ((state = 'repaid') = (repaid_fen = amount_fen)),
   unique (id, person_id, program, from_day, until_day)
 );
@@ -159,7 +159,7 @@ create table repayment (
   until_day date not null,
   amount_fen bigint not null check (amount_fen > 0),
   paid_on date not null,
-  reference text not null check (length(trim(reference)) > 1),
+  reference text not null check (length(trim(reference)) > 0),
   account_id bigint not null,
   added_in bigint not null references event (id),
   unique (recovery_id, reference),
@@ -193,7 +193,7 @@ create table fund_gift (
   id bigint generated always as identity primary key,
   day date not null,
   amount_fen bigint not null check (amount_fen > 0),
-  reference text not null unique check (length(trim(reference)) > 1),
+  reference text not null unique check (length(trim(reference)) > 0),
   account_id bigint not null,
   added_in bigint not null references event (id)
 );
@@ -210,7 +210,7 @@ create table fund_grant (
   person_id bigint not null,
   purpose text not null check (purpose in ('medical', 'living', 'care', 'schooling', 'disaster')),
   amount_fen bigint not null check (amount_fen > 0),
-  reason text not null check (length(trim(reason)) > 3),
+  reason text not null check (length(trim(reason)) > 0),
   state text not null default 'proposed' check (state in ('proposed', 'granted', 'refused')),
   proposed_by bigint not null,
   proposed_unit_id bigint not null references unit (id),
@@ -225,7 +225,7 @@ create table fund_grant (
   check ((state = 'proposed') = (decided_in is null)),
   check ((decided_in is null) = (decided_by is null) and (decided_in is null) = (decided_unit_id is null)),
   check ((state = 'granted') = (day is not null)),
-  check (state <> 'refused' or length(trim(decided_reason)) > 3)
+  check (state <> 'refused' or length(trim(decided_reason)) > 0)
 );
 comment on table fund_grant is 'Help out of the relief fund: proposed for somebody by one hand, granted by another of another unit.';
 comment on column fund_grant.id is 'Number.';

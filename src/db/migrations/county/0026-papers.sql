@@ -19,7 +19,7 @@ comment on column issued_paper.added_in is 'Event in which it was first printed.
 create table extract_made (
   id bigint generated always as identity primary key,
   extract text not null check (extract in ('unreached', 'cases', 'run-lines', 'run-findings', 'books')),
-  purpose text not null check (length(trim(purpose)) between 4 and 200),
+  purpose text not null check (length(trim(purpose)) between 1 and 200),
   run_id bigint references payment_run (id),
   row_count integer not null check (row_count >= 0),
   account_id bigint not null references account (id),

@@ -18,7 +18,7 @@ import { type Answer, type Asked, freePort, send } from '../server/running.ts';
 
 const main = join(import.meta.dirname, '../../src/cli/main.ts');
 
-/** Calls as somebody who is signed in. Errors: any answer that is no success, with its text. */
+/** Calls as somebody who is signed in. Errors: an answer that is no success, with its text. */
 export type Ask = (
   contract: Pick<Contract, 'method' | 'path'>,
   asked?: Asked,

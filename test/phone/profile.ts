@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { browserLaunch } from '../../src/exchange/report/fixtures/browser.ts';
+import { begunAgain, browserLaunch } from '../../src/exchange/report/fixtures/browser.ts';
 import { phoneSize } from '../web/app.ts';
 
 export type Profile = {
@@ -35,20 +35,11 @@ export async function openProfile({
   now,
   quotaBytes,
 }: ProfileOptions): Promise<Profile> {
-  const { executablePath, args, env } = await browserLaunch();
   const { host } = new URL(site);
-  const told = join(folder, 'DevToolsActivePort');
-  rmSync(told, { force: true });
   const mapped =
     through === undefined ? [] : [`--host-resolver-rules=MAP ${host} 127.0.0.1:${through}`];
-  const own = [`--user-data-dir=${folder}`, '--remote-debugging-port=0', '--accept-lang=zh-CN'];
-  const command = spawn(
-    executablePath,
-    [...args, ...own, ...mapped, '--headless=new', '--no-first-run', 'about:blank'],
-    // A group of its own, so that killing it ends all that it started.
-    { env: { ...env, LANGUAGE: 'zh-CN' }, stdio: 'ignore', detached: true },
-  );
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portIn(told)}`);
+  const { command, port } = await begunAgain(() => begin(folder, mapped));
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const context = browser.contexts()[0]!;
   await context.clock.setSystemTime(now);
   const page = await context.newPage();
@@ -60,10 +51,24 @@ export async function openProfile({
   return { context, page, kill: () => killed(command) };
 }
 
-async function portIn(file: string): Promise<string> {
+/** The browser's first process and the port at which it is led. Errors: it ended before it said one. */
+async function begin(folder: string, more: readonly string[]) {
+  const { executablePath, args, env } = await browserLaunch();
+  const told = join(folder, 'DevToolsActivePort');
+  rmSync(told, { force: true });
+  const own = [`--user-data-dir=${folder}`, '--remote-debugging-port=0', '--accept-lang=zh-CN'];
+  const command = spawn(
+    executablePath,
+    [...args, ...own, ...more, '--headless=new', '--no-first-run', 'about:blank'],
+    // A group of its own, so that killing it ends all that it started.
+    { env: { ...env, LANGUAGE: 'zh-CN' }, stdio: 'ignore', detached: true },
+  );
   for (;;) {
-    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    if (text.includes('\n')) return text.split('\n')[0]!;
+    const text = existsSync(told) ? readFileSync(told, 'utf8') : '';
+    if (text.includes('\n')) return { command, port: text.split('\n')[0]! };
+    if (command.exitCode !== null || command.signalCode !== null) {
+      throw new Error(`the browser ended with ${command.exitCode ?? command.signalCode}`);
+    }
     await new Promise((done) => setTimeout(done, 50));
   }
 }

@@ -39,6 +39,8 @@ afterAll(async () => {
   await county?.stop();
 });
 
+type Scrolled = { readonly scrollIntoView: (how: { readonly block: 'start' }) => void };
+
 type Desk = {
   readonly page: Page;
   readonly t: TFunction<'desk'>;
@@ -70,7 +72,7 @@ async function desksIn(language: Language): Promise<(hand: Hand, path: string) =
         await page.waitForLoadState('networkidle');
         // Charts and bars come to rest, and the page gets its length.
         await page.waitForTimeout(1500);
-        await from.evaluate('(element) => element.scrollIntoView({ block: "start" })');
+        await from.evaluate((element: Scrolled) => element.scrollIntoView({ block: 'start' }));
         await picture(page, name, language, officersGuide);
       },
       press: (name) => page.getByRole('button', { name, exact: true }).first().click(),

@@ -77,8 +77,7 @@ function Preview({ isBusy, ...query }: { program: string; cutOff: string; isBusy
             {t('previewIs', { count: seen.data.lines })}
             <strong>
               <Money fen={seen.data.fen} />
-            </strong>
-            {'。'}
+            </strong>{' '}
             {seen.data.again > 0 && t('previewAgain', { count: seen.data.again })}{' '}
             <span className="quiet">{t('previewChecks')}</span>
           </p>

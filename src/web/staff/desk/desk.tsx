@@ -10,22 +10,35 @@ import { OutboxBar } from './outbox/outbox-bar.tsx';
 import { deskSignIn, useSession } from './session.ts';
 import { addDeskWords } from './words.ts';
 
-const places = [
-  { to: '/desk', name: 'cases', needs: 'case.list' },
-  { to: '/desk/unreached', name: 'unreached-people', needs: 'right.list' },
-  { to: '/desk/search', name: 'search', needs: 'person.search' },
-  { to: '/desk/visits', name: 'visits', needs: 'task.read' },
-  { to: '/desk/runs', name: 'runs', needs: 'money.read' },
-  { to: '/desk/books', name: 'books', needs: 'money.read' },
-  { to: '/desk/values', name: 'values', needs: 'policy.read' },
-  { to: '/desk/recoveries', name: 'recoveries', needs: 'money.read' },
-  { to: '/desk/fund', name: 'fund', needs: 'money.read' },
-  { to: '/desk/extracts', name: 'extracts', needs: 'extract.make' },
-  { to: '/desk/budget', name: 'budget', needs: 'budget.read' },
-  { to: '/desk/objections', name: 'objections', needs: 'appeal.decide' },
-  { to: '/desk/posted', name: 'posted', needs: 'case.list' },
-  { to: '/desk/differing', name: 'differing', needs: 'sync.decide' },
-] as const satisfies readonly { to: string; name: string; needs: Action }[];
+/** Places by what one comes for: claims, people, money, and what all of it rests on. */
+const places = {
+  claims: [
+    { to: '/desk', name: 'cases', needs: 'case.list' },
+    { to: '/desk/unreached', name: 'unreached-people', needs: 'right.list' },
+    { to: '/desk/objections', name: 'objections', needs: 'appeal.decide' },
+    { to: '/desk/posted', name: 'posted', needs: 'case.list' },
+  ],
+  people: [
+    { to: '/desk/search', name: 'search', needs: 'person.search' },
+    { to: '/desk/visits', name: 'visits', needs: 'task.read' },
+    { to: '/desk/differing', name: 'differing', needs: 'sync.decide' },
+  ],
+  money: [
+    { to: '/desk/runs', name: 'runs', needs: 'money.read' },
+    { to: '/desk/books', name: 'books', needs: 'money.read' },
+    { to: '/desk/recoveries', name: 'recoveries', needs: 'money.read' },
+    { to: '/desk/fund', name: 'fund', needs: 'money.read' },
+  ],
+  basis: [
+    { to: '/desk/values', name: 'values', needs: 'policy.read' },
+    { to: '/desk/budget', name: 'budget', needs: 'budget.read' },
+    { to: '/desk/extracts', name: 'extracts', needs: 'extract.make' },
+  ],
+} as const satisfies Readonly<
+  Record<string, readonly { to: string; name: string; needs: Action }[]>
+>;
+
+const groups = ['claims', 'people', 'money', 'basis'] as const;
 
 export function Desk() {
   const { i18n } = useTranslation();
@@ -62,20 +75,37 @@ function Inside() {
             })}
           </span>
         </p>
-        <nav aria-label={t('places')}>
-          {places
-            .filter(({ needs }) => post.may.includes(needs))
-            .map(({ to, name: place }) => (
-              <Link key={to} to={to} activeOptions={{ exact: to === '/desk' }}>
-                {t(place)}
-              </Link>
-            ))}
-        </nav>
       </header>
+      <nav className="noprint" aria-label={t('places')}>
+        {groups.map((group) => (
+          <Places key={group} group={group} may={post.may} />
+        ))}
+      </nav>
       <main id="content" tabIndex={-1} data-shown={shown}>
         <Outlet />
       </main>
       <OutboxBar />
+    </div>
+  );
+}
+
+/** Places of a group that the post may go to; nothing where it may go to none. */
+function Places({ group, may }: { group: keyof typeof places; may: readonly string[] }) {
+  const { t } = useTranslation('desk');
+  const shown = places[group].filter(({ needs }) => may.includes(needs));
+  if (shown.length === 0) return null;
+  return (
+    <div>
+      <p id={`places-${group}`}>{t(`places-${group}`)}</p>
+      <ul className="plain" aria-labelledby={`places-${group}`}>
+        {shown.map(({ to, name }) => (
+          <li key={to}>
+            <Link to={to} activeOptions={{ exact: to === '/desk' }}>
+              {t(name)}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

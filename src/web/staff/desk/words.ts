@@ -10,6 +10,10 @@ import { en as policyEn, zh as policyZh } from './policy/words.ts';
 const zh = {
   desk: '办公桌',
   places: '办公事项',
+  'places-claims': '申请',
+  'places-people': '居民',
+  'places-money': '资金',
+  'places-basis': '依据和数字',
   signIn: '登录',
   signInFirst: '请先登录',
   signInWhy: '办公桌需要联网，登录后按您的岗位显示要办的事。',
@@ -95,6 +99,10 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   desk: 'Desk',
   places: 'Work of the office',
+  'places-claims': 'Claims',
+  'places-people': 'People',
+  'places-money': 'Money',
+  'places-basis': 'Rules and figures',
   signIn: 'Sign in',
   signInFirst: 'Please sign in first',
   signInWhy: 'The desk needs the network. It shows what your post has to do.',

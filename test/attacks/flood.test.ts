@@ -171,3 +171,19 @@ test('whoever asks more often than the limit is told when to come again', async 
     await limited.at.stop();
   }
 });
+
+test('the files of many screens leave the limit of the record alone, and have one of their own', async () => {
+  const limited = await openScene({ limits: { perMinute: 30 } });
+  const file = async () => (await fetch(`${limited.at.origin}/app/assets/none.js`)).status;
+  const files = (count: number) => Promise.all(Array.from({ length: count }, file));
+  try {
+    const other = await limited.callerAs('family-worker');
+    expect(new Set(await files(60))).toEqual(new Set([404]));
+    expect((await other.call(listTasks)).status).toBe(200);
+    for (let asked = 60; asked < 6000; asked += 99) await files(99);
+    expect(await files(1)).toEqual([429]);
+    expect((await other.call(listTasks)).status).toBe(200);
+  } finally {
+    await limited.at.stop();
+  }
+});

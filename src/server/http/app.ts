@@ -99,7 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   };
   for (const route of options.routes) addRoute(app, route, serving);
   addPages(app, serving);
-  addBuiltApp(app, options.builtApp ?? builtApp);
+  addBuiltApp(app, options.builtApp ?? builtApp, limits.perMinute);
   app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

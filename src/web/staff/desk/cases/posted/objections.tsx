@@ -77,15 +77,14 @@ function One({ one }: { one: Objection }) {
 function AnswerForm({ id }: { id: number }) {
   const { t } = useTranslation('desk');
   const notify = useNotify();
-  const change = useChange(answerObjection);
+  const change = useChange(answerObjection, {
+    onDone: () => notify({ words: t('objections-done') }),
+  });
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const answer = String(new FormData(event.currentTarget).get('answer')).trim();
     if (answer === '') return;
-    change.mutate(
-      { params: { id }, body: { answer } },
-      { onSuccess: () => notify({ words: t('objections-done') }) },
-    );
+    change.mutate({ params: { id }, body: { answer } });
   };
   return (
     <form onSubmit={send}>

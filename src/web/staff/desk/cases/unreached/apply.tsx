@@ -77,7 +77,14 @@ function Statement({ who, program, task }: Props) {
   const { t } = useTranslation('desk');
   const navigate = useNavigate();
   const notify = useNotify();
-  const change = useChange(applyForCase, { task });
+  const change = useChange(applyForCase, {
+    task,
+    onDone: ({ case: id }) => {
+      notify({ words: t('apply-done', { name: who.name }) });
+      const params = { case: String(id) };
+      void navigate({ to: '/desk/case/$case', params, search: { person: who.person } });
+    },
+  });
   const [isUnsigned, setIsUnsigned] = useState(false);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -89,16 +96,7 @@ function Statement({ who, program, task }: Props) {
     const note = String(typed.get('note')).trim();
     const origin: 'paper' | 'assisted' = typed.get('origin') === 'paper' ? 'paper' : 'assisted';
     const body = { person, program, applicant, origin, isTrue: true as const };
-    change.mutate(
-      { body: { ...body, ...(note !== '' && { note }) } },
-      {
-        onSuccess: ({ case: id }) => {
-          notify({ words: t('apply-done', { name: who.name }) });
-          const params = { case: String(id) };
-          void navigate({ to: '/desk/case/$case', params, search: { person } });
-        },
-      },
-    );
+    change.mutate({ body: { ...body, ...(note !== '' && { note }) } });
   };
   return (
     <form className="card" onSubmit={send} aria-label={t('apply')}>

@@ -119,24 +119,48 @@ type Cells = { readonly cells: readonly string[]; readonly line: number };
 
 /** Records of a text table, our orders and banks' replies alike; empty ones are left out. Errors: BANK_FILE_BROKEN for quotes that do not close. */
 export function recordsOf(text: string): readonly Cells[] {
-  const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
   const records: Cells[] = [];
-  let [line, first] = [1, 1];
+  let [at, line, first] = [0, 1, 1];
   let cells: string[] = [];
-  while (field.lastIndex < text.length) {
-    const at = field.lastIndex;
-    const match = field.exec(text);
-    if (!match) throw brokenFile('quotes', line);
-    const [whole, quoted, bare = '', end] = match;
-    cells.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
-    line += whole.match(/\r\n|\r|\n/g)?.length ?? 0;
-    if (end === ',' && at + whole.length < text.length) continue;
-    if (end === ',') cells.push('');
-    if (cells.some((cell) => cell.trim() !== '')) records.push({ cells, line: first });
+  while (at < text.length) {
+    const { cell, end } = cellAt(text, at, line);
+    const [separator] = match(/,|\r\n|\n|\r|$/y, text, end) ?? [];
+    if (separator === undefined) throw brokenFile('quotes', line);
+    cells.push(cell);
+    line += text.slice(at, end + separator.length).match(/\r\n|\r|\n/g)?.length ?? 0;
+    at = end + separator.length;
+    if (separator === ',' && at < text.length) continue;
+    if (separator === ',') cells.push('');
+    if (cells.some((one) => one.trim() !== '')) records.push({ cells, line: first });
     cells = [];
     first = line;
   }
   return records;
+}
+
+/** The cell that begins at a place, and where it ends. Errors: BANK_FILE_BROKEN for quotes that do not close. */
+function cellAt(
+  text: string,
+  from: number,
+  line: number,
+): { readonly cell: string; readonly end: number } {
+  if (text[from] !== '"') {
+    const [cell = ''] = match(/[^",\r\n]*/y, text, from) ?? [];
+    return { cell, end: from + cell.length };
+  }
+  for (let end = from + 1; ; end++) {
+    end = text.indexOf('"', end) + 1;
+    if (end === 0) throw brokenFile('quotes', line);
+    // Two quotes stand for one.
+    if (text[end] === '"') continue;
+    return { cell: text.slice(from + 1, end - 1).replaceAll('""', '"'), end };
+  }
+}
+
+/** What an expression finds at a place, and nowhere after it. */
+function match(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+  expression.lastIndex = at;
+  return expression.exec(text);
 }
 
 export const csvFormat: BankFormat = {

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { lintPackFolder } from './lint-folder.ts';
 
@@ -23,6 +24,14 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 describe('a pack folder', () => {
   test('that is lawful has no findings', async () => {
     expect(await lintPackFolder(folderWith({ 'pack.mjs': goodPack }))).toEqual([]);
+  });
+
+  test('that is lawful stays so for a reader who was busy when the answer came', async () => {
+    const findings = lintPackFolder(folderWith({ 'pack.mjs': goodPack }));
+    // Time for the answer to come and for the worker to end, with nobody listening.
+    await setTimeout(20);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+    expect(await findings).toEqual([]);
   });
 
   test('that ships is lawful, citations included', async () => {

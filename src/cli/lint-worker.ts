@@ -10,7 +10,8 @@ import { findModule } from './lint-folder.ts';
 
 type Order = { readonly path: string; readonly port: MessagePort };
 
-parentPort?.once('message', async ({ path, port }: Order) => {
+// `on`, not `once`: a worker that ends by itself can be heard to end before its answer is.
+parentPort?.on('message', async ({ path, port }: Order) => {
   // Taken before any line of the pack runs.
   const answer = port.postMessage.bind(port);
   answer(await lintFolder(path));

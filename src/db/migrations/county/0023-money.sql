@@ -334,11 +334,19 @@ comment on column further_payment.line_state is 'State that the line must have.'
 comment on column further_payment.added_in is 'Event that recorded it.';
 create index further_payment_program on further_payment (program, person_id);
 
+create view paid with (security_invoker = true) as
+  select person_id, program, from_day, until_day, amount_fen, paid_on from payment
+  union all
+  select person_id, program, from_day, until_day, amount_fen, paid_on from further_payment;
+comment on view paid is 'Every sum that went to a person, by the record it was paid to.';
+comment on column paid.person_id is 'Who was paid.';
+comment on column paid.program is 'Number of the program.';
+comment on column paid.from_day is 'First day of the period paid for.';
+comment on column paid.until_day is 'First day after the period.';
+comment on column paid.amount_fen is 'Fen.';
+comment on column paid.paid_on is 'Day it arrived.';
+
 create or replace view received with (security_invoker = true) as
-  with paid as not materialized (
-    select person_id, program, from_day, until_day, amount_fen, paid_on from payment
-    union all
-    select person_id, program, from_day, until_day, amount_fen, paid_on from further_payment)
   select paid.person_id, paid.program as program_id, paid.from_day, paid.until_day, paid.amount_fen, paid.paid_on
   from paid
   where not exists (
@@ -454,7 +462,7 @@ comment on function move_run is 'Files, closes or cancels a run: forward only, a
 revoke all on function move_run from public;
 
 grant usage on all sequences in schema {{schema}} to {{role}}, {{staff}};
-grant select on payee_account, staff_bank_account, payment_run, payment_instruction, hold_release, bank_reply,
+grant select on payee_account, staff_bank_account, payment_run, payment_instruction, hold_release, bank_reply, paid,
   bank_finding, ledger_transfer, ledger_entry, further_payment to {{role}};
 grant insert on payee_account, staff_bank_account, hold_release, bank_reply, bank_finding, ledger_transfer to {{role}};
 grant insert (person_id, program, from_day, part, until_day, amount_fen, paid_on, reference, instruction_id, line_state, added_in)
@@ -467,7 +475,7 @@ grant update (retracted_in) on payee_account, staff_bank_account to {{role}};
 grant update (resolution, resolved_by, resolved_in) on bank_finding to {{role}};
 grant execute on function are_close, move_instructions, freeze_run, move_run to {{role}};
 
-grant select on payment_instruction, further_payment to {{staff}};
+grant select on payment_instruction, further_payment, paid to {{staff}};
 grant select (id, person_id, holder_name, bank, last_digits, account_id, added_in, retracted_in) on payee_account to {{staff}};
 
 alter table payee_account enable row level security;

@@ -286,32 +286,14 @@ comment on column ledger_entry.event is 'frozen, paid or retired; repaid, gift o
 comment on column payment_line.standing is 'Of the amount: 0 verified or signed, 1 secondary, 2 unverified and so not payable.';
 
 -- What came back was not received: it counts against what was paid for the period.
-create or replace view received with (security_invoker = true) as
-  with paid as not materialized (
-    select person_id, program, from_day, until_day, amount_fen, paid_on from payment
-    union all
-    select person_id, program, from_day, until_day, amount_fen, paid_on from further_payment
-    union all
-    select person_id, program, from_day, until_day, -amount_fen, paid_on from repayment)
-  select paid.person_id, paid.program as program_id, paid.from_day, paid.until_day, paid.amount_fen, paid.paid_on
-  from paid
-  where not exists (
-    select from person_merge where person_merge.person_id = paid.person_id and retracted_in is null)
+create or replace view paid with (security_invoker = true) as
+  select person_id, program, from_day, until_day, amount_fen, paid_on from payment
   union all
-  select stays.person_id, paid.program as program_id, paid.from_day, paid.until_day, paid.amount_fen, paid.paid_on
-  from (
-    select distinct into_id as person_id from person_merge
-    where retracted_in is null and not exists (
-      select from person_merge further
-      where further.person_id = person_merge.into_id and further.retracted_in is null)) as stays
-  cross join lateral (
-    with recursive merged (person_id) as (
-      select person_id from person_merge where into_id = stays.person_id and retracted_in is null
-      union
-      select person_merge.person_id from merged
-        join person_merge on into_id = merged.person_id and retracted_in is null)
-    select person_id from merged) as merged
-  join paid on paid.person_id = merged.person_id;
+  select person_id, program, from_day, until_day, amount_fen, paid_on from further_payment
+  union all
+  select person_id, program, from_day, until_day, -amount_fen, paid_on from repayment;
+comment on view paid is 'Every sum that went to a person, by the record it was paid to; negative: it came back.';
+comment on column paid.amount_fen is 'Fen; negative: it came back.';
 
 create or replace view overpaid_line with (security_invoker = true) as
   select paid.person_id, program.name as program, paid.from_day, paid.until_day, paid.paid_on, paid.amount_fen as paid_fen,

@@ -6,9 +6,8 @@ import { recoveryCauses, type RecoveryCause } from '../../../../model/money/reco
 import { useNotify } from '../../../ui/notice.tsx';
 import { Refused } from '../failed.tsx';
 import { useChangeAbout } from './about.ts';
+import { fenIn, MoneyField } from './money-field.tsx';
 import type { Overpaid } from './recoveries.tsx';
-
-const FEN = 100;
 
 export function AskBack({ of, close }: { of: Overpaid; close: () => void }) {
   const { t } = useTranslation('desk');
@@ -28,7 +27,7 @@ export function AskBack({ of, close }: { of: Overpaid; close: () => void }) {
     const given = new FormData(event.currentTarget);
     const text = (name: string) => String(given.get(name)).trim();
     const cause = text('cause') as RecoveryCause;
-    const fen = Math.round(Number(text('yuan')) * FEN);
+    const fen = fenIn(given);
     const why = { reason: text('reason'), law: text('law') };
     change.mutate({ body: { person, program, from, fen, cause, ...why } });
   };
@@ -45,18 +44,7 @@ export function AskBack({ of, close }: { of: Overpaid; close: () => void }) {
             ))}
           </select>
         </label>
-        <label className="field">
-          <span>{t('askBackFen')}</span>
-          <input
-            name="yuan"
-            type="number"
-            min="0.01"
-            step="0.01"
-            max={of.fen / FEN}
-            defaultValue={of.fen / FEN}
-            required
-          />
-        </label>
+        <MoneyField label={t('askBackFen')} mostFen={of.fen} fen={of.fen} />
         <label className="field">
           <span>{t('askBackWhy')}</span>
           <textarea name="reason" rows={2} minLength={4} maxLength={1000} required />

@@ -3,12 +3,11 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../api/contract.ts';
 import * as contracts from '../../../../api/contracts/money/relief-fund.ts';
-import { day, isoDate, toDay } from '../../../../rules/index.ts';
+import { day } from '../../../../rules/index.ts';
 import { DayText } from '../../../ui/day.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Money } from '../../../ui/money.tsx';
 import { useNotify } from '../../../ui/notice.tsx';
-import { useToday } from '../../person/use-today.ts';
 import { useChange, usePages } from '../ask.ts';
 import { Answered, Refused } from '../failed.tsx';
 import { Heading } from '../heading.tsx';
@@ -17,6 +16,7 @@ import { More } from '../more.tsx';
 import { useSession } from '../session.ts';
 import '../money/money.css';
 import { useChangeAbout } from './about.ts';
+import { ArrivedFields, arrivedIn } from './money-field.tsx';
 import { PublicLedger } from './public-ledger.tsx';
 
 type Grant = AnswerOf<typeof contracts.listGrants>['grants'][number];
@@ -55,12 +55,9 @@ export function FundPage() {
   );
 }
 
-const FEN = 100;
-
 function GiftForm() {
   const { t } = useTranslation('desk');
   const notify = useNotify();
-  const today = isoDate(toDay(useToday()));
   const [turn, setTurn] = useState(0);
   const change = useChange(contracts.recordGift, {
     onDone: () => {
@@ -70,28 +67,12 @@ function GiftForm() {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const fen = Math.round(Number(given.get('yuan')) * FEN);
-    const reference = String(given.get('reference')).trim();
-    change.mutate({ body: { fen, day: String(given.get('day')), reference } });
+    change.mutate({ body: arrivedIn(new FormData(event.currentTarget)) });
   };
   return (
     <form key={turn} className="card" aria-label={t('gift')} onSubmit={submit}>
       <h2>{t('gift')}</h2>
-      <div className="fields">
-        <label className="field">
-          <span>{t('giftFen')}</span>
-          <input name="yuan" type="number" min="0.01" step="0.01" required />
-        </label>
-        <label className="field">
-          <span>{t('day')}</span>
-          <input name="day" type="date" max={today} defaultValue={today} required />
-        </label>
-        <label className="field">
-          <span>{t('giftReference')}</span>
-          <input name="reference" minLength={2} maxLength={100} required />
-        </label>
-      </div>
+      <ArrivedFields label={t('giftFen')} referenceLabel={t('giftReference')} />
       <button type="submit" className="button first" disabled={change.isPending}>
         {t('gift')}
       </button>

@@ -7,8 +7,7 @@ import { useNotify } from '../../../ui/notice.tsx';
 import { useChange } from '../ask.ts';
 import { Refused } from '../failed.tsx';
 import { useSession } from '../session.ts';
-
-const FEN = 100;
+import { fenIn, MoneyField } from './money-field.tsx';
 
 export function Help({ person, task }: { person: number; task: number }) {
   const { t } = useTranslation('desk');
@@ -46,7 +45,7 @@ function HelpForm({ person, task, close }: Props) {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const purpose = String(given.get('purpose')) as GrantPurpose;
-    const fen = Math.round(Number(given.get('yuan')) * FEN);
+    const fen = fenIn(given);
     const reason = String(given.get('reason')).trim();
     change.mutate({ body: { person, purpose, fen, reason } });
   };
@@ -62,10 +61,7 @@ function HelpForm({ person, task, close }: Props) {
           ))}
         </select>
       </label>
-      <label className="field">
-        <span>{t('helpFen')}</span>
-        <input name="yuan" type="number" min="0.01" step="0.01" required />
-      </label>
+      <MoneyField label={t('helpFen')} />
       <label className="field">
         <span>{t('helpReason')}</span>
         <textarea name="reason" rows={2} minLength={4} maxLength={1000} required />

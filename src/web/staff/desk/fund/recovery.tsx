@@ -1,19 +1,19 @@
 /** What is asked back of somebody: reason, law and her words, and then what the post may do about it. */
-import { type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../api/contract.ts';
 import * as contracts from '../../../../api/contracts/money/recoveries.ts';
-import { day, isoDate, toDay } from '../../../../rules/index.ts';
+import { day } from '../../../../rules/index.ts';
 import { DayText, SpanText } from '../../../ui/day.tsx';
 import { useLanguage } from '../../../ui/language.ts';
 import { Money } from '../../../ui/money.tsx';
 import { useNotify } from '../../../ui/notice.tsx';
-import { useToday } from '../../person/use-today.ts';
 import { Refused } from '../failed.tsx';
 import { Asking } from '../money/reason-form.tsx';
 import { programText } from '../program-words.ts';
 import { useSession } from '../session.ts';
 import { useChangeAbout } from './about.ts';
+import { ArrivedFields, arrivedIn } from './money-field.tsx';
 
 type Recovery = AnswerOf<typeof contracts.listRecoveries>['recoveries'][number];
 
@@ -136,12 +136,9 @@ function AppealWay({ of: { id, person }, outcome, children }: WayProps) {
   return <Asking {...words} change={change} send={send} isOpen={isOpen} setOpen={setOpen} />;
 }
 
-const FEN = 100;
-
 function TakeBack({ of: { id, person, fen, repaidFen } }: { of: Recovery }) {
   const { t } = useTranslation('desk');
   const notify = useNotify();
-  const today = isoDate(toDay(useToday()));
   const [isOpen, setOpen] = useState(false);
   const change = useChangeAbout(contracts.takeRepayment, {
     person,
@@ -150,13 +147,9 @@ function TakeBack({ of: { id, person, fen, repaidFen } }: { of: Recovery }) {
       setOpen(false);
     },
   });
-  const take = (given: FormData) => {
-    const paid = Math.round(Number(given.get('yuan')) * FEN);
-    const reference = String(given.get('reference')).trim();
-    change.mutate({
-      params: { id },
-      body: { fen: paid, day: String(given.get('day')), reference },
-    });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    change.mutate({ params: { id }, body: arrivedIn(new FormData(event.currentTarget)) });
   };
   if (!isOpen) {
     return (
@@ -165,28 +158,13 @@ function TakeBack({ of: { id, person, fen, repaidFen } }: { of: Recovery }) {
       </button>
     );
   }
-  const left = (fen - repaidFen) / FEN;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        take(new FormData(event.currentTarget));
-      }}
-    >
-      <div className="fields">
-        <label className="field">
-          <span>{t('takeBackFen')}</span>
-          <input name="yuan" type="number" min="0.01" step="0.01" max={left} required />
-        </label>
-        <label className="field">
-          <span>{t('day')}</span>
-          <input name="day" type="date" max={today} defaultValue={today} required />
-        </label>
-        <label className="field">
-          <span>{t('takeBackReference')}</span>
-          <input name="reference" minLength={2} maxLength={100} required />
-        </label>
-      </div>
+    <form onSubmit={submit}>
+      <ArrivedFields
+        label={t('takeBackFen')}
+        referenceLabel={t('takeBackReference')}
+        mostFen={fen - repaidFen}
+      />
       <button type="submit" className="button first" disabled={change.isPending}>
         {t('takeBack')}
       </button>

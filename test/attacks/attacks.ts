@@ -170,6 +170,11 @@ export const attacks: readonly Attack[] = [
     [`${at}/non-interference.test.ts`]: ['make no difference to whoever may not see them'],
     [`${at}/phone-twins.test.ts`]: ['make no difference to phones that may not hold them'],
   }),
+  attack('A29', 'subtract what is published from what was published before', {
+    'src/model/money/public-ledger.test.ts': [
+      'whoever reads it after each grant and subtracts finds no sum about fewer than five people',
+    ],
+  }),
   attack('A31', 'be paid as a ghost: dead, twice, into a shared account, older than one is', {
     [`${modules}/payment-run/ghosts.test.ts`]: [
       'none of 500 is paid, each is held for what it is, and nobody else is held',

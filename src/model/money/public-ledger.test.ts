@@ -43,15 +43,37 @@ test('a month that is not over is not told', () => {
   expect(publicLedger([], many('2026-03', 9), '2026-03')).toEqual([]);
 });
 
+const month = fc.integer({ min: 1, max: 9 }).map((n) => `2026-0${n}`);
+const granted = fc.record({
+  month,
+  person: fc.integer({ min: 1, max: 12 }),
+  purpose: fc.constantFrom(...grantPurposes),
+  fen: fc.integer({ min: 1, max: 1e6 }),
+});
+const given = fc.record({ month, fen: fc.integer({ min: 1, max: 1e7 }) });
+
+test('whoever reads it after each grant and subtracts finds no sum about fewer than five people', () => {
+  fc.assert(
+    fc.property(fc.array(given), fc.array(granted, { maxLength: 60 }), (gifts, some) => {
+      const grants = some.toSorted((a, b) => (a.month < b.month ? -1 : 1));
+      // How many of the grants each balance ever told rests on: all that can be subtracted from each other.
+      const ends = grants.flatMap(({ month }, i) => {
+        const soFar = grants.slice(0, i + 1);
+        const told = publicLedger(gifts, soFar, month);
+        return told.map(({ to }) => soFar.filter((one) => one.month <= to).length);
+      });
+      for (const [first, later] of pairsOf([0, ...new Set(ends)].toSorted((a, b) => a - b))) {
+        const people = new Set(grants.slice(first, later).map(({ person }) => person)).size;
+        expect(people === 0 || people >= FEWEST_TOLD).toBe(true);
+      }
+    }),
+  );
+});
+
+const pairsOf = (ends: readonly number[]) =>
+  ends.flatMap((first, i) => ends.slice(i + 1).map((later) => [first, later] as const));
+
 test('whatever was granted, what is told is about enough people and adds up', () => {
-  const month = fc.integer({ min: 1, max: 9 }).map((n) => `2026-0${n}`);
-  const granted = fc.record({
-    month,
-    person: fc.integer({ min: 1, max: 12 }),
-    purpose: fc.constantFrom(...grantPurposes),
-    fen: fc.integer({ min: 1, max: 1e6 }),
-  });
-  const given = fc.record({ month, fen: fc.integer({ min: 1, max: 1e7 }) });
   fc.assert(
     fc.property(fc.array(given), fc.array(granted), (gifts, grants) => {
       const told = publicLedger(gifts, grants, '2026-08');

@@ -99,6 +99,16 @@ test('somebody is found by name, the record opened for a reason, and what she is
   expect(complaints).toEqual([]);
 });
 
+test('a place of another post says why, and offers no second try of the same', async () => {
+  const { page } = await deskOf('clerk');
+  await page.goto(`${village.site}/app/desk/budget`);
+  await untilShown(page, '/desk/budget');
+  const refusal = page.getByRole('alert').filter({ hasText: '岗位' });
+  await refusal.first().waitFor();
+  expect(await page.getByRole('button', { name: '再试一次' }).count()).toBe(0);
+  expect(await faultsOf(page)).toEqual([]);
+});
+
 test.each([
   ['a desk', 'en', { viewport: deskSize }],
   ['a dark desk', 'zh-CN', { viewport: deskSize, colorScheme: 'dark' }],

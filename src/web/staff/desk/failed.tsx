@@ -23,12 +23,17 @@ export function Answered({ of, children }: { of: Asked; children: ReactNode }) {
     return (
       <section className="card" role="alert">
         <p>{of.error instanceof ProblemError ? of.error.message : t('unreached')}</p>
-        <button type="button" className="button" onClick={() => of.refetch()}>
-          {t('tryAgain')}
-        </button>
+        {!isForbidden(of.error) && (
+          <button type="button" className="button" onClick={() => of.refetch()}>
+            {t('tryAgain')}
+          </button>
+        )}
       </section>
     );
   }
   if (of.isPending) return <p role="status">{t('asking')}</p>;
   return children;
 }
+
+/** Asking the same again gets the same answer. */
+const isForbidden = (error: Error) => error instanceof ProblemError && error.status === 403;

@@ -5,32 +5,45 @@ import { apiClient, type CallOptions, type Given, ProblemError } from '../../../
 import type { AnswerOf, Contract } from '../../../api/contract.ts';
 import { preferences } from '../app/preferences.ts';
 
+const TOO_MANY = 429;
 const SERVER_ERROR = 500;
 const TRIES = 2;
 
-/** A refusal is an answer and asked once; what did not arrive is asked again. */
+/** The server said no: asking the same again gets the same. */
+export const isRefusal = (error: Error): boolean =>
+  error instanceof ProblemError && error.status < SERVER_ERROR && error.status !== TOO_MANY;
+
+/** What did not arrive is asked again; what was answered is not. */
 const mayTryAgain = (failures: number, error: Error): boolean =>
   failures < TRIES && !(error instanceof ProblemError && error.status < SERVER_ERROR);
 
+// Without a network it is asked all the same and fails in words: nothing is kept to be sent by itself later.
+const networkMode = 'always';
+
 export const asked = new QueryClient({
-  defaultOptions: { queries: { retry: mayTryAgain, staleTime: 10_000 } },
+  defaultOptions: {
+    queries: { networkMode, retry: mayTryAgain, staleTime: 10_000 },
+    mutations: { networkMode },
+  },
 });
 
 /** Calls a contract once. */
 export const call = <C extends Contract>(one: C, request: Given<C>, options?: CallOptions) =>
   apiClient({ origin: '', language: preferences().language })(one, request, options);
 
-export type AskOptions = {
+type AskOptions = {
   /** The open task that it is for. */
   readonly task?: number;
   readonly isWanted?: boolean;
+  /** Milliseconds until it is asked again by itself; false: not. */
+  readonly every?: number | false;
 };
 
 /** The answer to a reading contract. */
 export const useAsked = <C extends Contract>(
   one: C,
   request: Given<C>,
-  { task, isWanted = true }: AskOptions = {},
+  { task, isWanted = true, every = false }: AskOptions = {},
 ) =>
   useQuery({
     queryKey: [one.path, request, task],
@@ -39,6 +52,7 @@ export const useAsked = <C extends Contract>(
       return (await call(one, request, options)).answer;
     },
     enabled: isWanted,
+    refetchInterval: every,
   });
 
 type Paged = Contract & { readonly method: 'GET' };
@@ -80,27 +94,36 @@ export const usePages = <C extends Paged>(
 
 type ChangeOptions<C extends Contract> = {
   readonly isReading?: boolean;
-  /** The open task that it is for. */
-  readonly task?: number;
+  /** The open task that it is for, or how it is found. */
+  readonly task?: number | (() => Promise<number>);
   /** Called as soon as it is done, also where what asked for it is no longer on the screen. */
   readonly onDone?: (answer: AnswerOf<C>) => void;
+  /** Called when it was not done, likewise. */
+  readonly onFailed?: (error: Error) => void;
 };
 
 /** Changes something, and asks again whatever was asked before; or reads with a body, as a search does. */
 export function useChange<C extends Contract>(
   one: C,
-  { isReading = false, task, onDone }: ChangeOptions<C> = {},
+  { isReading = false, task, onDone, onFailed }: ChangeOptions<C> = {},
 ) {
+  const keys = useKeys();
   // A second click comes before the button knows that the first was one.
   const isBusy = useRef(false);
   const mutation = useMutation({
     mutationFn: async ({ request }: { readonly request: Given<C> }) => {
-      const options = { key: crypto.randomUUID(), ...(task !== undefined && { task }) };
+      const about = typeof task === 'function' ? await task() : task;
+      const options = { key: keys.keyOf(request), ...(about !== undefined && { task: about }) };
       return (await call(one, request, options)).answer;
     },
     onSuccess: (answer) => {
+      keys.forget();
       onDone?.(answer);
       return isReading ? undefined : asked.invalidateQueries();
+    },
+    onError: (error) => {
+      if (error instanceof ProblemError) keys.forget();
+      onFailed?.(error);
     },
     onSettled: () => {
       isBusy.current = false;
@@ -115,4 +138,19 @@ export function useChange<C extends Contract>(
     mutation.mutate({ request }, options);
   };
   return { ...mutation, mutate };
+}
+
+/** The key of a request, the same until there is an answer: asked again by hand, it is still done once. */
+function useKeys() {
+  const kept = useRef<{ readonly text: string; readonly key: string }>(undefined);
+  return {
+    keyOf: (request: unknown): string => {
+      const text = JSON.stringify(request);
+      if (kept.current?.text !== text) kept.current = { text, key: crypto.randomUUID() };
+      return kept.current.key;
+    },
+    forget: () => {
+      kept.current = undefined;
+    },
+  };
 }

@@ -2,10 +2,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../../api/client.ts';
+import { isRefusal } from './ask.ts';
+import { deskSignIn } from './session.ts';
 
 type Asked = {
   readonly isPending: boolean;
   readonly error: Error | null;
+  readonly data?: unknown;
   readonly refetch: () => unknown;
 };
 
@@ -16,24 +19,37 @@ export function Refused({ error }: { error: Error | null }) {
   return <p role="alert">{error instanceof ProblemError ? error.message : t('unreached')}</p>;
 }
 
-/** The children once the answer is there. */
+/** The children once the answer is there. They stay when it cannot be asked again, with what is typed in them. */
 export function Answered({ of, children }: { of: Asked; children: ReactNode }) {
   const { t } = useTranslation('desk');
-  if (of.error) {
-    return (
-      <section className="card" role="alert">
-        <p>{of.error instanceof ProblemError ? of.error.message : t('unreached')}</p>
-        {!isForbidden(of.error) && (
-          <button type="button" className="button" onClick={() => of.refetch()}>
-            {t('tryAgain')}
-          </button>
-        )}
-      </section>
-    );
-  }
   if (of.isPending) return <p role="status">{t('asking')}</p>;
-  return children;
+  const isGone = of.error !== null && (of.data === undefined || isRefusal(of.error));
+  return (
+    <>
+      {of.error && <Failed error={of.error} tryAgain={of.refetch} />}
+      {!isGone && children}
+    </>
+  );
 }
 
-/** Asking the same again gets the same answer. */
-const isForbidden = (error: Error) => error instanceof ProblemError && error.status === 403;
+const NOT_SIGNED_IN = 401;
+
+function Failed({ error, tryAgain }: { error: Error; tryAgain: () => unknown }) {
+  const { t } = useTranslation('desk');
+  const isSignedOut = error instanceof ProblemError && error.status === NOT_SIGNED_IN;
+  return (
+    <section className="card" role="alert">
+      <p>{error instanceof ProblemError ? error.message : t('unreached')}</p>
+      {isSignedOut && (
+        <a className="button first" href={deskSignIn()}>
+          {t('signIn')}
+        </a>
+      )}
+      {!isRefusal(error) && (
+        <button type="button" className="button" onClick={() => tryAgain()}>
+          {t('tryAgain')}
+        </button>
+      )}
+    </section>
+  );
+}

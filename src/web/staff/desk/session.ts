@@ -14,7 +14,6 @@ export function useSession() {
   const post = data?.posts.find(({ id }) => id === data.post);
   return {
     isPending,
-    isSignedOut: error instanceof ProblemError,
     isUnreached: error !== null && !(error instanceof ProblemError),
     ...(data && { name: data.name, county: data.county.name, countyCode: data.county.code }),
     ...(post && { post }),

@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { lintPackFolder } from './lint-folder.ts';
 
@@ -24,14 +23,6 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 describe('a pack folder', () => {
   test('that is lawful has no findings', async () => {
     expect(await lintPackFolder(folderWith({ 'pack.mjs': goodPack }))).toEqual([]);
-  });
-
-  test('that is lawful stays so for a reader who was busy when the answer came', async () => {
-    const findings = lintPackFolder(folderWith({ 'pack.mjs': goodPack }));
-    // Time for the answer to come and for the worker to end, with nobody listening.
-    await setTimeout(20);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
-    expect(await findings).toEqual([]);
   });
 
   test('that ships is lawful, citations included', async () => {
@@ -61,6 +52,12 @@ describe('a pack folder', () => {
     expect(findings[0]!.message.en).toContain('no end after 1.5 s');
   });
 
+  test('that fails later is a finding with what it said', async () => {
+    const later = `setTimeout(() => { throw new Error('not then') }); await new Promise(() => {});`;
+    const [finding] = await lintPackFolder(folderWith({ 'pack.mjs': later }));
+    expect(finding!.message.en).toContain('not then');
+  });
+
   test('with a program that is broken still has its other programs looked at', async () => {
     const folder = folderWith({
       'pack.mjs': goodPack,
@@ -82,8 +79,7 @@ describe('a pack folder', () => {
   });
 
   test('cannot answer for the linter', async () => {
-    const forged = `import { parentPort } from 'node:worker_threads';
-      parentPort.postMessage([]); throw new Error('not today')`;
+    const forged = `process.send([]); process.send({ findings: [] }); throw new Error('not today')`;
     expect(await lintPackFolder(folderWith({ 'pack.mjs': forged }))).toHaveLength(1);
   });
 });

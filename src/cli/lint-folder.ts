@@ -1,13 +1,13 @@
 /**
- * Findings of a pack folder as `nuanjia lint` shows them. The pack's own code runs in a worker with a
+ * Findings of a pack folder as `nuanjia lint` shows them. The pack's own code runs in a process with a
  * limit of time and memory, so that a pack that loops or grows ends as a finding.
  *
- * The worker is no sandbox: lint only packs whose source you would run.
+ * The process is no sandbox: lint only packs whose source you would run.
  */
-import { once } from 'node:events';
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { MessageChannel, Worker } from 'node:worker_threads';
 import { type LintFinding, loadFailure } from '../programs/lint.ts';
 
 const LIMIT_MS = 10_000;
@@ -28,47 +28,40 @@ export async function lintPackFolder(
   if (findModule(path, 'pack') === undefined) {
     return [loadFailure(folder, 'pack.ts')];
   }
-  const worker = new Worker(new URL('./lint-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: LIMIT_MB },
-    stdout: true,
-    stderr: true,
+  const child = fork(new URL('./lint-process.ts', import.meta.url), {
+    // A worker thread that outgrows its limit may take this process with it.
+    execArgv: [`--max-old-space-size=${LIMIT_MB}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  worker.stdout.resume();
-  worker.stderr.resume();
   try {
-    return await findingsOf(worker, path, folder, limitMs);
+    return await findingsOf(child, path, folder, limitMs);
   } finally {
-    await worker.terminate();
+    child.kill('SIGKILL');
   }
 }
 
-async function findingsOf(
-  worker: Worker,
+function findingsOf(
+  child: ChildProcess,
   path: string,
   folder: string,
   limitMs: number,
 ): Promise<readonly LintFinding[]> {
-  // The answer comes over a port that the pack has no name for, so it cannot answer for the linter.
-  const { port1, port2 } = new MessageChannel();
-  const stop = new AbortController();
-  const { signal } = stop;
-  const timeout = setTimeout(() => stop.abort(), limitMs);
-  try {
-    worker.postMessage({ path, port: port2 }, [port2]);
-    const answer = once(port1, 'message', { signal });
-    const failure = once(worker, 'error', { signal }).then(([error]) => [
-      loadFailure(folder, error instanceof Error ? error.message : String(error)),
-    ]);
-    const exit = once(worker, 'exit', { signal }).then(() => [
-      loadFailure(folder, 'the pack ended the process'),
-    ]);
-    for (const outcome of [failure, exit]) outcome.catch(() => {});
-    return await Promise.race([answer.then(([findings]) => findings), failure, exit]);
-  } catch {
-    return [loadFailure(folder, `no end after ${limitMs / 1000} s`)];
-  } finally {
-    clearTimeout(timeout);
-    stop.abort();
-    port1.close();
-  }
+  // The pack has no name for the key, so it cannot answer for the linter.
+  const key = randomUUID();
+  return new Promise((done) => {
+    const fail = (reason: string) => done([loadFailure(folder, reason)]);
+    const timeout = setTimeout(() => fail(`no end after ${limitMs / 1000} s`), limitMs);
+    child.on('message', (answer: Partial<Answer>) => {
+      if (answer.key === key) done(answer.findings!);
+    });
+    child.on('error', ({ message }) => fail(message));
+    child.once('exit', (_, signal) => {
+      clearTimeout(timeout);
+      fail(signal ? `${signal}, limit: ${LIMIT_MB} MB` : 'the pack ended the process');
+    });
+    child.send({ path, key });
+  });
 }
+
+type Answer = { readonly key: string; readonly findings: readonly LintFinding[] };

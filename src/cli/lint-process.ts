@@ -1,20 +1,22 @@
 /**
- * Runs in a worker: imports a pack folder as the registry does, and lints what comes out.
+ * Runs as a process of its own: imports a pack folder as the registry does, and lints what comes out.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type MessagePort, parentPort } from 'node:worker_threads';
 import { type LintFinding, lintPack, loadFailure } from '../programs/lint.ts';
 import { findModule } from './lint-folder.ts';
 
-type Order = { readonly path: string; readonly port: MessagePort };
+type Order = { readonly path: string; readonly key: string };
 
-// `on`, not `once`: a worker that ends by itself can be heard to end before its answer is.
-parentPort?.on('message', async ({ path, port }: Order) => {
-  // Taken before any line of the pack runs.
-  const answer = port.postMessage.bind(port);
-  answer(await lintFolder(path));
+// Taken before any line of the pack runs.
+const answer = process.send!.bind(process);
+
+// It stays until whoever asked has heard the answer and ends it.
+process.on('message', async ({ path, key }: Order) => {
+  const answerWith = (findings: readonly LintFinding[]) => answer({ key, findings });
+  process.once('uncaughtException', ({ message }) => answerWith([loadFailure(path, message)]));
+  answerWith(await lintFolder(path));
 });
 
 async function lintFolder(path: string): Promise<readonly LintFinding[]> {

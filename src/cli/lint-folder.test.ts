@@ -79,7 +79,7 @@ describe('a pack folder', () => {
   });
 
   test('cannot answer for the linter', async () => {
-    const forged = `process.send([]); process.send({ findings: [] }); throw new Error('not today')`;
+    const forged = `process.send(null); process.send({ findings: [] }); throw new Error('not today')`;
     expect(await lintPackFolder(folderWith({ 'pack.mjs': forged }))).toHaveLength(1);
   });
 });

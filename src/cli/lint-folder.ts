@@ -52,8 +52,8 @@ function findingsOf(
   return new Promise((done) => {
     const fail = (reason: string) => done([loadFailure(folder, reason)]);
     const timeout = setTimeout(() => fail(`no end after ${limitMs / 1000} s`), limitMs);
-    child.on('message', (answer: Partial<Answer>) => {
-      if (answer.key === key) done(answer.findings!);
+    child.on('message', (answer: Partial<Answer> | null) => {
+      if (answer?.key === key) done(answer.findings!);
     });
     child.on('error', ({ message }) => fail(message));
     child.once('exit', (_, signal) => {

@@ -100,6 +100,14 @@ test.each([
   expect(found).toEqual([kind]);
 });
 
+test.each([
+  'failed',
+  'reissued',
+  'cancelled',
+] as const)('that a line was refused is no news of one that is %s', (state) => {
+  expect(findings(state, { outcome: 'failed', reason: '账号不存在' })).toEqual([]);
+});
+
 test('a line that the run does not have is told with its amount', () => {
   const stray: ReplyLine = { reference: '7', outcome: 'paid', amountFen: 5 };
   expect(settle([], [stray]).findings).toEqual([

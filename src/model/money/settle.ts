@@ -107,9 +107,13 @@ function judge(
   return failed ? { outcome: 'failed' } : { outcome: 'unknown', finding: 'pending' };
 }
 
+/** What was known of a line is what the bank says now. A line that was sent and then taken out had been refused. */
+const isKnown = (state: InstructionState, outcome: Outcome): boolean =>
+  outcome === state || (outcome === 'failed' && (state === 'reissued' || state === 'cancelled'));
+
 /** Where a line goes; late-word: nowhere, for it was settled otherwise before. */
 function moveOf(state: InstructionState, outcome: Outcome): Move['to'] | 'late-word' | undefined {
-  if (outcome === 'silent' || outcome === state) return undefined;
+  if (outcome === 'silent' || isKnown(state, outcome)) return undefined;
   if (state === 'filed' || state === 'unknown') return outcome;
   return 'late-word';
 }

@@ -22,11 +22,10 @@ import {
   insertReply,
   type ReplyCounts,
   resolveFinding,
+  sentLines,
 } from './queries.ts';
 import { getRun } from '../freeze.ts';
-import { type LineRow, linesIn, moveLines, type RunRow } from '../queries.ts';
-
-const sentStates = ['filed', 'unknown', 'paid', 'failed', 'reissued', 'cancelled'] as const;
+import { type LineRow, moveLines, type RunRow } from '../queries.ts';
 
 export type Replying = Hand & {
   readonly run: number;
@@ -50,7 +49,7 @@ export async function readReply(
     const run = await getRun(tx, county, id, 'filed', 'closed');
     const before = await findReply(tx, id, hash);
     if (before) return { event: tx.event, ...before };
-    const lines = await linesIn(tx, id, sentStates);
+    const lines = await sentLines(tx, id);
     const byReference = new Map(lines.map((line) => [referenceOf(id, line.id), line]));
     const words = wordsOf(reply, byReference);
     if (words.length > 0 && !words.some(({ reference }) => byReference.has(reference))) {
@@ -146,7 +145,7 @@ export async function resolve(
     const finding = await findFinding(tx, id);
     if (!finding) throw runError('BANK_FINDING_UNKNOWN', { finding: id });
     const run = await getRun(tx, county, finding.run, 'filed', 'closed');
-    const line = (await linesIn(tx, run.id, sentStates)).find((one) => one.id === finding.line);
+    const line = (await sentLines(tx, run.id)).find((one) => one.id === finding.line);
     if (line?.state === 'unknown' && !outcome) {
       throw runError('BANK_OUTCOME_NEEDED', { finding: id });
     }

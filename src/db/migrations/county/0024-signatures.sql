@@ -376,10 +376,7 @@ create function take_repayment(
 declare
   made bigint;
 begin
-  update recovery set repaid_fen = repaid_fen + p_fen,
-      state = case when repaid_fen + p_fen = amount_fen then 'repaid' else state end,
-      ended_in = case when repaid_fen + p_fen = amount_fen then p_event end
-    where id = p_id and state in ('notified', 'agreed', 'dismissed');
+  perform from recovery where id = p_id and state in ('notified', 'agreed', 'dismissed') for update;
   if not found then
     raise exception 'nothing is asked back by %', p_id using errcode = 'restrict_violation';
   end if;
@@ -387,10 +384,17 @@ begin
       recovery_id, person_id, program, from_day, until_day, amount_fen, paid_on, reference, account_id, added_in)
     select id, person_id, program, from_day, until_day, p_fen, p_day, p_reference, p_account, p_event
     from recovery where id = p_id
+    on conflict (recovery_id, reference) do nothing
     returning id into made;
+  if made is not null then
+    update recovery set repaid_fen = repaid_fen + p_fen,
+        state = case when repaid_fen + p_fen = amount_fen then 'repaid' else state end,
+        ended_in = case when repaid_fen + p_fen = amount_fen then p_event end
+      where id = p_id;
+  end if;
   return made;
 end $$;
-comment on function take_repayment is 'Records money that came back, no more than was asked; gives its number.';
+comment on function take_repayment is 'Records money that came back, no more than was asked; gives its number, or none where it is recorded already.';
 revoke all on function take_repayment from public;
 
 create function take_gift(p_day date, p_fen bigint, p_reference text, p_account bigint, p_event bigint)

@@ -52,6 +52,10 @@ export const holdWords: Readonly<Record<Hold, Words>> = {
     '别的账目记有同一时间的发放。请核对后再决定。',
     'Other books say that days of this period were paid. Compare them first.',
   ),
+  'bank-says-paid': words(
+    '银行退回过这一期，后来又说已经发了。请由复核员问过银行、在原批次里写下答复，再核查。',
+    'The bank refused this period before, and says now that it paid. A reviewer asks the bank and notes its answer in the earlier run; then check again.',
+  ),
   'case-over': words(
     '她的办件已经终止或撤回，没有待处理的申诉。请取消这一笔；重新申请通过后，下一批再发。',
     'Her case was ended or withdrawn, and no appeal is open. Take the line out; once a new claim is confirmed, the next run pays.',
@@ -65,6 +69,10 @@ export const holdWords: Readonly<Record<Hold, Words>> = {
 export const arrearsWords: Readonly<Record<ArrearsReason, Words>> = {
   'applied-later': words('申请在当年之后，补发以前的', 'claimed after that year; paid for it now'),
   'not-paid-in-time': words('当年没有发，现在补发', 'not paid in its year; paid now'),
+  'bank-returned': words(
+    '发出后被银行退回，重新发放',
+    'paid, sent back by the bank, and paid again',
+  ),
   'policy-changed': words('标准变了，补发差额', 'the policy changed; the difference is paid'),
   'record-changed': words('登记有了变化，补发差额', 'the record changed; the difference is paid'),
 };

@@ -106,6 +106,8 @@ export const say = {
   'line-unknown': words('银行未说明', 'unknown to the bank'),
   'line-cancelled': words('已取出', 'taken out'),
   'line-reissued': words('已重发', 'issued again'),
+  'line-paid-after-all': words('后查明已到账', 'paid after all'),
+  'line-returned': words('到账后退回', 'paid, then returned'),
 
   unreachedTitle: words('尚未申领的居民名单', 'Residents who have not claimed'),
   unreachedWhy: words(

@@ -93,6 +93,10 @@ export const moneyErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': `第 ${run} 批再次生成的文件与当初报盘的不同，没有给出。请立即核查是否有人改动过数据库。`,
     en: `The file of run ${run} would not be the one that was made, so it was not given out. Check at once whether somebody changed the database.`,
   }),
+  RUN_SAID_PAID: ({ run, lines }) => ({
+    'zh-CN': `第 ${run} 批有 ${lines} 笔，银行说同一期以前已经发了，没有生成文件，以免重复发放。请问过银行，在原批次里写下答复；确已发的，取消本批再提一批。`,
+    en: `Of ${lines} lines of run ${run} the bank says that it paid the same period before, so no file was made, lest it be paid twice. Ask the bank and note its answer in the earlier run; if it did pay, cancel this run and propose another.`,
+  }),
   RUN_OPEN: ({ run, lines, findings }) => ({
     'zh-CN': `第 ${run} 批还有 ${lines} 笔没有结果、${findings} 处待向银行核实，不能办结。`,
     en: `Run ${run} has ${lines} lines without an outcome and ${findings} questions to the bank, so it stays open.`,
@@ -126,8 +130,12 @@ export const moneyErrorTexts: Readonly<Record<string, TextOf>> = {
     en: `There is no open question ${finding} to the bank, so nothing was done. Somebody may have settled it.`,
   }),
   BANK_OUTCOME_NEEDED: ({ finding }) => ({
-    'zh-CN': `第 ${finding} 项的款项还没有结果，请写明银行说已发还是未发，没有保存。`,
-    en: `The line of question ${finding} has no outcome yet; say whether the bank paid it. Nothing was kept.`,
+    'zh-CN': `第 ${finding} 项要写明银行说已发还是未发，否则这笔款是否到账不清楚，没有保存。`,
+    en: `For question ${finding} say whether the bank paid, or it stays open whether the money arrived. Nothing was kept.`,
+  }),
+  BANK_OUTCOME_STANDS: ({ finding }) => ({
+    'zh-CN': `第 ${finding} 项的款项发出后退回过，已记账，不能再记为已发，没有保存。请再向银行核实；在写下答复以前，这一期不会再发。`,
+    en: `The line of question ${finding} was paid and came back, and the books say so, so it cannot be paid again. Nothing was kept. Ask the bank once more; until its answer is noted, nothing is sent for this period.`,
   }),
   PAYEE_ACCOUNT_FORM: ({ length }) => ({
     'zh-CN': `银行账号应为 8 至 32 位数字，填写的有 ${length} 个字符，没有保存。请照存折或银行卡核对。`,

@@ -3,11 +3,12 @@ import { yearOf } from '../../rules/index.ts';
 
 /**
  * applied-later: she applied after the year. not-paid-in-time: it was due in an earlier year and nobody paid it.
- * policy-changed, record-changed: more is owed for a period that was paid, under another policy or by what was learnt.
+ * bank-returned: it was paid, and the bank got it back. policy-changed, record-changed: more is owed for a period that was paid, under another policy or by what was learnt.
  */
 export const arrearsReasons = [
   'applied-later',
   'not-paid-in-time',
+  'bank-returned',
   'policy-changed',
   'record-changed',
 ] as const;
@@ -22,11 +23,14 @@ export type Paying = {
   readonly part: number;
   /** Whether what was paid before was worked out under another policy. */
   readonly isOtherPolicy: boolean;
+  /** Whether what was paid before came back. */
+  readonly isReturned: boolean;
 };
 
 /** Why a line is arrears; undefined: it is this cycle's. */
 export function arrearsReasonOf(line: Paying): ArrearsReason | undefined {
-  const { from, cutOff, appliedDay, part, isOtherPolicy } = line;
+  const { from, cutOff, appliedDay, part, isOtherPolicy, isReturned } = line;
+  if (isReturned) return 'bank-returned';
   if (part > 1) return isOtherPolicy ? 'policy-changed' : 'record-changed';
   if (yearOf(from) === yearOf(cutOff)) return undefined;
   return yearOf(appliedDay) > yearOf(from) ? 'applied-later' : 'not-paid-in-time';

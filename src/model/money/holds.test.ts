@@ -15,6 +15,7 @@ const plain: Checked = {
   appliedDay: day('2026-03-01'),
   isAway: false,
   isPaidElsewhere: false,
+  isSaidPaid: false,
   isCaseOver: false,
   isOwedLess: false,
 };
@@ -38,6 +39,7 @@ describe('is held', () => {
     ['birth-corrected', { birthCorrectedOn: day('2026-08-24'), appliedDay: day('2026-10-01') }],
     ['moved-away', { isAway: true }],
     ['paid-elsewhere', { isPaidElsewhere: true }],
+    ['bank-says-paid', { isSaidPaid: true }],
     ['case-over', { isCaseOver: true }],
     ['not-owed', { isOwedLess: true }],
   ])('%s %j', (hold, facts) => {
@@ -67,6 +69,6 @@ test('a release takes away what somebody has looked at, and nothing that must be
     'payee-apart',
   ]);
   expect(holds.filter((hold) => !isReleasable(hold))).toEqual([
-    ...['payee-dead', 'no-account', 'account-refused', 'case-over', 'not-owed'],
+    ...['payee-dead', 'no-account', 'account-refused', 'bank-says-paid', 'case-over', 'not-owed'],
   ]);
 });

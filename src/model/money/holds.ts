@@ -16,6 +16,7 @@ export const holds = [
   'birth-corrected',
   'moved-away',
   'paid-elsewhere',
+  'bank-says-paid',
   'case-over',
   'not-owed',
 ] as const;
@@ -26,6 +27,7 @@ const mended: ReadonlySet<Hold> = new Set([
   'payee-dead',
   'no-account',
   'account-refused',
+  'bank-says-paid',
   'case-over',
   'not-owed',
 ]);
@@ -58,6 +60,8 @@ export type Checked = {
   readonly isAway: boolean;
   /** Recorded as paid by other books for days of the period. */
   readonly isPaidElsewhere: boolean;
+  /** Of a line for the same period that was refused and taken out, a bank says that it paid; nobody has asked it yet. */
+  readonly isSaidPaid: boolean;
   /** Her case was ended or withdrawn, and nothing against that is open. */
   readonly isCaseOver: boolean;
   /** What is owed under the policy of the run has become less than the line. */
@@ -79,6 +83,7 @@ const checks: Readonly<Record<Hold, (line: Checked) => boolean>> = {
     birthCorrectedOn >= Math.min(appliedDay, cutOff - CORRECTED_DAYS),
   'moved-away': ({ isAway }) => isAway,
   'paid-elsewhere': ({ isPaidElsewhere }) => isPaidElsewhere,
+  'bank-says-paid': ({ isSaidPaid }) => isSaidPaid,
   'case-over': ({ isCaseOver }) => isCaseOver,
   'not-owed': ({ isOwedLess }) => isOwedLess,
 };

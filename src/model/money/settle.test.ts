@@ -1,7 +1,7 @@
 /** Replies of banks: each line by the slow reading of everything that was said of it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ReplyLine, type SentLine, settle } from './settle.ts';
+import { afterAnswer, type ReplyLine, type SentLine, settle } from './settle.ts';
 import { instructionMoves } from './states.ts';
 
 const word = fc.record(
@@ -13,7 +13,10 @@ const word = fc.record(
   },
   { requiredKeys: ['reference', 'outcome'] },
 );
-const states = ['filed', 'unknown', 'paid', 'failed', 'reissued', 'cancelled'] as const;
+const states = [
+  ...(['filed', 'unknown', 'paid', 'failed', 'reissued', 'cancelled'] as const),
+  ...(['paid-after-all', 'returned'] as const),
+];
 const sentLines = fc
   .tuple(...[1, 2, 3].map(() => fc.constantFrom(...states)))
   .map((all) =>
@@ -96,8 +99,45 @@ test.each([
   ['late-word', findings('paid', { outcome: 'failed' })],
   ['late-word', findings('failed', { outcome: 'paid' })],
   ['late-word', findings('reissued', { outcome: 'paid' })],
+  ['late-word', findings('paid-after-all', { outcome: 'failed' })],
+  ['late-word', findings('returned', { outcome: 'paid' })],
 ])('%s is told', (kind, found) => {
   expect(found).toEqual([kind]);
+});
+
+test.each([
+  'failed',
+  'reissued',
+  'cancelled',
+  'returned',
+] as const)('that a line was refused is no news of one that is %s', (state) => {
+  expect(findings(state, { outcome: 'failed', reason: '账号不存在' })).toEqual([]);
+});
+
+describe('what the bank says when it is asked', () => {
+  const arrived = (state: string | undefined) => state === 'paid' || state === 'paid-after-all';
+
+  test.each(
+    states,
+  )('is where a line goes that is %s, forward and by a move of its own', (state) => {
+    for (const outcome of ['paid', 'failed'] as const) {
+      const to = afterAnswer(state, outcome);
+      if (to === undefined) continue;
+      expect(arrived(to)).toBe(outcome === 'paid');
+      if (to !== state) expect(instructionMoves[state]).toContain(to);
+      expect(settle([line(to)], [{ reference: '1', outcome }])).toEqual({
+        moves: [],
+        findings: [],
+      });
+    }
+  });
+
+  test('is believed of every line but that one came back and then not', () => {
+    const stuck = states.filter(
+      (state) => !afterAnswer(state, 'paid') || !afterAnswer(state, 'failed'),
+    );
+    expect(stuck).toEqual(['returned']);
+  });
 });
 
 test('a line that the run does not have is told with its amount', () => {

@@ -107,12 +107,41 @@ function judge(
   return failed ? { outcome: 'failed' } : { outcome: 'unknown', finding: 'pending' };
 }
 
+/** States that say the same as a bank's word. A line that was sent and then taken out had been refused. */
+const meanings: Readonly<Record<'paid' | 'failed', readonly InstructionState[]>> = {
+  paid: ['paid', 'paid-after-all'],
+  failed: ['failed', 'reissued', 'cancelled', 'returned'],
+};
+
+/** Whether it is known of a line already what the bank says of it. */
+const isKnown = (state: InstructionState, outcome: Exclude<Outcome, 'silent'>): boolean =>
+  outcome === 'unknown' ? state === 'unknown' : meanings[outcome].includes(state);
+
 /** Where a line goes; late-word: nowhere, for it was settled otherwise before. */
 function moveOf(state: InstructionState, outcome: Outcome): Move['to'] | 'late-word' | undefined {
-  if (outcome === 'silent' || outcome === state) return undefined;
+  if (outcome === 'silent' || isKnown(state, outcome)) return undefined;
   if (state === 'filed' || state === 'unknown') return outcome;
   return 'late-word';
 }
+
+const answers: Readonly<
+  Record<'paid' | 'failed', Readonly<Partial<Record<InstructionState, InstructionState>>>>
+> = {
+  paid: {
+    ...{ filed: 'paid', unknown: 'paid', failed: 'paid' },
+    ...{ reissued: 'paid-after-all', cancelled: 'paid-after-all' },
+  },
+  failed: { filed: 'failed', unknown: 'failed', paid: 'returned', 'paid-after-all': 'returned' },
+};
+
+/**
+ * What a line becomes when the bank was asked about it; itself where that was known.
+ * Unknown: undefined where a line came back once and the bank says now that it paid: no book of the line says that.
+ */
+export const afterAnswer = (
+  state: InstructionState,
+  outcome: 'paid' | 'failed',
+): InstructionState | undefined => (isKnown(state, outcome) ? state : answers[outcome][state]);
 
 function detailOf(said: readonly ReplyLine[], to: Move['to']): Pick<Move, 'day' | 'reason'> {
   if (to === 'paid') {

@@ -3,7 +3,7 @@
 /**
  * draft: may be paid. held: not paid, with reasons. frozen: a second person agreed. filed: in the file for the bank.
  * unknown: the bank said something that settles nothing, or nothing. cancelled, reissued: out; a later line may stand for
- * the same period.
+ * the same period. paid-after-all: out, and then the bank said that it had paid. returned: paid, and the money came back.
  */
 export const instructionStates = [
   'draft',
@@ -15,16 +15,17 @@ export const instructionStates = [
   'unknown',
   'cancelled',
   'reissued',
+  'paid-after-all',
+  'returned',
 ] as const;
 export type InstructionState = (typeof instructionStates)[number];
 
-/** States in which it is open what becomes of a line. */
-export const openStates = [
-  'draft',
-  'frozen',
-  'filed',
-  'unknown',
-] as const satisfies readonly InstructionState[];
+/** States that come to the same for whoever adds up a run: open what becomes of the line; with her; not with her. */
+export const stateGroups = {
+  open: ['draft', 'frozen', 'filed', 'unknown'],
+  arrived: ['paid', 'paid-after-all'],
+  refused: ['failed', 'returned'],
+} as const satisfies Readonly<Record<string, readonly InstructionState[]>>;
 
 /** From each state where a line can go. Whether money may have moved is open from `filed` on until the bank says. */
 export const instructionMoves: Readonly<Record<InstructionState, readonly InstructionState[]>> = {
@@ -33,11 +34,14 @@ export const instructionMoves: Readonly<Record<InstructionState, readonly Instru
   frozen: ['filed', 'cancelled'],
   filed: ['paid', 'failed', 'unknown'],
   unknown: ['paid', 'failed'],
-  // Unknown again: a bank says later that it paid after all.
-  failed: ['unknown', 'cancelled', 'reissued'],
-  paid: [],
-  cancelled: [],
-  reissued: [],
+  // Paid: a bank says later that it paid after all.
+  failed: ['paid', 'cancelled', 'reissued'],
+  paid: ['returned'],
+  // Only of a line that was sent.
+  cancelled: ['paid-after-all'],
+  reissued: ['paid-after-all'],
+  'paid-after-all': ['returned'],
+  returned: [],
 };
 
 export const runStates = ['draft', 'frozen', 'filed', 'closed', 'cancelled'] as const;
@@ -50,11 +54,3 @@ export const runMoves: Readonly<Record<RunState, readonly RunState[]>> = {
   closed: [],
   cancelled: [],
 };
-
-/** Whether a line stands for its period: no other line may. */
-export const isStanding = (state: InstructionState): boolean =>
-  state !== 'cancelled' && state !== 'reissued';
-
-/** Whether a line is owed by the books: agreed upon, and neither paid nor taken out. */
-export const isPayable = (state: InstructionState): boolean =>
-  state === 'frozen' || state === 'filed' || state === 'unknown' || state === 'failed';

@@ -4,9 +4,11 @@
  */
 import { dividedFen, payers, type Shares } from './payer.ts';
 
-/** What is posted. frozen: owed to her from now on. paid: the bank paid. retired: a frozen line was taken out again. */
-export const ledgerEvents = ['frozen', 'paid', 'retired'] as const;
-export type LedgerEvent = (typeof ledgerEvents)[number];
+/**
+ * What is posted. frozen: owed to her from now on. paid: the bank paid. retired: a frozen line was taken out again.
+ * paid-after-all: the bank had paid a line that was taken out. returned: what it had paid came back.
+ */
+export type LedgerEvent = 'frozen' | 'paid' | 'retired' | 'paid-after-all' | 'returned';
 
 /** Units: fen, above 0. Accounts: `payer/<payer>`, `payable/<program>`, `bank`. */
 export type Transfer = {
@@ -41,9 +43,16 @@ export const paidTransfer = (program: string, amountFen: number): Transfer => ({
   amountFen,
 });
 
+/** A line that was frozen and taken out was paid after all: both steps at once, as it was frozen. */
+export const paidAfterAllTransfers = (
+  program: string,
+  amountFen: number,
+  frozen: readonly Transfer[],
+): readonly Transfer[] => [...frozen, paidTransfer(program, amountFen)];
+
 /** What undoes transfers, to the fen. */
-export const retiredTransfers = (frozen: readonly Transfer[]): readonly Transfer[] =>
-  frozen.map(({ debit, credit, amountFen }) => ({ debit: credit, credit: debit, amountFen }));
+export const undoneTransfers = (posted: readonly Transfer[]): readonly Transfer[] =>
+  posted.map(({ debit, credit, amountFen }) => ({ debit: credit, credit: debit, amountFen }));
 
 /** Money came back: to the bank, for those who had borne it, in the parts in which they had. */
 export function repaidTransfers(amountFen: number, shares: Shares): readonly Transfer[] {

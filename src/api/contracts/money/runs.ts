@@ -96,7 +96,7 @@ export const listRunLines = contract({
   params: byId,
   query: exactly({
     ...paging,
-    state: Type.Optional(Type.String({ maxLength: 20, description: 'Or open.' })),
+    state: Type.Optional(Type.String({ maxLength: 20, description: 'Or open, arrived, refused.' })),
     hold: Type.Optional(Type.String({ maxLength: 20 })),
     arrears: Type.Optional(Type.String({ maxLength: 20, description: 'Why late, or regular.' })),
     account: Type.Optional(Type.String({ maxLength: 120, description: 'Of the books.' })),

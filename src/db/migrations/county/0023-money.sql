@@ -125,11 +125,13 @@ create table payment_instruction (
   part smallint not null default 1 check (part between 1 and 99),
   amount_fen bigint not null check (amount_fen > 0),
   reason text not null check (reason in ('regular', 'arrears')),
-  arrears_reason text check (arrears_reason in ('applied-later', 'not-paid-in-time', 'policy-changed', 'record-changed')),
+  arrears_reason text check (arrears_reason in (
+    'applied-later', 'not-paid-in-time', 'bank-returned', 'policy-changed', 'record-changed')),
   payee_account_id bigint references payee_account (id),
   case_id bigint not null,
   state text not null default 'draft' check (
-    state in ('draft', 'held', 'frozen', 'filed', 'paid', 'failed', 'unknown', 'cancelled', 'reissued')),
+    state in ('draft', 'held', 'frozen', 'filed', 'paid', 'failed', 'unknown', 'cancelled', 'reissued',
+      'paid-after-all', 'returned')),
   holds text[] not null default '{}',
   replaces bigint references payment_instruction (id),
   paid_on date,
@@ -140,7 +142,7 @@ create table payment_instruction (
   check (from_day < until_day),
   check ((reason = 'arrears') = (arrears_reason is not null)),
   check (part = 1 or reason = 'arrears'),
-  check ((state = 'paid') = (paid_on is not null)),
+  check ((state in ('paid', 'paid-after-all', 'returned')) = (paid_on is not null)),
   check (state in ('cancelled', 'reissued') or (state = 'held') = (cardinality(holds) > 0)),
   check (state in ('draft', 'held', 'cancelled', 'reissued') or payee_account_id is not null)
 );
@@ -154,17 +156,19 @@ comment on column payment_instruction.until_day is 'First day after the period.'
 comment on column payment_instruction.part is '1; more for a period of which something was paid before and more is owed since.';
 comment on column payment_instruction.amount_fen is 'Fen.';
 comment on column payment_instruction.reason is 'regular, or arrears.';
-comment on column payment_instruction.arrears_reason is 'Why it is late: applied-later, not-paid-in-time, policy-changed or record-changed.';
+comment on column payment_instruction.arrears_reason is 'Why it is late: applied-later, not-paid-in-time, bank-returned, policy-changed or record-changed.';
 comment on column payment_instruction.payee_account_id is 'Account; empty: none is known, so it is held.';
 comment on column payment_instruction.case_id is 'Case in which somebody decided it.';
-comment on column payment_instruction.state is 'draft; held: not paid, see holds; frozen; filed; paid; failed; unknown: the bank said nothing that settles it; cancelled; reissued: another line took its place.';
+comment on column payment_instruction.state is 'draft; held: not paid, see holds; frozen; filed; paid; failed; unknown: the bank said nothing that settles it; cancelled; reissued: another line took its place; paid-after-all: out, and the bank had paid it; returned: paid, and it came back.';
 comment on column payment_instruction.holds is 'Why it is held, see src/model/money/holds.ts.';
 comment on column payment_instruction.replaces is 'Line whose place it took.';
 comment on column payment_instruction.paid_on is 'Day it arrived.';
 comment on column payment_instruction.bank_reason is 'Why the bank did not pay, in its words.';
 comment on column payment_instruction.added_in is 'Event that added it.';
 create unique index payment_instruction_standing on payment_instruction (person_id, program, from_day, part)
-  where state not in ('cancelled', 'reissued');
+  where state not in ('cancelled', 'reissued', 'paid-after-all', 'returned');
+create index payment_instruction_person on payment_instruction (person_id, program, from_day);
+create index payment_instruction_after_all on payment_instruction (person_id) where state = 'paid-after-all';
 create index payment_instruction_run on payment_instruction (run_id, id);
 create index payment_instruction_open on payment_instruction (program, person_id)
   where state in ('draft', 'held', 'frozen', 'filed', 'failed', 'unknown');
@@ -256,7 +260,7 @@ create table ledger_transfer (
   id bigint generated always as identity primary key,
   run_id bigint not null,
   instruction_id bigint not null,
-  event text not null check (event in ('frozen', 'paid', 'retired')),
+  event text not null check (event in ('frozen', 'paid', 'retired', 'paid-after-all', 'returned')),
   debit text not null check (debit ~ '^(bank|payable/[a-z0-9-]+/[a-z0-9-]+|payer/(central|province|county|unassigned))$'),
   credit text not null check (credit ~ '^(bank|payable/[a-z0-9-]+/[a-z0-9-]+|payer/(central|province|county|unassigned))$'),
   amount_fen bigint not null check (amount_fen > 0),
@@ -269,7 +273,7 @@ comment on table ledger_transfer is 'The books: an amount from one account to an
 comment on column ledger_transfer.id is 'Number.';
 comment on column ledger_transfer.run_id is 'Run.';
 comment on column ledger_transfer.instruction_id is 'Line.';
-comment on column ledger_transfer.event is 'frozen: agreed to, so payable; paid: the bank paid; retired: an agreed line was taken out, which undoes the first.';
+comment on column ledger_transfer.event is 'frozen: agreed to, so payable; paid: the bank paid; retired: an agreed line was taken out, which undoes the first; paid-after-all: it had been paid, which does both again; returned: what was paid came back, which undoes both.';
 comment on column ledger_transfer.debit is 'Account that is debited: payer/<who bears it>, payable/<program> or bank.';
 comment on column ledger_transfer.credit is 'Account that is credited.';
 comment on column ledger_transfer.amount_fen is 'Fen.';
@@ -284,23 +288,25 @@ comment on view ledger_entry is 'The books by account: two entries a transfer, w
 comment on column ledger_entry.transfer_id is 'Transfer.';
 comment on column ledger_entry.run_id is 'Run.';
 comment on column ledger_entry.instruction_id is 'Line.';
-comment on column ledger_entry.event is 'frozen, paid or retired.';
+comment on column ledger_entry.event is 'frozen, paid, retired, paid-after-all or returned.';
 comment on column ledger_entry.account is 'Account.';
 comment on column ledger_entry.amount_fen is 'Fen: debits above zero, credits below.';
 comment on column ledger_entry.added_in is 'Event that posted it.';
 
 -- A payment that a run made is what its line says and stands for a paid line: the key says so, and the line can go
--- nowhere any more. Payments without a line were recorded from other books.
+-- nowhere any more, but that the money came back, and then the payment says so too. Payments without a line were
+-- recorded from other books.
 alter table payment add column instruction_id bigint unique;
 alter table payment add column part smallint not null default 1 check (part = 1);
-alter table payment add column line_state text check (line_state = 'paid');
+alter table payment add column line_state text check (line_state in ('paid', 'returned'));
 alter table payment add constraint payment_line_state check ((instruction_id is null) = (line_state is null));
 alter table payment add constraint payment_of_line
   foreign key (instruction_id, person_id, program, from_day, until_day, part, amount_fen, line_state)
-  references payment_instruction (id, person_id, program, from_day, until_day, part, amount_fen, state);
+  references payment_instruction (id, person_id, program, from_day, until_day, part, amount_fen, state)
+  on update cascade;
 comment on column payment.instruction_id is 'Line of a run that it settles; empty: recorded from other books.';
 comment on column payment.part is 'Always 1: further parts are in further_payment.';
-comment on column payment.line_state is 'State that the line must have; empty where there is no line.';
+comment on column payment.line_state is 'State of the line: paid, or returned; empty where there is no line.';
 
 create table further_payment (
   person_id bigint not null,
@@ -312,12 +318,13 @@ create table further_payment (
   paid_on date not null,
   reference text not null default '',
   instruction_id bigint not null unique,
-  line_state text not null check (line_state = 'paid'),
+  line_state text not null check (line_state in ('paid', 'returned')),
   added_in bigint not null references event (id),
   primary key (person_id, program, from_day, part),
   foreign key (person_id, program, from_day) references payment (person_id, program, from_day),
   foreign key (instruction_id, person_id, program, from_day, until_day, part, amount_fen, line_state)
-    references payment_instruction (id, person_id, program, from_day, until_day, part, amount_fen, state),
+    references payment_instruction (id, person_id, program, from_day, until_day, part, amount_fen, state)
+    on update cascade,
   check (from_day < until_day)
 );
 comment on table further_payment is 'More money for a period that was paid before: what a later fact or policy added. One payment for a person, program, period and part.';
@@ -330,15 +337,20 @@ comment on column further_payment.amount_fen is 'Fen.';
 comment on column further_payment.paid_on is 'Day it arrived.';
 comment on column further_payment.reference is 'What the bank calls it.';
 comment on column further_payment.instruction_id is 'Line of a run that it settles.';
-comment on column further_payment.line_state is 'State that the line must have.';
+comment on column further_payment.line_state is 'State of the line: paid, or returned.';
 comment on column further_payment.added_in is 'Event that recorded it.';
 create index further_payment_program on further_payment (program, person_id);
 
 create view paid with (security_invoker = true) as
   select person_id, program, from_day, until_day, amount_fen, paid_on from payment
+  where line_state is distinct from 'returned'
   union all
-  select person_id, program, from_day, until_day, amount_fen, paid_on from further_payment;
-comment on view paid is 'Every sum that went to a person, by the record it was paid to.';
+  select person_id, program, from_day, until_day, amount_fen, paid_on from further_payment
+  where line_state <> 'returned'
+  union all
+  select person_id, program, from_day, until_day, amount_fen, paid_on from payment_instruction
+  where state = 'paid-after-all';
+comment on view paid is 'Every sum that went to a person and did not come back to the bank, by the record it was paid to.';
 comment on column paid.person_id is 'Who was paid.';
 comment on column paid.program is 'Number of the program.';
 comment on column paid.from_day is 'First day of the period paid for.';
@@ -384,7 +396,8 @@ create function are_close(p_one bigint, p_other bigint)
 comment on function are_close is 'Whether two people keep house together or are parent and child, spouses, or guardian and ward on record.';
 revoke all on function are_close from public;
 
--- Where a line may go, and in which state its run must be by then; see src/model/money/states.ts.
+-- Where a line may go, and in which state its run must be by then; see src/model/money/states.ts. Only what was sent can
+-- have been paid after all.
 create function move_instructions(
   p_run bigint, p_ids bigint[], p_to text[], p_holds text[], p_accounts bigint[], p_paid_on date[], p_reasons text[])
   returns void language plpgsql security definer set search_path from current as $$
@@ -396,17 +409,25 @@ begin
         else line.holds end,
       payee_account_id = case when line.state in ('draft', 'held') and asked.target in ('draft', 'held')
         then asked.account else line.payee_account_id end,
-      paid_on = case when asked.target = 'paid' then asked.day end,
-      bank_reason = case when asked.target in ('failed', 'unknown') then asked.reason else line.bank_reason end
+      paid_on = case when asked.target in ('paid', 'paid-after-all') then asked.day else line.paid_on end,
+      bank_reason = case when asked.target in ('failed', 'unknown', 'returned') then asked.reason
+        else line.bank_reason end
     from (select unnest(p_ids) as id, unnest(p_to) as target, unnest(p_holds) as hold, unnest(p_accounts) as account,
         unnest(p_paid_on) as day, unnest(p_reasons) as reason) as asked,
       payment_run as run
     where line.id = asked.id and line.run_id = p_run and run.id = p_run
+      and (asked.target <> 'paid-after-all' or exists (
+        select from ledger_transfer where instruction_id = line.id and event = 'frozen'))
       and (line.state, asked.target, run.state) in (
         ('draft', 'draft', 'draft'), ('draft', 'held', 'draft'), ('held', 'held', 'draft'), ('held', 'draft', 'draft'),
         ('draft', 'frozen', 'frozen'), ('frozen', 'filed', 'filed'),
         ('filed', 'paid', 'filed'), ('filed', 'failed', 'filed'), ('filed', 'unknown', 'filed'),
-        ('unknown', 'paid', 'filed'), ('unknown', 'failed', 'filed'), ('failed', 'unknown', 'filed'),
+        ('unknown', 'paid', 'filed'), ('unknown', 'failed', 'filed'),
+        ('failed', 'paid', 'filed'), ('failed', 'paid', 'closed'),
+        ('paid', 'returned', 'filed'), ('paid', 'returned', 'closed'),
+        ('cancelled', 'paid-after-all', 'filed'), ('cancelled', 'paid-after-all', 'closed'),
+        ('reissued', 'paid-after-all', 'filed'), ('reissued', 'paid-after-all', 'closed'),
+        ('paid-after-all', 'returned', 'filed'), ('paid-after-all', 'returned', 'closed'),
         ('draft', 'cancelled', 'draft'), ('held', 'cancelled', 'draft'),
         ('draft', 'cancelled', 'cancelled'), ('held', 'cancelled', 'cancelled'), ('frozen', 'cancelled', 'cancelled'),
         ('held', 'cancelled', 'frozen'), ('held', 'cancelled', 'filed'), ('held', 'cancelled', 'closed'),

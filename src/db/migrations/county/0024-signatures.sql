@@ -282,18 +282,23 @@ create or replace view ledger_entry with (security_invoker = true) as
 comment on column ledger_entry.transfer_id is 'Transfer: of ledger_transfer, or of county_transfer where there is no run.';
 comment on column ledger_entry.run_id is 'Run; empty: no run moved it.';
 comment on column ledger_entry.instruction_id is 'Line; empty: no run moved it.';
-comment on column ledger_entry.event is 'frozen, paid or retired; repaid, gift or grant.';
+comment on column ledger_entry.event is 'frozen, paid, retired, paid-after-all or returned; repaid, gift or grant.';
 comment on column payment_line.standing is 'Of the amount: 0 verified or signed, 1 secondary, 2 unverified and so not payable.';
 
 -- What came back was not received: it counts against what was paid for the period.
 create or replace view paid with (security_invoker = true) as
   select person_id, program, from_day, until_day, amount_fen, paid_on from payment
+  where line_state is distinct from 'returned'
   union all
   select person_id, program, from_day, until_day, amount_fen, paid_on from further_payment
+  where line_state <> 'returned'
+  union all
+  select person_id, program, from_day, until_day, amount_fen, paid_on from payment_instruction
+  where state = 'paid-after-all'
   union all
   select person_id, program, from_day, until_day, -amount_fen, paid_on from repayment;
-comment on view paid is 'Every sum that went to a person, by the record it was paid to; negative: it came back.';
-comment on column paid.amount_fen is 'Fen; negative: it came back.';
+comment on view paid is 'Every sum that went to a person and did not come back to the bank, by the record it was paid to; negative: it came back from her.';
+comment on column paid.amount_fen is 'Fen; negative: it came back from her.';
 
 create or replace view overpaid_line with (security_invoker = true) as
   select paid.person_id, program.name as program, paid.from_day, paid.until_day, paid.paid_on, paid.amount_fen as paid_fen,
@@ -371,10 +376,7 @@ create function take_repayment(
 declare
   made bigint;
 begin
-  update recovery set repaid_fen = repaid_fen + p_fen,
-      state = case when repaid_fen + p_fen = amount_fen then 'repaid' else state end,
-      ended_in = case when repaid_fen + p_fen = amount_fen then p_event end
-    where id = p_id and state in ('notified', 'agreed', 'dismissed');
+  perform from recovery where id = p_id and state in ('notified', 'agreed', 'dismissed') for update;
   if not found then
     raise exception 'nothing is asked back by %', p_id using errcode = 'restrict_violation';
   end if;
@@ -382,10 +384,17 @@ begin
       recovery_id, person_id, program, from_day, until_day, amount_fen, paid_on, reference, account_id, added_in)
     select id, person_id, program, from_day, until_day, p_fen, p_day, p_reference, p_account, p_event
     from recovery where id = p_id
+    on conflict (recovery_id, reference) do nothing
     returning id into made;
+  if made is not null then
+    update recovery set repaid_fen = repaid_fen + p_fen,
+        state = case when repaid_fen + p_fen = amount_fen then 'repaid' else state end,
+        ended_in = case when repaid_fen + p_fen = amount_fen then p_event end
+      where id = p_id;
+  end if;
   return made;
 end $$;
-comment on function take_repayment is 'Records money that came back, no more than was asked; gives its number.';
+comment on function take_repayment is 'Records money that came back, no more than was asked; gives its number, or none where it is recorded already.';
 revoke all on function take_repayment from public;
 
 create function take_gift(p_day date, p_fen bigint, p_reference text, p_account bigint, p_event bigint)

@@ -56,6 +56,10 @@ export const recoveryErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': `第 ${recovery} 号追回事项只剩 ${yuan(fen)} 元未退，没有记下。请核对金额，多退的还给本人。`,
     en: `Only ${yuan(fen)} yuan of matter ${recovery} are open, so nothing was kept. Check the amount; what is beyond it belongs to her.`,
   }),
+  RECOVERY_RECEIPT: ({ recovery }) => ({
+    'zh-CN': `第 ${recovery} 号追回事项已经记过这张回单，没有再记，以免一笔算两次。请核对回单号。`,
+    en: `This receipt is recorded for matter ${recovery} already; nothing was added, lest it count twice. Check its number.`,
+  }),
   RECOVERY_DAY: () => ({
     'zh-CN': '到账日还没有到，没有记下。请填写到账的那一天。',
     en: 'That day is yet to come, so nothing was kept. Give the day on which it arrived.',

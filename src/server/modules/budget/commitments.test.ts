@@ -62,6 +62,22 @@ test('nothing is on its way: everything begun and unpaid is open or can be claim
   }
 });
 
+test('a run that was proposed before the tier was set is divided as the books will divide it', async () => {
+  const { run } = await draft(at);
+  await office.force(at, 'update payment_run set funding_tier = null where id = $1', [run]);
+  const proposed = (await bound()).sums.filter(({ kind }) => kind === 'proposed');
+  await freeze(at, run);
+  const held = (await bound()).sums.filter(({ kind }) => kind === 'proposed');
+  const byPayer = payers.flatMap((payer) => {
+    const of = (sums: readonly Commitment[]) =>
+      sums.reduce((sum, one) => sum + one.byPayer[payer], 0);
+    const fen = of(proposed) - of(held);
+    return fen === 0 ? [] : [[`payer/${payer}`, fen] as const];
+  });
+  expect(byPayer).toEqual([...(await books())].filter(([one]) => /^payer/.test(one)));
+  await office.cancel(at, run);
+});
+
 test('from draft to paid, record and books agree at every step', async () => {
   const whole = await unpaidFen();
   const { run } = await draft(at);

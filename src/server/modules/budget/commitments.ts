@@ -63,13 +63,17 @@ export async function commitments(
     found.policy === undefined ? [] : (await jurisdictionOf(county, found.policy)).programs;
   const byId = new Map(programs.map((program) => [program.id, program]));
   const parts = [
-    ...found.alike.map((row) => dividedRow(row, byId.get(row.program), row.tier ?? tier)),
+    ...found.alike.map((row) => dividedRow(row, byId.get(row.program), tierOf(row, tier))),
     ...found.posted.map(postedPart),
   ];
   return { ...(tier !== undefined && { tier }), sums: summed(parts), beyondFen };
 }
 
 type Part = Omit<Commitment, 'fen'>;
+
+/** A line is divided as its run will be in the books: by what was set when it was proposed. */
+const tierOf = ({ kind, tier }: AlikeRow, today?: FundingTier): FundingTier | undefined =>
+  kind === 'proposed' ? (tier ?? undefined) : today;
 
 const NOBODY = { central: 0, province: 0, county: 0, unassigned: 1000 };
 

@@ -73,12 +73,12 @@ export type PostedRow = {
 /** What the books say of lines that were agreed to, by who bears it. */
 export const postedOf = (tx: Reading) =>
   tx.query<PostedRow>(
-    `select case when state = 'paid' then 'paid' else 'ordered' end as kind, program.name as program,
-       ${monthOf("case when state = 'paid' then paid_on else from_day end")} as month, debit as account,
+    `select case when paid_on is null then 'ordered' else 'paid' end as kind, program.name as program,
+       ${monthOf('coalesce(paid_on, from_day)')} as month, debit as account,
        sum(transfer.amount_fen)::bigint as fen
      from payment_instruction line join program on program.id = line.program
        join ledger_transfer transfer on transfer.instruction_id = line.id and transfer.event = 'frozen'
-     where state in ('frozen', 'filed', 'failed', 'unknown', 'paid')
+     where state in ('frozen', 'filed', 'failed', 'unknown', 'paid', 'paid-after-all')
      group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
   );
 

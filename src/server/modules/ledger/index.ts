@@ -2,6 +2,7 @@
 export { postGift, postGrant, postRepaid, witnessCountyTransfers } from './county-books.ts';
 export {
   postFrozen,
+  postLate,
   postPaid,
   postRetired,
   type PostedLine,

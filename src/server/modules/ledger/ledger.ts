@@ -1,6 +1,11 @@
 /** The books of runs: what is posted when a line is frozen, paid or taken out, and what each account comes to. */
 import { type Changing, type County, readCounty } from '../../../db/county.ts';
-import { frozenTransfers, paidTransfer, retiredTransfers } from '../../../model/money/transfers.ts';
+import {
+  frozenTransfers,
+  paidAfterAllTransfers,
+  paidTransfer,
+  undoneTransfers,
+} from '../../../model/money/transfers.ts';
 import type { Shares } from '../../../model/money/payer.ts';
 import { type BalanceRow, balanceRows, type Books, frozenOf, insertTransfers } from './queries.ts';
 
@@ -48,9 +53,27 @@ export async function postRetired(
 ): Promise<void> {
   const byLine = Map.groupBy(await frozenOf(tx, lines), ({ line }) => line);
   const undone = [...byLine].flatMap(([line, posted]) =>
-    retiredTransfers(posted).map((transfer) => ({ ...transfer, line })),
+    undoneTransfers(posted).map((transfer) => ({ ...transfer, line })),
   );
   await insertTransfers(tx, run, 'retired', undone);
+}
+
+/** The bank had paid a line that was taken out, or what it had paid came back; divided as it was frozen. */
+export async function postLate(
+  tx: Changing,
+  run: { readonly id: number; readonly program: string },
+  event: 'paid-after-all' | 'returned',
+  { id: line, amountFen }: PostedLine,
+): Promise<void> {
+  const frozen = await frozenOf(tx, [line]);
+  const paid = paidAfterAllTransfers(run.program, amountFen, frozen);
+  const posted = event === 'returned' ? undoneTransfers(paid) : paid;
+  await insertTransfers(
+    tx,
+    run.id,
+    event,
+    posted.map((transfer) => ({ ...transfer, line })),
+  );
 }
 
 /** What every account comes to, of a run, of the runs of a unit or of all. Units: fen, debits less credits. */

@@ -58,25 +58,26 @@ export const balanceRows = (tx: Reading, books: Books) =>
     whose(books),
   );
 
-/** What each payer bears of each program: what became payable less what was taken out again. */
+/** What each payer bears of each program: what became payable less what was taken out again or came back. */
 export const borneRows = (tx: Reading, books: Books) =>
   tx.query<{ program: string; payer: string; fen: number }>(
     `select program, payer, sum(fen)::bigint as fen from (
        select substr(credit, 9) as program, substr(debit, 7) as payer, amount_fen as fen
-       from ledger_transfer where event = 'frozen' and ${inBooks}
+       from ledger_transfer where debit like 'payer/%' and ${inBooks}
        union all
        select substr(debit, 9), substr(credit, 7), -amount_fen
-       from ledger_transfer where event = 'retired' and ${inBooks}) as part
+       from ledger_transfer where credit like 'payer/%' and ${inBooks}) as part
      group by program, payer having sum(fen) <> 0 order by program, payer`,
     whose(books),
   );
 
-/** What the bank paid of each program by month. */
+/** What the bank paid of each program by month; what came back is not in. */
 export const paidRows = (tx: Reading, books: Books) =>
   tx.query<{ month: string; program: string; fen: number }>(
     `select to_char(paid_on, 'YYYY-MM') as month, substr(debit, 9) as program, sum(transfer.amount_fen)::bigint as fen
-     from (select * from ledger_transfer where event = 'paid' and ${inBooks}) as transfer
+     from (select * from ledger_transfer where credit = 'bank' and ${inBooks}) as transfer
        join payment_instruction line on line.id = instruction_id
+     where line.state <> 'returned'
      group by 1, 2 order by 1, 2`,
     whose(books),
   );

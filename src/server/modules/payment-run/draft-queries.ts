@@ -50,6 +50,7 @@ export type CandidateRow = {
   readonly payeeAccount: number | null;
   readonly part: number;
   readonly isOtherPolicy: boolean;
+  readonly isReturned: boolean;
 };
 
 /**
@@ -94,7 +95,8 @@ export const candidates = (
      select line.person_id as person, line.from_day as from, line.until_day as until,
        line.unpaid_fen as "amountFen", applied_day as applied, decided.case_id as "caseId",
        payee_account.id as "payeeAccount", coalesce(before.part, 0) + 1 as part,
-       coalesce(run.policy_version_id <> $5, false) as "isOtherPolicy"
+       coalesce(run.policy_version_id <> $5, false) as "isOtherPolicy",
+       coalesce(last.state = 'returned', false) as "isReturned"
      from decided
        join owed_lines(0, 9223372036854775807, $1::smallint) line on line.person_id = decided.person_id
        left join payee_account on payee_account.person_id = payee_id and payee_account.retracted_in is null

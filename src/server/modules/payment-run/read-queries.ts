@@ -2,7 +2,7 @@
 import type { Reading } from '../../../db/county.ts';
 import type { ArrearsReason } from '../../../model/money/arrears.ts';
 import type { Hold } from '../../../model/money/holds.ts';
-import { type InstructionState, openStates } from '../../../model/money/states.ts';
+import { type InstructionState, stateGroups } from '../../../model/money/states.ts';
 
 export type StateSum = {
   readonly run: number;
@@ -53,7 +53,7 @@ export type ShownLineRow = {
 
 /** Which lines are asked for; what is absent narrows nothing. */
 export type LineFilter = {
-  /** A state, or `open`: those in which it is open what becomes of the line. */
+  /** A state, or a group of states. */
   readonly state?: string;
   readonly hold?: string;
   /** Why late, or `regular`. */
@@ -63,8 +63,9 @@ export type LineFilter = {
   readonly line?: number;
 };
 
+const groups: Readonly<Partial<Record<string, readonly string[]>>> = stateGroups;
 const statesOf = (state: string | undefined): readonly string[] | null =>
-  state === 'open' ? openStates : state === undefined ? null : [state];
+  state === undefined ? null : (groups[state] ?? [state]);
 
 export const linePage = (
   tx: Reading,

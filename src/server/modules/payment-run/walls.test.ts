@@ -67,13 +67,20 @@ describe('nothing goes back', () => {
     );
   };
   test('a line', async () => {
-    for (const to of ['draft', 'filed', 'failed', 'unknown', 'cancelled', 'reissued']) {
+    const out = ['cancelled', 'reissued', 'paid-after-all'];
+    for (const to of ['draft', 'filed', 'failed', 'unknown', ...out]) {
       expect(await move(paid, 'paid', to)).toBe(RESTRICTED);
     }
     for (const to of ['draft', 'frozen', 'cancelled', 'reissued']) {
       expect(await move(filed, 'filed', to)).toBe(RESTRICTED);
     }
     expect(await move(held, 'held', 'frozen')).toBe(RESTRICTED);
+  });
+
+  test('a line that was never sent was not paid after all', async () => {
+    expect(await oneOf(paid, 'reissued')).toBeGreaterThan(0);
+    const day = '2026-12-01';
+    expect(await move(paid, 'reissued', 'paid-after-all', { day })).toBe(RESTRICTED);
   });
 
   test('a line of another run', async () => {

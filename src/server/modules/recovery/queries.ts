@@ -147,16 +147,16 @@ export const moveRecovery = (
     ...[by.day === undefined ? null : dayText(by.day), by.said ?? null],
   ]);
 
-/** Gives the number of the repayment. */
+/** Gives the number of the repayment; undefined where its reference is recorded already. */
 export async function insertRepayment(
   tx: Changing,
   of: Readonly<Record<'id' | 'fen' | 'day' | 'account', number>> & { readonly reference: string },
-): Promise<number> {
-  const [row] = await tx.query<{ id: number }>(
+): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number | null }>(
     'select take_repayment($1, $2, $3, $4, $5, $6) as id',
     [of.id, of.fen, dayText(of.day), of.reference, of.account, tx.event],
   );
-  return row!.id;
+  return row!.id ?? undefined;
 }
 
 /** By which policy, and in which group of provinces, the latest payment of a period was divided. */
@@ -169,7 +169,8 @@ export async function dividedBy(
     `select policy_version_id as policy, funding_tier as tier
      from payment_instruction line join payment_run run on run.id = run_id
        join program on program.id = line.program
-     where line.person_id = any($1) and program.name = $2 and from_day = $3 and line.state = 'paid'
+     where line.person_id = any($1) and program.name = $2 and from_day = $3
+       and line.state in ('paid', 'paid-after-all')
      order by part desc limit 1`,
     [records, program, dayText(from)],
   );

@@ -20,7 +20,10 @@ export type Repaying = Hand & {
   readonly reference: string;
 };
 
-/** Errors: RECOVERY_UNKNOWN, RECOVERY_STATE, RECOVERY_TOO_MUCH, RECOVERY_DAY for a day that is yet to come. */
+/**
+ * Errors: RECOVERY_UNKNOWN, RECOVERY_STATE, RECOVERY_TOO_MUCH, RECOVERY_DAY for a day that is yet to come,
+ * RECOVERY_RECEIPT for money that is recorded already.
+ */
 export const takeRepayment = (county: County, repaying: Repaying): Promise<Act> =>
   stepOf(
     county,
@@ -32,6 +35,7 @@ export const takeRepayment = (county: County, repaying: Repaying): Promise<Act> 
       const open = row.fen - row.repaidFen;
       if (fen > open) throw recoveryError('RECOVERY_TOO_MUCH', { recovery: id, fen: open });
       const repayment = await insertRepayment(tx, repaying);
+      if (repayment === undefined) throw recoveryError('RECOVERY_RECEIPT', { recovery: id });
       const shares = await sharesOf(tx, county, row);
       await postRepaid(tx, repayment, repaidTransfers(fen, shares));
       await witnessCountyTransfers(tx);

@@ -133,6 +133,7 @@ test('money that comes back goes to those who had borne it, and is no longer too
   expect(await pay(late[1]!.fen + 1, '回单1')).toBe('RECOVERY_TOO_MUCH');
   expect(await pay(half, '回单1', '2026-11-23')).toBe('RECOVERY_DAY');
   expect(await pay(half, '回单1')).toBe(200);
+  expect(await pay(half, '回单1')).toBe('RECOVERY_RECEIPT');
   expect(await pay(rest, '回单2')).toBe(200);
   expect(await stateOf(id)).toBe('repaid');
   const left = await query<{ fen: number }>(

@@ -8,7 +8,8 @@ import type { StatementRow } from './queries.ts';
 import { statementOf } from './statement.ts';
 
 const shownStates: Readonly<Record<string, string>> = {
-  ...{ paid: 'paid', recorded: 'paid', held: 'held', failed: 'refused' },
+  ...{ paid: 'paid', 'paid-after-all': 'paid', recorded: 'paid', held: 'held' },
+  ...{ failed: 'refused', returned: 'refused' },
 };
 
 /** A line as it travels, with why it is late or held in words. */
@@ -29,12 +30,9 @@ const getRoute = route(
   getStatement,
   async ({ county, visitor: { account }, language }, { params: { person } }) => {
     const rows = await statementOf(county, { account, person });
-    const paid = rows.filter(({ state }) => state === 'paid' || state === 'recorded');
-    return {
-      person,
-      paidFen: paid.reduce((sum, { fen }) => sum + fen, 0),
-      lines: rows.map((row) => lineShown(row, language)),
-    };
+    const lines = rows.map((row) => lineShown(row, language));
+    const paid = lines.filter(({ state }) => state === 'paid');
+    return { person, paidFen: paid.reduce((sum, { fen }) => sum + fen, 0), lines };
   },
 );
 

@@ -17,6 +17,7 @@ import type { Hand } from '../draft.ts';
 import { runError } from '../errors.ts';
 import { type OrderRow, orderRows } from './queries.ts';
 import { getRun } from '../freeze.ts';
+import { saidPaid } from '../holds/check-queries.ts';
 import { findRun, linesIn, moveLines, moveRun, type RunRow } from '../queries.ts';
 
 export type BankFile = {
@@ -30,7 +31,8 @@ export type BankFile = {
 /**
  * Makes the file of a run that was agreed to; from then on its lines count as sent. Done again it is the same.
  *
- * Errors: RUN_UNKNOWN, RUN_STATE; RUN_FORMAT when it was made in another format; those of {@link readFile}.
+ * Errors: RUN_UNKNOWN, RUN_STATE; RUN_FORMAT when it was made in another format; RUN_SAID_PAID when a bank says by now
+ * that it paid some of it before; those of {@link readFile}.
  */
 export async function fileRun(
   county: County,
@@ -44,6 +46,8 @@ export async function fileRun(
       throw runError('RUN_FORMAT', { run: id, format: run.format });
     }
     if (run.state !== 'frozen') return tx.event;
+    const paidBefore = (await saidPaid(tx, id)).size;
+    if (paidBefore > 0) throw runError('RUN_SAID_PAID', { run: id, lines: paidBefore });
     const { bytes } = await written(tx, county, keys, run, format);
     await moveRun(tx, id, 'filed', { format, hash: hashOf(bytes) });
     const frozen = await linesIn(tx, id, ['frozen']);

@@ -2,6 +2,19 @@
 import type { Changing, Reading } from '../../../../db/county.ts';
 import type { Finding } from '../../../../model/money/settle.ts';
 import type { InstructionState } from '../../../../model/money/states.ts';
+import type { LineRow } from '../queries.ts';
+
+/** Lines of run $1 that were agreed to, whatever became of them: of a run that was filed, those that were sent. */
+const sentSql = `line.run_id = $1
+  and line.id in (select instruction_id from ledger_transfer where run_id = $1 and event = 'frozen')`;
+
+/** Lines of a run that were sent, in the order of their numbers. */
+export const sentLines = (tx: Reading, run: number) =>
+  tx.query<LineRow>(
+    `select id, person_id as person, from_day as from, until_day as until, part, amount_fen as "amountFen", state
+     from payment_instruction line where ${sentSql} order by id`,
+    [run],
+  );
 
 export type OrderRow = {
   readonly id: number;
@@ -21,9 +34,7 @@ export const orderRows = (tx: Reading, run: number) =>
     `select line.id, line.person_id as person, payee_account.person_id as payee, from_day as from,
        amount_fen as "amountFen", holder_name as holder, bank, account_sealed as sealed, account_index as index
      from payment_instruction line join payee_account on payee_account.id = payee_account_id
-     where run_id = $1
-       and line.id in (select instruction_id from ledger_transfer where run_id = $1 and event = 'frozen')
-     order by line.id`,
+     where ${sentSql} order by line.id`,
     [run],
   );
 

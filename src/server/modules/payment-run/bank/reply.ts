@@ -7,9 +7,9 @@ import {
   referenceOf,
   type Reply,
 } from '../../../../exchange/bank/index.ts';
-import { type Move, type ReplyLine, settle } from '../../../../model/money/settle.ts';
+import { afterAnswer, type Move, type ReplyLine, settle } from '../../../../model/money/settle.ts';
 import { actorOf } from '../../../access/index.ts';
-import { postPaid, witnessTransfers } from '../../ledger/index.ts';
+import { postLate, postPaid, witnessTransfers } from '../../ledger/index.ts';
 import { addPayments } from '../../payment/index.ts';
 import type { Act } from '../../registry/index.ts';
 import type { Hand } from '../draft.ts';
@@ -22,11 +22,10 @@ import {
   insertReply,
   type ReplyCounts,
   resolveFinding,
+  sentLines,
 } from './queries.ts';
 import { getRun } from '../freeze.ts';
-import { type LineRow, linesIn, moveLines, type RunRow } from '../queries.ts';
-
-const sentStates = ['filed', 'unknown', 'paid', 'failed', 'reissued', 'cancelled'] as const;
+import { type LineRow, moveLines, type RunRow } from '../queries.ts';
 
 export type Replying = Hand & {
   readonly run: number;
@@ -50,7 +49,7 @@ export async function readReply(
     const run = await getRun(tx, county, id, 'filed', 'closed');
     const before = await findReply(tx, id, hash);
     if (before) return { event: tx.event, ...before };
-    const lines = await linesIn(tx, id, sentStates);
+    const lines = await sentLines(tx, id);
     const byReference = new Map(lines.map((line) => [referenceOf(id, line.id), line]));
     const words = wordsOf(reply, byReference);
     if (words.length > 0 && !words.some(({ reference }) => byReference.has(reference))) {
@@ -122,42 +121,54 @@ async function settleLines(
   await witnessTransfers(tx);
 }
 
+type Answer = {
+  readonly finding: number;
+  readonly outcome?: 'paid' | 'failed';
+  readonly resolution: string;
+  readonly today: number;
+};
+
 /**
- * Closes what a reply left open, with what the bank said when it was asked; of a line that is unknown also what
- * became of it. Errors: BANK_FINDING_UNKNOWN, BANK_OUTCOME_NEEDED, RUN_STATE.
+ * Closes what a reply left open, with what the bank said when it was asked; of a line that is unknown, or of which it
+ * said another thing late, also what became of it.
+ *
+ * Errors: BANK_FINDING_UNKNOWN, RUN_STATE; BANK_OUTCOME_NEEDED; BANK_OUTCOME_STANDS when the line cannot go there.
  */
-export async function resolve(
-  county: County,
-  {
-    finding: id,
-    outcome,
-    resolution,
-    today,
-    account,
-  }: Hand & {
-    readonly finding: number;
-    readonly outcome?: 'paid' | 'failed';
-    readonly resolution: string;
-    readonly today: number;
-  },
-): Promise<Act> {
+export async function resolve(county: County, answer: Hand & Answer): Promise<Act> {
+  const { finding: id, outcome, resolution, account } = answer;
   const act = { kind: 'run-resolve', actor: actorOf(account), detail: { finding: id } };
   const { value, seq } = await changeCounty(county, act, async (tx) => {
     const finding = await findFinding(tx, id);
     if (!finding) throw runError('BANK_FINDING_UNKNOWN', { finding: id });
     const run = await getRun(tx, county, finding.run, 'filed', 'closed');
-    const line = (await linesIn(tx, run.id, sentStates)).find((one) => one.id === finding.line);
-    if (line?.state === 'unknown' && !outcome) {
-      throw runError('BANK_OUTCOME_NEEDED', { finding: id });
-    }
-    if (line && outcome && line.state !== outcome) {
-      const { reference } = finding;
-      // A bank that says later that it paid: the line is open again for a moment, and then paid.
-      if (line.state === 'failed') await moveLines(tx, run.id, [{ id: line.id, to: 'unknown' }]);
-      await settleLines(tx, run, [{ reference, to: outcome, reason: resolution, line }], today);
-    }
+    const line = (await sentLines(tx, run.id)).find((one) => one.id === finding.line);
+    const isOpen = line?.state === 'unknown' || finding.kind === 'late-word';
+    if (isOpen && !outcome) throw runError('BANK_OUTCOME_NEEDED', { finding: id });
+    if (line && outcome) await settleAnswered(tx, run, line, { ...answer, outcome });
     await resolveFinding(tx, id, { resolution, by: account });
     return tx.event;
   });
   return { event: value, seq };
+}
+
+/** A line is where the bank says that it is. Errors: BANK_OUTCOME_STANDS. */
+async function settleAnswered(
+  tx: Changing,
+  run: RunRow,
+  line: LineRow,
+  { finding, outcome, resolution, today }: Answer & { readonly outcome: 'paid' | 'failed' },
+): Promise<void> {
+  const to = afterAnswer(line.state, outcome);
+  if (to === undefined) throw runError('BANK_OUTCOME_STANDS', { finding });
+  if (to === line.state) return;
+  if (to === 'paid-after-all' || to === 'returned') {
+    const paidOn = to === 'paid-after-all' ? { paidOn: today } : {};
+    await moveLines(tx, run.id, [{ id: line.id, to, reason: resolution, ...paidOn }]);
+    await postLate(tx, run, to, line);
+    tx.changed('payment', line.person);
+    await witnessTransfers(tx);
+    return;
+  }
+  const reference = referenceOf(run.id, line.id);
+  await settleLines(tx, run, [{ reference, to: outcome, reason: resolution, line }], today);
 }

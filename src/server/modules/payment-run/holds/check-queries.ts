@@ -83,7 +83,7 @@ export const checkRows = (tx: Reading, run: number, line: number | null) =>
        + (select count(*) from duplicate_candidate
          where other_id = any(line.records) and state = 'open' and level in ('certain', 'likely')) as duplicates,
        coalesce((
-         select sent.state <> 'paid' from payment_instruction sent
+         select sent.state not in ('paid', 'paid-after-all') from payment_instruction sent
          where sent.payee_account_id = account.id and (sent.state = 'paid' or sent.bank_reason is not null)
            and sent.state <> 'unknown'
          order by sent.id desc limit 1), false) as "isAccountRefused",
@@ -118,6 +118,32 @@ export const checkRows = (tx: Reading, run: number, line: number | null) =>
      order by line.id`,
     [run, line],
   );
+
+/**
+ * Lines of a run, not sent yet, for a period of which a bank says that an earlier line was paid that had been refused or
+ * had come back: nobody has asked the bank yet, or it was so, and after the run was agreed to.
+ */
+export async function saidPaid(tx: Reading, run: number): Promise<ReadonlySet<number>> {
+  const rows = await tx.query<{ id: number }>(
+    `with recursive earlier (person_id, program, from_day) as (
+       select person_id, program, from_day
+       from bank_finding finding join payment_instruction line on line.id = instruction_id
+       where finding.kind = 'late-word' and finding.resolved_in is null
+         and line.state in ('cancelled', 'reissued', 'returned')
+       union
+       select person_id, program, from_day
+       from payment_instruction line join ledger_transfer posted on posted.instruction_id = line.id
+       where line.state = 'paid-after-all' and posted.event = 'paid-after-all'
+         and posted.added_in > (select approved_in from payment_run where id = $1)
+       union
+       select into_id, program, from_day
+       from earlier join person_merge merge on merge.person_id = earlier.person_id and retracted_in is null)
+     select line.id from earlier join payment_instruction line using (person_id, program, from_day)
+     where line.run_id = $1 and line.state in ('draft', 'held', 'frozen')`,
+    [run],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
 
 export type OwedRow = { readonly person: number; readonly year: number; readonly fen: number };
 

@@ -2,7 +2,7 @@
 import type { Changing } from '../../../../db/county.ts';
 import { type Hold, holdsOf } from '../../../../model/money/holds.ts';
 import { yearOf } from '../../../../rules/index.ts';
-import { type CheckRow, checkRows, isPolicyStill, owedNow } from './check-queries.ts';
+import { type CheckRow, checkRows, isPolicyStill, owedNow, saidPaid } from './check-queries.ts';
 import { type LineMove, moveLines } from '../queries.ts';
 
 /** Looks at all lines of a draft, or at one. Gives how many moved. */
@@ -12,7 +12,10 @@ export async function checkLines(
 ): Promise<number> {
   const rows = await checkRows(tx, run, line ?? null);
   const less = await owedLess(tx, run, rows);
-  const moves = rows.map((row) => moveOf(row, less.has(keyOf(row)))).filter((move) => !!move);
+  const said = await saidPaid(tx, run);
+  const moves = rows
+    .map((row) => moveOf(row, { isOwedLess: less.has(keyOf(row)), isSaidPaid: said.has(row.id) }))
+    .filter((move) => !!move);
   await moveLines(tx, run, moves);
   return moves.length;
 }
@@ -42,11 +45,14 @@ async function owedLess(
 }
 
 /** What becomes of a line; undefined: nothing changed. */
-function moveOf(row: CheckRow, isOwedLess: boolean): LineMove | undefined {
+function moveOf(
+  row: CheckRow,
+  beside: { readonly isOwedLess: boolean; readonly isSaidPaid: boolean },
+): LineMove | undefined {
   const { id, account, newAccount, diedFrom, payeeDiedFrom, birthCorrectedOn, ...facts } = row;
   const found = holdsOf(
     {
-      ...{ ...facts, isOwedLess, hasAccount: newAccount !== null },
+      ...{ ...facts, ...beside, hasAccount: newAccount !== null },
       ...(diedFrom !== null && { diedFrom }),
       ...(payeeDiedFrom !== null && { payeeDiedFrom }),
       ...(birthCorrectedOn !== null && { birthCorrectedOn }),

@@ -1,5 +1,5 @@
 /** The sums of a run: what it owes is what was paid, is held, was refused and is open; nothing is left over. */
-import { openStates } from '../../../../model/money/states.ts';
+import { stateGroups } from '../../../../model/money/states.ts';
 
 export type Sum = { readonly lines: number; readonly fen: number };
 export type StateSum = Sum & { readonly state: string };
@@ -23,10 +23,10 @@ export function sumsOf(states: readonly StateSum[]) {
   const out = sumOf(states, ...outStates);
   return {
     owed: { lines: all.lines - out.lines, fen: all.fen - out.fen },
-    paid: sumOf(states, 'paid'),
+    paid: sumOf(states, ...stateGroups.arrived),
     held: sumOf(states, 'held'),
-    failed: sumOf(states, 'failed'),
-    open: sumOf(states, ...openStates),
+    failed: sumOf(states, ...stateGroups.refused),
+    open: sumOf(states, ...stateGroups.open),
     out,
   };
 }

@@ -12,6 +12,8 @@ const signs: Readonly<Record<string, { readonly sign: string; readonly name?: 'y
   unknown: { sign: '？', name: 'ask' },
   cancelled: { sign: '－' },
   reissued: { sign: '↻' },
+  'paid-after-all': { sign: '●', name: 'yes' },
+  returned: { sign: '↩', name: 'ask' },
   'on-its-way': { sign: '→' },
   refused: { sign: '✕', name: 'ask' },
 };

@@ -2,6 +2,8 @@
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resolveFinding } from '../../../../../api/contracts/money/runs.ts';
+import { afterAnswer } from '../../../../../model/money/settle.ts';
+import type { InstructionState } from '../../../../../model/money/states.ts';
 import { Money } from '../../../../ui/money.tsx';
 import { useNotify } from '../../../../ui/notice.tsx';
 import { useChange } from '../../ask.ts';
@@ -67,19 +69,31 @@ function What({ run, finding }: { run: Run; finding: Finding }) {
   );
 }
 
-/** What can still become of the line; a line that was paid stays paid. */
-function outcomesOf(state: string | undefined): readonly Outcome[] {
-  if (state === 'unknown' || state === 'filed') return ['paid', 'failed'];
-  return state === 'failed' ? ['paid'] : [];
+/** Whether the answer has to say what became of the line: it is open, or the bank said another thing late. */
+const isOutcomeNeeded = ({ state, kind }: Finding): boolean =>
+  state === 'unknown' || state === 'filed' || kind === 'late-word';
+
+/** What can still become of the line. */
+function outcomesOf(finding: Finding): readonly Outcome[] {
+  if (!isOutcomeNeeded(finding)) return finding.state === 'failed' ? ['paid'] : [];
+  const state = finding.state as InstructionState;
+  return (['paid', 'failed'] as const).filter((one) => afterAnswer(state, one) !== undefined);
 }
 
-function Answer({ finding: { finding: id, state } }: { finding: Finding }) {
+/** Of a line that was paid, that it was not says that the money came back. */
+const keyOf = ({ state }: Finding, outcome: Outcome) => {
+  if (outcome === 'paid') return 'findingPaid';
+  return state === 'paid' || state === 'paid-after-all' ? 'findingReturned' : 'findingFailed';
+};
+
+function Answer({ finding }: { finding: Finding }) {
+  const { finding: id } = finding;
   const { t } = useTranslation('desk');
   const notify = useNotify();
   const change = useChange(resolveFinding, {
     onDone: () => notify({ words: t('findingDone') }),
   });
-  const outcomes = outcomesOf(state);
+  const outcomes = outcomesOf(finding);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const resolution = String(new FormData(event.currentTarget).get('answer')).trim();
@@ -89,8 +103,6 @@ function Answer({ finding: { finding: id, state } }: { finding: Finding }) {
     if (resolution === '') return;
     change.mutate({ params: { id }, body: { resolution, ...(outcome && { outcome }) } });
   };
-  const keys = { paid: 'findingPaid', failed: 'findingFailed' } as const;
-  const isSettled = state !== 'unknown' && state !== 'filed';
   return (
     <form onSubmit={send}>
       <label className="field">
@@ -107,10 +119,10 @@ function Answer({ finding: { finding: id, state } }: { finding: Finding }) {
             className="button"
             disabled={change.isPending}
           >
-            {t(keys[outcome])}
+            {t(keyOf(finding, outcome))}
           </button>
         ))}
-        {isSettled && (
+        {!isOutcomeNeeded(finding) && (
           <button type="submit" className="button" disabled={change.isPending}>
             {t('findingNoted')}
           </button>

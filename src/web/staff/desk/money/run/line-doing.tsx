@@ -23,6 +23,7 @@ export function LineDoing({ run, line, alike }: Props) {
   const { mayMend } = useHands();
   const needsAccount =
     line.state === 'failed' ||
+    line.state === 'returned' ||
     line.holds.some(({ hold }) => hold === 'no-account' || hold === 'account-refused');
   return (
     <>

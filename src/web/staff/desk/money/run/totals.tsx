@@ -60,6 +60,7 @@ function Equation({ run }: { run: Run }) {
   const { t } = useTranslation('desk');
   const { owed, out, ...parts } = sumsOf(run.states);
   const terms = ['paid', 'held', 'failed', 'open'] as const;
+  const groups = { paid: 'arrived', held: 'held', failed: 'refused', open: 'open' } as const;
   return (
     <>
       <dl className="equation">
@@ -78,7 +79,7 @@ function Equation({ run }: { run: Run }) {
               {parts[term].lines === 0 ? (
                 <Opened sum={parts[term]} />
               ) : (
-                <LineLink run={run} filter={{ state: term }}>
+                <LineLink run={run} filter={{ state: groups[term] }}>
                   <Opened sum={parts[term]} />
                 </LineLink>
               )}

@@ -16,6 +16,7 @@ const plain: Checked = {
   isAway: false,
   isPaidElsewhere: false,
   isCaseOver: false,
+  isRuleFailed: false,
   isOwedLess: false,
 };
 const held = (facts: Partial<Checked>) => holdsOf({ ...plain, ...facts });
@@ -39,6 +40,7 @@ describe('is held', () => {
     ['moved-away', { isAway: true }],
     ['paid-elsewhere', { isPaidElsewhere: true }],
     ['case-over', { isCaseOver: true }],
+    ['rule-failed', { isRuleFailed: true }],
     ['not-owed', { isOwedLess: true }],
   ])('%s %j', (hold, facts) => {
     expect(held(facts)).toEqual([hold]);

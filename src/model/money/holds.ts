@@ -17,6 +17,7 @@ export const holds = [
   'moved-away',
   'paid-elsewhere',
   'case-over',
+  'rule-failed',
   'not-owed',
 ] as const;
 export type Hold = (typeof holds)[number];
@@ -60,6 +61,8 @@ export type Checked = {
   readonly isPaidElsewhere: boolean;
   /** Her case was ended or withdrawn, and nothing against that is open. */
   readonly isCaseOver: boolean;
+  /** The rule was cut off for her, so what is owed now is not known. */
+  readonly isRuleFailed: boolean;
   /** What is owed under the policy of the run has become less than the line. */
   readonly isOwedLess: boolean;
 };
@@ -80,6 +83,7 @@ const checks: Readonly<Record<Hold, (line: Checked) => boolean>> = {
   'moved-away': ({ isAway }) => isAway,
   'paid-elsewhere': ({ isPaidElsewhere }) => isPaidElsewhere,
   'case-over': ({ isCaseOver }) => isCaseOver,
+  'rule-failed': ({ isRuleFailed }) => isRuleFailed,
   'not-owed': ({ isOwedLess }) => isOwedLess,
 };
 

@@ -132,6 +132,21 @@ export const owedNow = (tx: Reading, run: number, persons: readonly number[]) =>
     [run, persons],
   );
 
+/** Of whom nobody knows what they are owed of the program of a run, for the rule was cut off. */
+export async function unknownNow(
+  tx: Reading,
+  run: number,
+  persons: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const rows = await tx.query<{ person: number }>(
+    `select person_id as person from rule_failure
+     where evaluation_id = (select id from evaluation where state = 'current') and person_id = any($2)
+       and program = (select program from payment_run where id = $1)`,
+    [run, persons],
+  );
+  return new Set(rows.map(({ person }) => person));
+}
+
 export async function isPolicyStill(tx: Reading, run: number): Promise<boolean> {
   const [row] = await tx.query<{ still: boolean }>(
     `select policy_version_id = (select policy_version_id from evaluation where state = 'current') as still

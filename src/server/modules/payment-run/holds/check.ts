@@ -1,8 +1,8 @@
 /** Holds lines of a draft that are doubtful, and lets those go that no longer are. */
 import type { Changing } from '../../../../db/county.ts';
-import { type Hold, holdsOf } from '../../../../model/money/holds.ts';
+import { type Checked, type Hold, holdsOf } from '../../../../model/money/holds.ts';
 import { yearOf } from '../../../../rules/index.ts';
-import { type CheckRow, checkRows, isPolicyStill, owedNow } from './check-queries.ts';
+import { type CheckRow, checkRows, isPolicyStill, owedNow, unknownNow } from './check-queries.ts';
 import { type LineMove, moveLines } from '../queries.ts';
 
 /** Looks at all lines of a draft, or at one. Gives how many moved. */
@@ -11,8 +11,15 @@ export async function checkLines(
   { run, line }: { readonly run: number; readonly line?: number },
 ): Promise<number> {
   const rows = await checkRows(tx, run, line ?? null);
-  const less = await owedLess(tx, run, rows);
-  const moves = rows.map((row) => moveOf(row, less.has(keyOf(row)))).filter((move) => !!move);
+  const { less, unknown } = await comparedNow(tx, run, rows);
+  const moves = rows
+    .map((row) =>
+      moveOf(row, {
+        isRuleFailed: unknown.has(row.person),
+        isOwedLess: !unknown.has(row.person) && less.has(keyOf(row)),
+      }),
+    )
+    .filter((move) => !!move);
   await moveLines(tx, run, moves);
   return moves.length;
 }
@@ -20,33 +27,44 @@ export async function checkLines(
 const keyOf = ({ person, from }: { readonly person: number; readonly from: number }) =>
   `${person} ${yearOf(from)}`;
 
-/**
- * Years of people of which less is owed now than their lines say. Under another policy than the run's nothing is
- * compared: it changes nothing in the run.
- */
-async function owedLess(
+type Compared = {
+  /** Years of people of which less is owed now than their lines say. */
+  readonly less: ReadonlySet<string>;
+  /** People of whom it is not known what they are owed. */
+  readonly unknown: ReadonlySet<number>;
+};
+
+/** Under another policy than the run's nothing is compared: it changes nothing in the run. */
+async function comparedNow(
   tx: Changing,
   run: number,
   rows: readonly CheckRow[],
-): Promise<ReadonlySet<string>> {
-  if (rows.length === 0 || !(await isPolicyStill(tx, run))) return new Set();
+): Promise<Compared> {
+  if (rows.length === 0 || !(await isPolicyStill(tx, run))) {
+    return { less: new Set(), unknown: new Set() };
+  }
   const persons = [...new Set(rows.map(({ person }) => person))];
   const owed = new Map(
     (await owedNow(tx, run, persons)).map(({ person, year, fen }) => [`${person} ${year}`, fen]),
   );
   const wanted = Map.groupBy(rows, keyOf);
   const sum = (lines: readonly CheckRow[]) => lines.reduce((fen, one) => fen + one.amountFen, 0);
-  return new Set(
-    [...wanted].filter(([key, lines]) => sum(lines) > (owed.get(key) ?? 0)).map(([key]) => key),
-  );
+  const less = [...wanted].filter(([key, lines]) => sum(lines) > (owed.get(key) ?? 0));
+  return {
+    less: new Set(less.map(([key]) => key)),
+    unknown: await unknownNow(tx, run, persons),
+  };
 }
 
 /** What becomes of a line; undefined: nothing changed. */
-function moveOf(row: CheckRow, isOwedLess: boolean): LineMove | undefined {
+function moveOf(
+  row: CheckRow,
+  compared: Pick<Checked, 'isRuleFailed' | 'isOwedLess'>,
+): LineMove | undefined {
   const { id, account, newAccount, diedFrom, payeeDiedFrom, birthCorrectedOn, ...facts } = row;
   const found = holdsOf(
     {
-      ...{ ...facts, isOwedLess, hasAccount: newAccount !== null },
+      ...{ ...facts, ...compared, hasAccount: newAccount !== null },
       ...(diedFrom !== null && { diedFrom }),
       ...(payeeDiedFrom !== null && { payeeDiedFrom }),
       ...(birthCorrectedOn !== null && { birthCorrectedOn }),

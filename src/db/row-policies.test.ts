@@ -48,7 +48,7 @@ const guarded = [
   ...['person', 'person_identity', 'fact', 'relationship', 'household_member', 'entitlement'],
   ...['payment_line', 'due_window', 'question', 'payment', 'entitlement_change', 'task'],
   ...['encounter', 'task_outcome', 'observation', 'referral', 'contact', 'stock', 'stock_move'],
-  ...['payment_instruction', 'further_payment'],
+  ...['payment_instruction', 'further_payment', 'rule_failure'],
   ...['benefit_case', 'case_step', 'decision'],
 ];
 

@@ -15,6 +15,7 @@ export const tableWords: Readonly<Record<string, Words>> = {
   payment_line: words('应发款项', 'Money owed'),
   due_window: words('应提供的服务', 'Services to be offered'),
   question: words('需要向您了解的情况', 'Questions to you'),
+  rule_failure: words('还没有算清的待遇', 'Rights that could not be worked out yet'),
   payment: words('已发款项', 'Money paid'),
   further_payment: words('补发款项', 'Further money paid'),
   payment_instruction: words('发放记录', 'How money was sent'),

@@ -60,6 +60,10 @@ export const holdWords: Readonly<Record<Hold, Words>> = {
     '她的办件已经终止或撤回，没有待处理的申诉。请取消这一笔；重新申请通过后，下一批再发。',
     'Her case was ended or withdrawn, and no appeal is open. Take the line out; once a new claim is confirmed, the next run pays.',
   ),
+  'rule-failed': words(
+    '她的情况软件没有算完，现在应发多少不知道；不知道不等于不该发。请把情况告诉系统管理员；核对后确属应发的，写明理由放行。',
+    'The rule could not be worked out to its end for her, so what is owed now is not known; that is not to say nothing. Tell the administrator; if the money is due as far as you can see, release the line with the reason.',
+  ),
   'not-owed': words(
     '现在应发的比这一笔少，登记有了变化。请取消这一笔，下一批会按现在的发。',
     'Less is owed now than the line says, for the record has changed. Take the line out; the next run pays what is owed.',

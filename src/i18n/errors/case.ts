@@ -60,6 +60,10 @@ export const caseErrorTexts = {
     'zh-CN': `申请 ${number} 还在公示期内，没有确认。请在公示结束后办理。`,
     en: `The public notice of claim ${number} still hangs, so it was not confirmed. Decide when it is over.`,
   }),
+  CASE_UNPOSTED: ({ case: number }) => ({
+    'zh-CN': `申请 ${number} 按程序要先公示，还没有公示过，没有确认。系统一天之内会自动张贴，请在公示期满后办理。`,
+    en: `By its procedure claim ${number} is posted first, and it was not yet, so it was not confirmed. It is posted by itself within a day; decide when its time is over.`,
+  }),
   CASE_LATE: ({ case: number }) => ({
     'zh-CN': `申请 ${number} 的复核期限已过，没有登记。有正当理由的仍可以提出：请写明为什么晚了，由复核人判断。`,
     en: `The time for an appeal in claim ${number} is over, so none was noted. Who has a good reason for being late may still appeal: write it down, and the reader judges it.`,

@@ -17,6 +17,7 @@ const plain: Checked = {
   isPaidElsewhere: false,
   isSaidPaid: false,
   isCaseOver: false,
+  isRuleFailed: false,
   isOwedLess: false,
 };
 const held = (facts: Partial<Checked>) => holdsOf({ ...plain, ...facts });
@@ -41,6 +42,7 @@ describe('is held', () => {
     ['paid-elsewhere', { isPaidElsewhere: true }],
     ['bank-says-paid', { isSaidPaid: true }],
     ['case-over', { isCaseOver: true }],
+    ['rule-failed', { isRuleFailed: true }],
     ['not-owed', { isOwedLess: true }],
   ])('%s %j', (hold, facts) => {
     expect(held(facts)).toEqual([hold]);

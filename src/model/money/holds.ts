@@ -18,6 +18,7 @@ export const holds = [
   'paid-elsewhere',
   'bank-says-paid',
   'case-over',
+  'rule-failed',
   'not-owed',
 ] as const;
 export type Hold = (typeof holds)[number];
@@ -64,6 +65,8 @@ export type Checked = {
   readonly isSaidPaid: boolean;
   /** Her case was ended or withdrawn, and nothing against that is open. */
   readonly isCaseOver: boolean;
+  /** The rule was cut off for her, so what is owed now is not known. */
+  readonly isRuleFailed: boolean;
   /** What is owed under the policy of the run has become less than the line. */
   readonly isOwedLess: boolean;
 };
@@ -85,6 +88,7 @@ const checks: Readonly<Record<Hold, (line: Checked) => boolean>> = {
   'paid-elsewhere': ({ isPaidElsewhere }) => isPaidElsewhere,
   'bank-says-paid': ({ isSaidPaid }) => isSaidPaid,
   'case-over': ({ isCaseOver }) => isCaseOver,
+  'rule-failed': ({ isRuleFailed }) => isRuleFailed,
   'not-owed': ({ isOwedLess }) => isOwedLess,
 };
 

@@ -7,6 +7,7 @@ import type { County } from '../../db/county.ts';
 import { raiseReviews } from '../modules/case/index.ts';
 import { follow } from '../modules/entitlement/index.ts';
 import { watchNotices } from '../modules/notice/index.ts';
+import { postWaiting } from '../modules/public-notice/index.ts';
 import { watchMisuse } from '../modules/read-log/index.ts';
 import { keepTasks, type RaisedUntil } from '../modules/service/index.ts';
 import { settleValues } from '../modules/signed-value/index.ts';
@@ -57,7 +58,9 @@ export function watchCounties(
         await settleValues(county, { ...asked, signal: stopping.signal });
         const before = raised.get(county.code);
         raised.set(county.code, await keepTasks(county, asked, before));
-        if (before?.today !== today) await raiseReviews(county, asked);
+        if (before?.today === today) return;
+        await raiseReviews(county, asked);
+        await postWaiting(county, asked);
       })
       .then(
         () => {},

@@ -35,6 +35,7 @@ begin
   delete from payment_line where person_id = any(p_records) and program <> all(p_programs);
   delete from due_window where person_id = any(p_records) and program <> all(p_programs);
   delete from question where person_id = any(p_records) and program <> all(p_programs);
+  delete from rule_failure where person_id = any(p_records) and program <> all(p_programs);
   delete from entitlement_change where person_id = any(p_records) and program <> all(p_programs);
   delete from roster_conflict where person_id = any(p_records);
   delete from duplicate_candidate where person_id = any(p_records) or other_id = any(p_records);

@@ -159,7 +159,6 @@ create table public_notice (
   until_day date not null,
   taken_down_in bigint references event (id),
   added_in bigint not null references event (id),
-  unique (case_id, from_day),
   check (from_day < until_day)
 );
 comment on table public_notice is 'What is posted before a confirmation where the law asks for it: a masked name, the village and the program, and nothing else. Shown on [from_day, until_day) and on no other day.';
@@ -173,6 +172,7 @@ comment on column public_notice.until_day is 'First day on which it is gone.';
 comment on column public_notice.taken_down_in is 'Event that took it down before its time.';
 comment on column public_notice.added_in is 'Event that posted it.';
 create index public_notice_shown on public_notice (until_day);
+create unique index public_notice_one on public_notice (case_id) where taken_down_in is null;
 
 create table grievance (
   id bigint generated always as identity primary key,

@@ -2,6 +2,19 @@
 -- nothing else: what becomes of them is written by two functions, which know where a line may go. A ledger transfer
 -- names both of its accounts, so the books balance by their shape.
 
+create table rule_failure (
+  person_id bigint not null,
+  evaluation_id integer not null,
+  program smallint not null,
+  code text not null,
+  primary key (evaluation_id, person_id, program)
+);
+comment on table rule_failure is 'Rules that were cut off for somebody: what the program owes her is not known. Not known is never nothing, so no money is asked back or left out for it. The next evaluation that comes to its end takes the row away.';
+comment on column rule_failure.person_id is 'Of whom it is not known.';
+comment on column rule_failure.evaluation_id is 'Evaluation that was cut off there.';
+comment on column rule_failure.program is 'Program.';
+comment on column rule_failure.code is 'Error, such as RULE_TOO_LARGE.';
+
 create table payee_account (
   id bigint generated always as identity primary key,
   person_id bigint not null,
@@ -485,6 +498,7 @@ revoke all on function move_run from public;
 grant usage on all sequences in schema {{schema}} to {{role}}, {{staff}};
 grant select on payee_account, staff_bank_account, payment_run, payment_instruction, hold_release, bank_reply, paid,
   bank_finding, ledger_transfer, ledger_entry, further_payment to {{role}};
+grant select, insert, delete on rule_failure to {{role}};
 grant insert on payee_account, staff_bank_account, hold_release, bank_reply, bank_finding, ledger_transfer to {{role}};
 grant insert (person_id, program, from_day, part, until_day, amount_fen, paid_on, reference, instruction_id, line_state, added_in)
   on further_payment to {{role}};
@@ -496,7 +510,7 @@ grant update (retracted_in) on payee_account, staff_bank_account to {{role}};
 grant update (resolution, resolved_by, resolved_in) on bank_finding to {{role}};
 grant execute on function are_close, move_instructions, freeze_run, move_run to {{role}};
 
-grant select on payment_instruction, further_payment, paid to {{staff}};
+grant select on payment_instruction, further_payment, rule_failure, paid to {{staff}};
 grant select (id, person_id, holder_name, bank, last_digits, account_id, added_in, retracted_in) on payee_account to {{staff}};
 
 alter table payee_account enable row level security;
@@ -506,7 +520,7 @@ create policy opened on payee_account for select to {{staff}}
 do $$
 declare name text;
 begin
-  foreach name in array array['payment_instruction', 'further_payment']
+  foreach name in array array['payment_instruction', 'further_payment', 'rule_failure']
   loop
     execute format($policy$
       alter table %1$I enable row level security;

@@ -324,7 +324,10 @@ create or replace view overpaid_line with (security_invoker = true) as
   ) as back on back.person_id = paid.person_id and back.program_id = paid.program_id
     and back.year = extract(year from paid.from_day)
   where paid.so_far_fen > coalesce(most.fen, 0) + coalesce(back.fen, 0)
-    and exists (select from evaluation where state = 'current');
+    and exists (select from evaluation where state = 'current')
+    and not exists (
+      select from rule_failure join evaluation on evaluation.id = evaluation_id and state = 'current'
+      where rule_failure.person_id = paid.person_id and rule_failure.program = paid.program_id);
 
 create function move_value(
   p_id bigint, p_to text, p_account bigint, p_post bigint, p_unit bigint, p_event bigint, p_seen text, p_reason text)

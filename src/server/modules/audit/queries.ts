@@ -117,6 +117,7 @@ export const pointers = {
     'relationship.other_id',
     'relationship.person_id',
     'repayment.person_id',
+    'rule_failure.person_id',
     'stock_move.person_id',
     'task.person_id',
     'task_outcome.person_id',
@@ -128,6 +129,7 @@ export const pointers = {
     'entitlement.evaluation_id',
     'payment_line.evaluation_id',
     'question.evaluation_id',
+    'rule_failure.evaluation_id',
   ],
   benefit_case: ['payment_instruction.case_id'],
   payment_run: ['hold_release.run_id', 'ledger_transfer.run_id'],
@@ -147,6 +149,7 @@ export const pointers = {
     'payment_line.program',
     'question.program',
     'repayment.program',
+    'rule_failure.program',
   ],
 } as const;
 

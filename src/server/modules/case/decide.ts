@@ -6,7 +6,6 @@ import { day } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
 import { isOfOneHand } from '../account/index.ts';
 import { freeze, type Weighed, weigh } from '../decision/index.ts';
-import { assertPosted, postNotice } from '../public-notice/post.ts';
 import type { Acting, CaseDone, OnCase } from './apply.ts';
 import { caseError } from './errors.ts';
 import { type CaseRow, type Reason, stepsOf } from './queries.ts';
@@ -33,7 +32,7 @@ const doing = { verify: 'verified', check: 'checked', confirm: 'confirmed' } as 
  * Takes the step whose turn it is, returns the case with all that is missing, or refuses it.
  * To be called with the software's rights: what the rules read, whoever decides need not see.
  * Errors: CASE_UNKNOWN, CASE_TURN for another unit or step, CASE_STATE, CASE_OWN_HAND, CASE_SAME_HAND, CASE_REASONS,
- * CASE_CHECKS, CASE_NOT_CERTAIN, CASE_POSTED, those of the access decision.
+ * CASE_CHECKS, CASE_NOT_CERTAIN, CASE_POSTED, CASE_UNPOSTED, those of the access decision.
  */
 export const decide = (county: County, asked: Deciding): Promise<CaseDone> =>
   officeStep(county, `case-${asked.step}`, asked, async (tx, row, rules) => {
@@ -49,7 +48,6 @@ export const decide = (county: County, asked: Deciding): Promise<CaseDone> =>
       return { taking: refusal('refused', rules, by), weighed: await weighNow(tx, row, rules, by) };
     }
     if (step !== 'confirm') return { taking: { step: doing[step] } };
-    await assertPosted(tx, row.id, rules, by.today);
     const weighed = await weighNow(tx, row, rules, by);
     assertCertain(row, rules, asked, weighed);
     return { taking: { step: 'confirmed' }, weighed };
@@ -139,7 +137,6 @@ async function officeStep<A extends OnCase & Said>(
         ...{ programName: row.program, policy: rules.policy, on: today },
       });
     }
-    if (taking.step === 'checked') await postNotice(tx, row, rules, today);
     return { case: row.id, event: tx.event };
   });
   return { ...value, seq };

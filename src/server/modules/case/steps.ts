@@ -21,6 +21,7 @@ import { programsShown } from '../answer/person-queries.ts';
 import { currentPolicy } from '../answer/queries.ts';
 import { insertNotice } from '../notice/queries.ts';
 import { jurisdictionOf } from '../policy/index.ts';
+import { keepNotice, type Rules as Posting } from '../public-notice/post.ts';
 import { insertTaskRow } from '../service/queries.ts';
 import { caseError, stepError } from './errors.ts';
 import {
@@ -106,16 +107,17 @@ export const standingAt = (row: CaseRow, steps: readonly StepRow[]): Standing | 
 
 /**
  * Takes a step of a locked case, closes the task of the turn that is over and opens the next one.
- * Errors: CASE_STATE where it cannot happen, CASE_OWN_HAND, CASE_SECOND_READER, CASE_REASONS.
+ * Errors: CASE_STATE where it cannot happen, CASE_OWN_HAND, CASE_SECOND_READER, CASE_REASONS, CASE_POSTED, CASE_UNPOSTED.
  */
 export async function takeStep(
   tx: Changing,
   row: CaseRow,
-  { procedure }: Pick<Rules, 'procedure'>,
+  rules: Posting,
   { by, today, ...taking }: Taking,
 ): Promise<Taken> {
   const before = await stepsOf(tx, row.id);
-  const standing = afterStep(row.steps, standingAt(row, before), taking.step);
+  const was = standingAt(row, before);
+  const standing = afterStep(row.steps, was, taking.step);
   if (!standing) {
     throw caseError('CASE_STATE', { case: row.id, state: row.state, step: taking.step });
   }
@@ -128,7 +130,8 @@ export async function takeStep(
   );
   const happened = [...before.map((one) => ({ step: one.step, day: one.day }))];
   const submitted = lastSubmission([...happened, { step: taking.step, day: today }]) ?? today;
-  await passOn(tx, row, procedure, { standing, submitted, today });
+  await passOn(tx, row, rules.procedure, { standing, submitted, today });
+  await keepNotice(tx, row, rules, { before: was, standing, today });
   await tell(tx, row, taking.step);
   tx.changed('service', row.person);
   tx.note(detail);

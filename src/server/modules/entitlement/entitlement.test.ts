@@ -24,6 +24,7 @@ import { freshGroups, groupKey, groupText } from './groups.ts';
 import {
   differencesBetween,
   evaluateCounty,
+  failuresIn,
   findCurrent,
   follow,
   switchEvaluation,
@@ -194,7 +195,7 @@ test('after any history, stored entitlements equal an evaluation from nothing', 
   );
 });
 
-test('a rule that is cut off for somebody takes nothing away, and says so', async () => {
+test('a rule that is cut off for somebody takes nothing away, and says so until it comes to its end', async () => {
   const current = (await findCurrent(at.county))!.id;
   const program = 'cn/newcomer-services';
   const all = await snapshotCounty(at.county, (tx) => storedGroups(tx, current, everybody));
@@ -214,4 +215,18 @@ test('a rule that is cut off for somebody takes nothing away, and says so', asyn
   const ofBoth = (groups: typeof all) =>
     groups.filter((one) => one.personId === who && one.program === program);
   expect(ofBoth(after)).toEqual(ofBoth(all));
+  const kept = () => snapshotCounty(at.county, (tx) => failuresIn(tx, current, [who]));
+  expect(await kept()).toContainEqual({ personId: who, program, code: 'RULE_TOO_LARGE' });
+  expect(await differencesFromNothing()).toBe(0);
+  await changeCounty(at.county, { kind: 'test', actor }, async (tx) => {
+    const facts = (await factsOfPersons(tx, [who])).get(who) ?? [];
+    const gone = facts.filter(({ low }) => low === 990201000000);
+    await retractFacts(
+      tx,
+      gone.map(({ id }) => ({ personId: who, id })),
+    );
+    tx.changed('fact', who);
+  });
+  await follow(at.county);
+  expect(await kept()).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { dayText } from '../../../db/database.ts';
 import { loadPeople, type RecordedPeople } from '../../../db/population.ts';
 import { loadPolicyVersion } from '../../../programs/version/version.ts';
 import { withoutCare } from '../../../programs/care.ts';
-import type { OwedFailure } from '../../../programs/owed/rows.ts';
+import type { KeptFailure } from './failure-queries.ts';
 import { evaluateStretch, type StretchJob } from './stretch.ts';
 import {
   definitionOf,
@@ -42,7 +42,7 @@ export type Evaluated = {
   readonly evaluation: number;
   readonly people: number;
   /** People for whom a rule was cut off; they have no rows of that program. */
-  readonly failures: readonly (OwedFailure & { readonly personId: number })[];
+  readonly failures: readonly KeptFailure[];
 };
 
 const STRETCH = 20_000;

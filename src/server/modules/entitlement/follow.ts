@@ -6,11 +6,11 @@
 import { type Changing, type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
 import { findWithin, loadPeople } from '../../../db/population.ts';
 import { owedBy } from '../../../programs/owed/owed.ts';
-import type { OwedFailure } from '../../../programs/owed/rows.ts';
 import { reachOf } from '../../../programs/owed/reach.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
 import { toDay } from '../../../rules/index.ts';
 import { jurisdictionOf } from '../policy/index.ts';
+import { deleteFailures, insertFailures, type KeptFailure } from './failure-queries.ts';
 import { freshGroups, groupKey, groupText, type PersonGroup, shownGroup } from './groups.ts';
 import {
   changedAfter,
@@ -35,11 +35,8 @@ export type FollowReport = {
   /** Persons and programs whose rows differ now. */
   readonly differences: readonly Difference[];
   /** People for whom a rule was cut off: their rows of that program are as they were. */
-  readonly failures: readonly PersonFailure[];
+  readonly failures: readonly KeptFailure[];
 };
-
-/** A rule that was cut off for somebody; what the program owes them is not known. */
-export type PersonFailure = OwedFailure & { readonly personId: number };
 
 export type Difference = {
   readonly personId: number;
@@ -88,7 +85,7 @@ async function followFrom(
   const act = { kind: 'evaluate', actor: 'nuanjia', detail: { evaluation: row.id } };
   let persons = 0;
   const differences: Difference[] = [];
-  const failures: PersonFailure[] = [];
+  const failures: KeptFailure[] = [];
   for (;;) {
     signal?.throwIfAborted();
     const { value } = await changeCounty(county, act, (tx) => step(tx, county, row, jurisdiction));
@@ -122,9 +119,10 @@ async function step(
     changed,
   );
   await write(tx, { id, policy_version_id }, differences, state === 'current');
+  await keepFailures(tx, id, affected, failures);
   await updateEvaluation(tx, id, { until_seq: last.seq });
-  tx.note({ persons: affected, differences: differences.length, until: last.seq });
-  return { persons: affected, differences, failures, isEnd: changes.length < CHANGES };
+  tx.note({ persons: affected.length, differences: differences.length, until: last.seq });
+  return { persons: affected.length, differences, failures, isEnd: changes.length < CHANGES };
 }
 
 /** Rows of everybody in reach of changed people that are stored otherwise than they follow now. */
@@ -134,7 +132,7 @@ async function workOut(
   since: number,
   jurisdiction: Jurisdiction,
   changed: readonly number[],
-): Promise<Omit<FollowReport, 'persons'> & { readonly affected: number }> {
+): Promise<Omit<FollowReport, 'persons'> & { readonly affected: readonly number[] }> {
   const { depth } = reachOf(jurisdiction);
   // Whom a change touches, and around them everybody at whom their rules look.
   const around = await findWithin(tx.client, changed, 2 * depth);
@@ -148,12 +146,14 @@ async function workOut(
   const persons = Uint32Array.from([...indexes].toSorted((a, b) => a - b));
   const owed = owedBy({ population }, jurisdiction, { since: toDay(since), persons });
   const stored = await storedGroups(tx, evaluation, affected);
-  // A rule that was cut off says nothing: what was stored stays, and the failure is reported.
-  const failures = owed.failures.map((one) => ({ ...one, personId: personIds[one.person]! }));
+  // A rule that was cut off says nothing: what was stored stays, and the failure is kept beside it.
+  const failures = owed.failures.map(({ person, program, code }) => ({
+    ...{ personId: personIds[person]!, program, code },
+  }));
   const failed = new Set(failures.map((one) => groupKey(one)));
   const known = stored.filter((one) => !failed.has(groupKey(one)));
   return {
-    affected: affected.length,
+    affected,
     differences: differencesOf(known, freshGroups(owed, personIds)),
     failures,
   };
@@ -177,6 +177,19 @@ export function differencesOf(
     differences.push({ personId, program, before: group });
   }
   return differences;
+}
+
+/** Keeps what is not known now of people who were worked out, in place of what was not known before. */
+async function keepFailures(
+  tx: Changing,
+  evaluation: number,
+  affected: readonly number[],
+  failures: readonly KeptFailure[],
+): Promise<void> {
+  await deleteFailures(tx, evaluation, affected);
+  if (failures.length === 0) return;
+  const programs = await programIds(tx, [...new Set(failures.map(({ program }) => program))]);
+  await insertFailures(tx, evaluation, programs, failures);
 }
 
 async function write(

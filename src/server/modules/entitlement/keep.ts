@@ -6,7 +6,8 @@ import type { County } from '../../../db/county.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { firstOfYear, yearOf } from '../../../rules/index.ts';
 import { evaluateCounty, type EvaluateOptions, type Evaluated } from './evaluate.ts';
-import { follow, type FollowReport, type PersonFailure } from './follow.ts';
+import type { KeptFailure } from './failure-queries.ts';
+import { follow, type FollowReport } from './follow.ts';
 import { countChangedAfter, countPeople, findCurrentEvaluation } from './queries.ts';
 import { switchEvaluation } from './switch.ts';
 
@@ -17,7 +18,7 @@ export type KeepReport =
   | { readonly did: 'followed'; readonly followed: FollowReport };
 
 /** People for whom a rule was cut off; what that program owes them is not known. */
-export const failuresOf = (report: KeepReport): readonly PersonFailure[] =>
+export const failuresOf = (report: KeepReport): readonly KeptFailure[] =>
   report.did === 'evaluated' ? report.evaluated.failures : report.followed.failures;
 
 /** Beyond this share of the people, working out everybody is quicker. */

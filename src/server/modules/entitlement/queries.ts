@@ -162,7 +162,7 @@ export async function deleteGroups(
 
 /** Removes all rows of an evaluation that is not current. */
 export async function deleteEvaluationRows(tx: Changing, evaluation: number): Promise<void> {
-  for (const table of tables) {
+  for (const table of [...tables, 'rule_failure']) {
     await tx.query(`delete from ${table} where evaluation_id = $1`, [evaluation]);
   }
 }

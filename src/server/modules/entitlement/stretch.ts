@@ -2,11 +2,11 @@
 import { type County, changeCounty } from '../../../db/county.ts';
 import type { RecordedPeople } from '../../../db/population.ts';
 import { owedBy } from '../../../programs/owed/owed.ts';
-import type { OwedFailure } from '../../../programs/owed/rows.ts';
 import { withoutCare } from '../../../programs/care.ts';
 import type { Jurisdiction } from '../../../programs/packs.ts';
 import { loadPolicyVersion } from '../../../programs/version/version.ts';
 import { toDay } from '../../../rules/index.ts';
+import { insertFailures, type KeptFailure } from './failure-queries.ts';
 import { keepRunning } from './queries.ts';
 import { insertOwed } from './row-queries.ts';
 
@@ -26,16 +26,20 @@ export async function evaluateStretch(
   { evaluation, since, definition, programs, people }: StretchJob,
   from: number,
   until: number,
-): Promise<readonly (OwedFailure & { readonly personId: number })[]> {
+): Promise<readonly KeptFailure[]> {
   const { population, personIds } = people;
   const persons = Uint32Array.from({ length: until - from }, (_, i) => from + i);
   const owed = owedBy({ population }, loaded(definition), { since: toDay(since), persons });
+  const failures = owed.failures.map(({ person, program, code }) => ({
+    ...{ personId: personIds[person]!, program, code },
+  }));
   const act = { kind: 'evaluation-rows', actor: 'nuanjia', detail: { evaluation, from, until } };
   await changeCounty(county, act, async (tx) => {
     await keepRunning(tx, evaluation);
     await insertOwed(tx.client, evaluation, programs, owed, personIds);
+    await insertFailures(tx, evaluation, programs, failures);
   });
-  return owed.failures.map((failure) => ({ ...failure, personId: personIds[failure.person]! }));
+  return failures;
 }
 
 let last: { readonly definition: string; readonly jurisdiction: Jurisdiction } | undefined;

@@ -2,7 +2,9 @@
  * Makes a prepared evaluation the current one, and writes into the history what that changes for whom.
  */
 import { type Changing, type County, changeCounty, snapshotCounty } from '../../../db/county.ts';
+import { failuresIn } from './failure-queries.ts';
 import { type Difference, differencesOf, followEvaluation, recordDifferences } from './follow.ts';
+import { groupKey } from './groups.ts';
 import {
   changedAfter,
   deleteEvaluationRows,
@@ -88,8 +90,11 @@ export async function* differencesBetween(
     const whose = { from, until: from + STRETCH };
     const persons = await differingPersons(tx, [before.id, after.id], whose);
     if (persons.length === 0) continue;
+    // A rule that was cut off says nothing, least of all that a right is over.
+    const unknown = new Set((await failuresIn(tx, after.id, persons)).map(groupKey));
+    const stored = await storedGroups(tx, before.id, persons);
     const differences = differencesOf(
-      await storedGroups(tx, before.id, persons),
+      stored.filter((one) => !unknown.has(groupKey(one))),
       await storedGroups(tx, after.id, persons),
     );
     yield differences.toSorted((a, b) => a.personId - b.personId);

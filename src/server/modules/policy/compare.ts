@@ -14,11 +14,12 @@ import { comparePrograms, type PolicyDifference } from '../../../programs/versio
 import {
   differencesBetween,
   evaluateCounty,
-  type Evaluated,
   type EvaluateOptions,
+  failuresIn,
   findCurrent,
   follow,
   keepUp,
+  type KeptFailure,
   switchEvaluation,
   type SwitchReport,
 } from '../entitlement/index.ts';
@@ -55,7 +56,7 @@ export type PolicyComparison = {
   readonly rules: PolicyDifference;
   readonly effects: Effects;
   /** People for whom a rule of the other policy was cut off. */
-  readonly failures: Evaluated['failures'];
+  readonly failures: readonly KeptFailure[];
 };
 
 export type ComparedPolicy = {
@@ -128,14 +129,8 @@ async function getCurrent(county: County) {
   });
 }
 
-type Prepared = Pick<Evaluated, 'evaluation' | 'failures'>;
-
 /** The evaluation of a version that was prepared before, or a new one. */
-async function prepare(
-  county: County,
-  version: number,
-  options: EvaluateOptions,
-): Promise<Prepared> {
+async function prepare(county: County, version: number, options: EvaluateOptions): Promise<number> {
   const ready = (await snapshotCounty(county, evaluationsWithPolicy)).filter(
     ({ state }) => state === 'ready',
   );
@@ -143,11 +138,11 @@ async function prepare(
     ({ policy_version_id, since_day }) =>
       policy_version_id === version && since_day === options.since,
   );
-  if (same) return { evaluation: same.id, failures: [] };
+  if (same) return same.id;
   const { jurisdiction } = await snapshotCounty(county, (tx) => getStored(tx, version));
   for (const one of ready)
     if (one.pack === jurisdiction) await discard(county, one.id, options.actor);
-  return evaluateCounty(county, version, options);
+  return (await evaluateCounty(county, version, options)).evaluation;
 }
 
 /** A draft that another one replaces: its rows are many, and every change would be worked out for it. */
@@ -164,7 +159,7 @@ async function discard(county: County, evaluation: number, actor: string): Promi
 type Pass = {
   readonly today: number;
   readonly onChanges: CompareOptions['onChanges'];
-  readonly prepared: Prepared | undefined;
+  readonly prepared: number | undefined;
   readonly signal: AbortSignal | undefined;
 };
 
@@ -187,7 +182,7 @@ async function passThrough(
   { prepared, today, onChanges, signal }: Pass,
 ): Promise<Passed | undefined> {
   const before = (await findCurrentEvaluation(tx))!;
-  const after = prepared ? await getReady(tx, prepared.evaluation) : before;
+  const after = prepared === undefined ? before : await getReady(tx, prepared);
   const [low, high] = [before.until_seq, after.until_seq].toSorted((a, b) => a - b);
   const [next] = await changedAfter(tx, low!, 1);
   if (next && next.seq <= high!) return undefined;
@@ -211,7 +206,7 @@ async function passThrough(
     today,
     rules: comparePrograms(old, other),
     effects,
-    failures: prepared?.failures ?? [],
+    failures: prepared === undefined ? [] : await failuresIn(tx, after.id),
     listed,
   };
 }

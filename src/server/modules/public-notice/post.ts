@@ -3,6 +3,7 @@
  * tells of a loss, a disability, health or the number of children, whatever its procedure says.
  */
 import type { Changing, Reading } from '../../../db/county.ts';
+import type { Standing } from '../../../model/casework/case.ts';
 import { maskedName } from '../../../model/casework/masked-name.ts';
 import { workCalendar, workingDaysAfter } from '../../../model/working-days/calendar.ts';
 import type { BenefitProgram } from '../../../programs/definition.ts';
@@ -11,9 +12,9 @@ import type { Procedure } from '../../../programs/procedure/procedure.ts';
 import type { Label } from '../../../rules/index.ts';
 import { caseError } from '../case/errors.ts';
 import { type CaseRow, ownYears } from '../case/queries.ts';
-import { insertPublicNotice, nameOf, postedUntil, villageOf } from './queries.ts';
+import { insertPublicNotice, nameOf, postedUntil, takeDown, villageOf } from './queries.ts';
 
-type Rules = { readonly program: BenefitProgram; readonly procedure: Procedure };
+export type Rules = { readonly program: BenefitProgram; readonly procedure: Procedure };
 
 const mayBePosted = ({ program }: Rules): boolean => {
   const amount = program.payments?.amountFen.labels ?? [];
@@ -21,7 +22,36 @@ const mayBePosted = ({ program }: Rules): boolean => {
   return !labels.some((label) => unposted.includes(label));
 };
 
-/** Posts a case that was checked, if its procedure has a notice. */
+/** Whether a name hangs: the next yes, of the office or of the reader of an appeal, is the confirmation. */
+const hangs = (standing: Standing | undefined): boolean =>
+  standing?.turn === 'confirm' &&
+  (standing.state === 'to-confirm' || standing.state === 'appealed');
+
+export type Going = {
+  /** What the case was before its step; undefined: new. */
+  readonly before: Standing | undefined;
+  readonly standing: Standing;
+  readonly today: number;
+};
+
+/**
+ * Hangs a case's notice once its confirmation is next and takes it down when it no longer is, whatever the step was.
+ * Errors: CASE_POSTED, CASE_UNPOSTED for a confirmation without its notice.
+ */
+export async function keepNotice(
+  tx: Changing,
+  row: CaseRow,
+  rules: Rules,
+  { before, standing, today }: Going,
+): Promise<void> {
+  if (hangs(standing)) await postNotice(tx, row, rules, today);
+  else if (hangs(before)) {
+    if (standing.state === 'confirmed') await assertPosted(tx, row.id, rules, today);
+    await takeDown(tx, row.id, today);
+  }
+}
+
+/** Posts a case, if its procedure has a notice; one that hangs, or hung its whole time, is not posted again. */
 export async function postNotice(
   tx: Changing,
   { id, person, program_id }: CaseRow,
@@ -30,6 +60,7 @@ export async function postNotice(
 ): Promise<void> {
   const { publicNotice } = rules.procedure;
   if (publicNotice === undefined || !mayBePosted(rules)) return;
+  if ((await postedUntil(tx, id)) !== undefined) return;
   const calendar = workCalendar(await ownYears(tx));
   const last = workingDaysAfter(calendar, { from: today, count: publicNotice.workingDays });
   await insertPublicNotice(tx, {
@@ -39,8 +70,7 @@ export async function postNotice(
   });
 }
 
-/** Errors: CASE_POSTED while the notice still hangs. */
-export async function assertPosted(
+async function assertPosted(
   tx: Reading,
   caseId: number,
   rules: Rules,
@@ -48,5 +78,6 @@ export async function assertPosted(
 ): Promise<void> {
   if (rules.procedure.publicNotice === undefined || !mayBePosted(rules)) return;
   const until = await postedUntil(tx, caseId);
-  if (until !== undefined && until > today) throw caseError('CASE_POSTED', { case: caseId });
+  if (until === undefined) throw caseError('CASE_UNPOSTED', { case: caseId });
+  if (until > today) throw caseError('CASE_POSTED', { case: caseId });
 }

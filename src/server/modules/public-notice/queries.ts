@@ -22,20 +22,29 @@ export const insertPublicNotice = (
     ],
   );
 
-/** Until when a case is posted; undefined: it never was. */
+/** Until when a case is posted, or was for its whole time; undefined: neither. */
 export async function postedUntil(tx: Reading, caseId: number): Promise<number | undefined> {
   const [row] = await tx.query<{ until: number }>(
-    `select until_day as until from public_notice where case_id = $1 and taken_down_in is null order by id desc limit 1`,
+    'select until_day as until from public_notice where case_id = $1 and taken_down_in is null',
     [caseId],
   );
   return row?.until;
 }
 
-/** Takes down what is still posted of a case. */
-export const takeDown = (tx: Changing, caseId: number) =>
+/** Cases whose confirmation is next and that were not posted. */
+export const unpostedCases = (tx: Reading) =>
+  tx.query<{ readonly id: number; readonly program: string }>(
+    `select benefit_case.id, program.name as program from benefit_case join program on program.id = benefit_case.program
+     where state = 'to-confirm' and not exists (
+       select from public_notice where case_id = benefit_case.id and taken_down_in is null)
+     order by benefit_case.id`,
+  );
+
+/** Takes down what of a case would still hang. */
+export const takeDown = (tx: Changing, caseId: number, today: number) =>
   tx.query(
-    'update public_notice set taken_down_in = $2 where case_id = $1 and taken_down_in is null',
-    [caseId, tx.event],
+    'update public_notice set taken_down_in = $2 where case_id = $1 and taken_down_in is null and until_day > $3',
+    [caseId, tx.event, dayText(today)],
   );
 
 /** The name of the smallest place on record where somebody lives, else is registered. */

@@ -158,6 +158,18 @@ export const owedNow = (tx: Reading, run: number, persons: readonly number[]) =>
     [run, persons],
   );
 
+/** Of whom nobody knows what they are owed of a run's program, for the rule was cut off, where the policy is still the run's. */
+export async function unknownNow(tx: Reading, run: number): Promise<ReadonlySet<number>> {
+  const rows = await tx.query<{ person: number }>(
+    `select person_id as person
+     from rule_failure join evaluation on evaluation.id = evaluation_id and evaluation.state = 'current'
+       join payment_run run on run.id = $1 and run.policy_version_id = evaluation.policy_version_id
+     where rule_failure.program = run.program`,
+    [run],
+  );
+  return new Set(rows.map(({ person }) => person));
+}
+
 export async function isPolicyStill(tx: Reading, run: number): Promise<boolean> {
   const [row] = await tx.query<{ still: boolean }>(
     `select policy_version_id = (select policy_version_id from evaluation where state = 'current') as still

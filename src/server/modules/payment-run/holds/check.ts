@@ -1,8 +1,15 @@
 /** Holds lines of a draft that are doubtful, and lets those go that no longer are. */
 import type { Changing } from '../../../../db/county.ts';
-import { type Hold, holdsOf } from '../../../../model/money/holds.ts';
+import { type Checked, type Hold, holdsOf } from '../../../../model/money/holds.ts';
 import { yearOf } from '../../../../rules/index.ts';
-import { type CheckRow, checkRows, isPolicyStill, owedNow, saidPaid } from './check-queries.ts';
+import {
+  type CheckRow,
+  checkRows,
+  isPolicyStill,
+  owedNow,
+  saidPaid,
+  unknownNow,
+} from './check-queries.ts';
 import { type LineMove, moveLines } from '../queries.ts';
 
 /** Looks at all lines of a draft, or at one. Gives how many moved. */
@@ -13,8 +20,15 @@ export async function checkLines(
   const rows = await checkRows(tx, run, line ?? null);
   const less = await owedLess(tx, run, rows);
   const said = await saidPaid(tx, run);
+  const unknown = await unknownNow(tx, run);
   const moves = rows
-    .map((row) => moveOf(row, { isOwedLess: less.has(keyOf(row)), isSaidPaid: said.has(row.id) }))
+    .map((row) =>
+      moveOf(row, {
+        isRuleFailed: unknown.has(row.person),
+        isOwedLess: !unknown.has(row.person) && less.has(keyOf(row)),
+        isSaidPaid: said.has(row.id),
+      }),
+    )
     .filter((move) => !!move);
   await moveLines(tx, run, moves);
   return moves.length;
@@ -47,12 +61,12 @@ async function owedLess(
 /** What becomes of a line; undefined: nothing changed. */
 function moveOf(
   row: CheckRow,
-  beside: { readonly isOwedLess: boolean; readonly isSaidPaid: boolean },
+  compared: Pick<Checked, 'isRuleFailed' | 'isOwedLess' | 'isSaidPaid'>,
 ): LineMove | undefined {
   const { id, account, newAccount, diedFrom, payeeDiedFrom, birthCorrectedOn, ...facts } = row;
   const found = holdsOf(
     {
-      ...{ ...facts, ...beside, hasAccount: newAccount !== null },
+      ...{ ...facts, ...compared, hasAccount: newAccount !== null },
       ...(diedFrom !== null && { diedFrom }),
       ...(payeeDiedFrom !== null && { payeeDiedFrom }),
       ...(birthCorrectedOn !== null && { birthCorrectedOn }),

@@ -41,6 +41,7 @@ export const copiedTables = {
   payment_line: workedOut,
   due_window: workedOut,
   question: workedOut,
+  rule_failure: workedOut,
   payment: { by: ['person_id'], without: { line_state: internal } },
   further_payment: { by: ['person_id'], without: { line_state: internal } },
   payment_instruction: { by: ['person_id'] },

@@ -37,15 +37,15 @@ test('bank, payable and payers are what the lines say', () => {
   );
 });
 
-type Late = { from: string; applied?: string; part?: number; isOtherPolicy?: boolean };
+type Late = { from: string; applied?: string; isFurther?: boolean; isOtherPolicy?: boolean };
 test.each<[string | undefined, Late]>([
   [undefined, { from: '2026-01-01' }],
   ['not-paid-in-time', { from: '2025-01-01', applied: '2025-12-31' }],
   ['applied-later', { from: '2025-01-01', applied: '2026-01-01' }],
-  ['record-changed', { from: '2026-01-01', part: 2 }],
-  ['policy-changed', { from: '2025-01-01', part: 2, isOtherPolicy: true }],
+  ['record-changed', { from: '2026-01-01', isFurther: true }],
+  ['policy-changed', { from: '2025-01-01', isFurther: true, isOtherPolicy: true }],
 ])('a line is arrears for this reason: %s', (reason, { from, applied, ...more }) => {
-  const paying = { part: 1, isOtherPolicy: false, cutOff: day('2026-11-22'), ...more };
+  const paying = { isFurther: false, isOtherPolicy: false, cutOff: day('2026-11-22'), ...more };
   const appliedDay = day(applied ?? '2026-02-01');
   expect(arrearsReasonOf({ ...paying, from: day(from), appliedDay })).toBe(reason);
 });

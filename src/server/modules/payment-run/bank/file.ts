@@ -14,6 +14,7 @@ import { accountContext } from '../../payee/index.ts';
 import { jurisdictionOf } from '../../policy/index.ts';
 import type { Act } from '../../registry/index.ts';
 import type { Hand } from '../draft.ts';
+import { paidTwice } from '../holds/check.ts';
 import { runError } from '../errors.ts';
 import { type OrderRow, orderRows } from './queries.ts';
 import { getRun } from '../freeze.ts';
@@ -30,7 +31,8 @@ export type BankFile = {
 /**
  * Makes the file of a run that was agreed to; from then on its lines count as sent. Done again it is the same.
  *
- * Errors: RUN_UNKNOWN, RUN_STATE; RUN_FORMAT when it was made in another format; those of {@link readFile}.
+ * Errors: RUN_UNKNOWN, RUN_STATE; RUN_FORMAT when it was made in another format; RUN_PAID_TWICE when records were merged
+ * since it was agreed to and another one was sent the same money; those of {@link readFile}.
  */
 export async function fileRun(
   county: County,
@@ -44,6 +46,8 @@ export async function fileRun(
       throw runError('RUN_FORMAT', { run: id, format: run.format });
     }
     if (run.state !== 'frozen') return tx.event;
+    const people = await paidTwice(tx, id);
+    if (people > 0) throw runError('RUN_PAID_TWICE', { run: id, people });
     const { bytes } = await written(tx, county, keys, run, format);
     await moveRun(tx, id, 'filed', { format, hash: hashOf(bytes) });
     const frozen = await linesIn(tx, id, ['frozen']);

@@ -8,6 +8,7 @@ import type { Hold } from '../../../../model/money/holds.ts';
 
 export type CheckRow = {
   readonly id: number;
+  /** The record that stays. */
   readonly person: number;
   readonly amountFen: number;
   readonly state: 'draft' | 'held';
@@ -39,8 +40,13 @@ const recordsOf = (person: string) => `(
   with recursive record (id) as (
     select ${person}
     union
-    select merge.person_id from record join person_merge merge on merge.into_id = record.id and retracted_in is null)
+    select case when record.id = merge.person_id then merge.into_id else merge.person_id end
+    from record join person_merge merge on retracted_in is null and record.id in (merge.person_id, merge.into_id))
   select array_agg(id) from record)`;
+
+const staysSql = (records: string) => `(
+  select record from unnest(${records}) as record
+  where not exists (select from person_merge where person_id = record and retracted_in is null))`;
 
 const diedSql = (records: string) => `(
   select min(from_day) from fact where person_id = any(${records}) and kind = ${death} and retracted_in is null)`;
@@ -73,7 +79,7 @@ const releasedSql = `(
 /** What the record says of lines of a draft, of all or of one. */
 export const checkRows = (tx: Reading, run: number, line: number | null) =>
   tx.query<CheckRow>(
-    `select line.id, line.person_id as person, line.amount_fen as "amountFen", line.state, line.holds,
+    `select line.id, ${staysSql('line.records')} as person, line.amount_fen as "amountFen", line.state, line.holds,
        line.from_day as from, line.cut_off_day as "cutOff", line.applied_day as "appliedDay",
        line.payee_account_id as account, account.id as "newAccount",
        coalesce(${releasedSql}, '{}') as released,
@@ -117,6 +123,34 @@ export const checkRows = (tx: Reading, run: number, line: number | null) =>
          where payee_account.person_id = line.payee_id and retracted_in is null limit 1) as account on true
      order by line.id`,
     [run, line],
+  );
+
+/** Records of people who are on record more than once. */
+const mergedSql = `merged as (
+  select person_id, stays_id from merged_record union select stays_id, stays_id from merged_record)`;
+
+/** Calendar years of which several records of one person have lines of a run's program, with what is on its way. */
+export const besideRows = (tx: Reading, run: number) =>
+  tx.query<OwedRow>(
+    `with ${mergedSql}
+     select stays_id as person, extract(year from from_day)::integer as year, coalesce(sum(amount_fen) filter (
+       where run_id <> $1 and state in ('frozen', 'filed', 'failed', 'unknown')), 0)::bigint as fen
+     from merged join payment_instruction line using (person_id)
+     where program = (select program from payment_run where id = $1) and state not in ('cancelled', 'reissued')
+     group by 1, 2 having count(distinct line.person_id) > 1`,
+    [run],
+  );
+
+/** Of a line, or of several. */
+export type LineSum = Pick<CheckRow, 'person' | 'from' | 'amountFen'>;
+
+/** Lines that were agreed to, of people who are on record more than once. */
+export const frozenOfMerged = (tx: Reading, run: number) =>
+  tx.query<LineSum>(
+    `with ${mergedSql}
+     select stays_id as person, from_day as from, amount_fen as "amountFen"
+     from merged join payment_instruction line using (person_id) where run_id = $1 and state = 'frozen'`,
+    [run],
   );
 
 export type OwedRow = { readonly person: number; readonly year: number; readonly fen: number };

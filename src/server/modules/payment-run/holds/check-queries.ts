@@ -95,32 +95,33 @@ export const checkRows = (tx: Reading, run: number, line: number | null) =>
          order by sent.id desc limit 1), false) as "isAccountRefused",
        (select count(*) from payee_account other
          where other.account_index = account.account_index and other.retracted_in is null
-           and other.person_id <> line.payee_id and not are_close(line.payee_id, other.person_id)
+           and other.person_id <> all(line.payee_records)
+           and not are_close(line.payee_records, ${recordsOf('other.person_id')})
        ) as "strangersOnAccount",
-       line.payee_id <> line.person_id and not are_close(line.person_id, line.payee_id) as "isPayeeApart",
+       not line.records && line.payee_records and not are_close(line.records, line.payee_records) as "isPayeeApart",
        exists (
          select from staff_bank_account staff
          where staff.account_index = account.account_index and staff.retracted_in is null) as "isAccountOfStaff",
        ${correctedSql} as "birthCorrectedOn",
        coalesce(${awaySql(registration)}, ${awaySql(residence!)}, false) as "isAway",
        line.part = 1 and exists (
-         select from payment where payment.person_id = line.person_id and payment.program = line.program
+         select from payment where payment.person_id = any(line.records) and payment.program = line.program
            and instruction_id is null and payment.from_day < line.until_day and payment.until_day > line.from_day
        ) as "isPaidElsewhere",
        not exists (
          select from standing_case
          where standing_case.person_id = any(line.records) and standing_case.program = line.program) as "isCaseOver"
      from (
-       select line.*, run.cut_off_day, benefit_case.applied_day, payee.id as payee_id,
-         ${recordsOf('line.person_id')} as records, ${recordsOf('payee.id')} as payee_records
+       select line.*, run.cut_off_day, benefit_case.applied_day, ${recordsOf('line.person_id')} as records,
+         ${recordsOf('coalesce(benefit_case.payee_id, line.person_id)')} as payee_records
        from payment_instruction line join payment_run run on run.id = line.run_id
          join benefit_case on benefit_case.id = line.case_id
-         cross join lateral (select coalesce(benefit_case.payee_id, line.person_id) as id) as payee
        where line.run_id = $1 and line.state in ('draft', 'held') and ($2::bigint is null or line.id = $2)
        offset 0) as line
        left join lateral (
          select id, account_index from payee_account
-         where payee_account.person_id = line.payee_id and retracted_in is null limit 1) as account on true
+         where payee_account.person_id = any(line.payee_records) and retracted_in is null
+         order by payee_account.person_id = ${staysSql('line.payee_records')} desc, id desc limit 1) as account on true
      order by line.id`,
     [run, line],
   );

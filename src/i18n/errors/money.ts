@@ -89,6 +89,10 @@ export const moneyErrorTexts: Readonly<Record<string, TextOf>> = {
     'zh-CN': `第 ${run} 批的报盘文件是 ${format} 格式，不能再做成别的格式，以免重复发放。`,
     en: `The file of run ${run} was made as ${format}; it is not made in another format, lest it be paid twice.`,
   }),
+  RUN_PAID_TWICE: ({ run, people }) => ({
+    'zh-CN': `第 ${run} 批核准以后，有 ${people} 人的两份档案合并，同一笔款项已在途，没有报盘，以免重复发放。请撤销本批，再重新提出。`,
+    en: `Since run ${run} was agreed to, ${people} people were found to be on record twice, and the same money is on its way to them already. No file was made, lest they be paid twice. Cancel the run and propose it again.`,
+  }),
   RUN_FILE_CHANGED: ({ run }) => ({
     'zh-CN': `第 ${run} 批再次生成的文件与当初报盘的不同，没有给出。请立即核查是否有人改动过数据库。`,
     en: `The file of run ${run} would not be the one that was made, so it was not given out. Check at once whether somebody changed the database.`,

@@ -19,8 +19,8 @@ export type Paying = {
   readonly from: number;
   readonly cutOff: number;
   readonly appliedDay: number;
-  /** 1, or more for a period of which something was paid before. */
-  readonly part: number;
+  /** Something was paid for the period before. */
+  readonly isFurther: boolean;
   /** Whether what was paid before was worked out under another policy. */
   readonly isOtherPolicy: boolean;
   /** Whether what was paid before came back. */
@@ -29,9 +29,9 @@ export type Paying = {
 
 /** Why a line is arrears; undefined: it is this cycle's. */
 export function arrearsReasonOf(line: Paying): ArrearsReason | undefined {
-  const { from, cutOff, appliedDay, part, isOtherPolicy, isReturned } = line;
+  const { from, cutOff, appliedDay, isFurther, isOtherPolicy, isReturned } = line;
   if (isReturned) return 'bank-returned';
-  if (part > 1) return isOtherPolicy ? 'policy-changed' : 'record-changed';
+  if (isFurther) return isOtherPolicy ? 'policy-changed' : 'record-changed';
   if (yearOf(from) === yearOf(cutOff)) return undefined;
   return yearOf(appliedDay) > yearOf(from) ? 'applied-later' : 'not-paid-in-time';
 }

@@ -50,7 +50,7 @@ test('bank, payable and payers are what the lines say', () => {
   );
 });
 
-type Late = Partial<Pick<Paying, 'part' | 'isOtherPolicy' | 'isReturned'>> & {
+type Late = Partial<Pick<Paying, 'isFurther' | 'isOtherPolicy' | 'isReturned'>> & {
   from: string;
   applied?: string;
 };
@@ -58,12 +58,12 @@ test.each<[string | undefined, Late]>([
   [undefined, { from: '2026-01-01' }],
   ['not-paid-in-time', { from: '2025-01-01', applied: '2025-12-31' }],
   ['applied-later', { from: '2025-01-01', applied: '2026-01-01' }],
-  ['record-changed', { from: '2026-01-01', part: 2 }],
-  ['bank-returned', { from: '2026-01-01', part: 2, isReturned: true, isOtherPolicy: true }],
-  ['policy-changed', { from: '2025-01-01', part: 2, isOtherPolicy: true }],
+  ['record-changed', { from: '2026-01-01', isFurther: true }],
+  ['bank-returned', { from: '2026-01-01', isFurther: true, isReturned: true, isOtherPolicy: true }],
+  ['policy-changed', { from: '2025-01-01', isFurther: true, isOtherPolicy: true }],
 ])('a line is arrears for this reason: %s', (reason, { from, applied, ...more }) => {
   const paying = {
-    part: 1,
+    isFurther: false,
     isOtherPolicy: false,
     isReturned: false,
     cutOff: day('2026-11-22'),

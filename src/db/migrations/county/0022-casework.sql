@@ -218,9 +218,22 @@ comment on column standing_case.program is 'Number of the program.';
 comment on column standing_case.payee_id is 'Who is paid.';
 comment on column standing_case.applied_day is 'Day of the first submission.';
 
+create view merged_record with (security_invoker = true) as
+  with recursive up (person_id, stays_id) as (
+    select person_id, into_id from person_merge where retracted_in is null
+    union
+    select up.person_id, further.into_id
+    from up join person_merge further on further.person_id = up.stays_id and further.retracted_in is null)
+  select person_id, stays_id from up
+  where not exists (
+    select from person_merge further where further.person_id = stays_id and further.retracted_in is null);
+comment on view merged_record is 'Records that are read as part of another one, however many merges lie between. Ask it for all at once, not for each.';
+comment on column merged_record.person_id is 'Record that was merged.';
+comment on column merged_record.stays_id is 'Record that stays.';
+
 grant usage on all sequences in schema {{schema}} to {{role}}, {{staff}};
 grant select, insert on working_year, benefit_case, case_step, decision, public_notice, grievance to {{role}};
-grant select on standing_case to {{role}};
+grant select on standing_case, merged_record to {{role}};
 grant update (due_day) on task to {{role}};
 grant update (retracted_in) on working_year to {{role}};
 grant update (applicant_id, payee_id, unit_id, turn_unit_id, task_id, origin, applied_day, round, steps, state, due_day,

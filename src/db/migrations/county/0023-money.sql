@@ -392,21 +392,22 @@ create or replace view received with (security_invoker = true) as
     select person_id from merged) as merged
   join paid on paid.person_id = merged.person_id;
 
-create function are_close(p_one bigint, p_other bigint)
+create function are_close(p_ones bigint[], p_others bigint[])
   returns boolean language sql stable
   as $$
-    select p_one = p_other
+    select p_ones && p_others
       or exists (
         select from household_member own join household_member mate using (household_id)
-        where own.person_id = p_one and mate.person_id = p_other
+        where own.person_id = any(p_ones) and mate.person_id = any(p_others)
           and own.retracted_in is null and mate.retracted_in is null
           and own.until_day = 'infinity' and mate.until_day = 'infinity')
       or exists (
         select from relationship
         where retracted_in is null
-          and (person_id, other_id) in ((p_one, p_other), (p_other, p_one)))
+          and (person_id = any(p_ones) and other_id = any(p_others)
+            or person_id = any(p_others) and other_id = any(p_ones)))
   $$;
-comment on function are_close is 'Whether two people keep house together or are parent and child, spouses, or guardian and ward on record.';
+comment on function are_close is 'Whether two people, each by all of her records, are one or keep house together or are parent and child, spouses, or guardian and ward on record.';
 revoke all on function are_close from public;
 
 -- Where a line may go, and in which state its run must be by then; see src/model/money/states.ts. Only what was sent can

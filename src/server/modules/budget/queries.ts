@@ -18,19 +18,11 @@ export type AlikeRow = {
   readonly lines: number;
 };
 
-const staysSql = `chain (person_id, into_id) as (
-    select person_id, into_id from person_merge where retracted_in is null
-    union
-    select chain.person_id, further.into_id
-    from chain join person_merge further on further.person_id = chain.into_id and further.retracted_in is null),
-  stays as (
-    select person_id, into_id from chain where into_id not in (
-      select person_id from person_merge where retracted_in is null)),
-  on_its_way as materialized (
-    select coalesce(into_id, line.person_id) as person_id, program.name as program, from_day,
+const onItsWaySql = `on_its_way as materialized (
+    select coalesce(stays_id, line.person_id) as person_id, program.name as program, from_day,
       sum(amount_fen)::bigint as fen
     from payment_instruction line join program on program.id = line.program
-      left join stays on stays.person_id = line.person_id
+      left join merged_record on merged_record.person_id = line.person_id
     where state in ('draft', 'held', 'frozen', 'filed', 'failed', 'unknown') and from_day <= $1
     group by 1, 2, 3)`;
 
@@ -39,7 +31,7 @@ const monthOf = (day: string) => `date_trunc('month', ${day})::date`;
 /** What has begun by a day and is on its way by no line; drafts; and what other books say was paid. */
 export const alikeOf = (tx: Reading, on: string) =>
   tx.query<AlikeRow>(
-    `with recursive ${staysSql},
+    `with ${onItsWaySql},
      each as (
        select case when standing = 2 then 'withheld' when claim_until_day > $1 then 'open' else 'closed' end as kind,
          line.program, line.from_day as from, line.from_day as counted, null::smallint as tier,
@@ -85,7 +77,7 @@ export const postedOf = (tx: Reading) =>
 /** Fen in lines on their way that are not owed any more. */
 export async function beyondOf(tx: Reading, on: string): Promise<number> {
   const [row] = await tx.query<{ fen: number }>(
-    `with recursive ${staysSql}
+    `with ${onItsWaySql}
      select coalesce(sum(greatest(0, on_its_way.fen - coalesce(unpaid.fen, 0))), 0)::bigint as fen
      from on_its_way left join lateral (
        select sum(unpaid_fen)::bigint as fen from owed_lines(on_its_way.person_id, on_its_way.person_id) line

@@ -1,4 +1,4 @@
-/** SQL of cases that stand, with when somebody last looked at them. */
+/** SQL of cases that stand, with when somebody last looked at them. A right is worked out for the record that stays. */
 import type { Reading } from '../../../db/county.ts';
 
 export type StandingRow = {
@@ -20,11 +20,12 @@ export const casesToReview = (tx: Reading, today: string) =>
          exists (
            select from entitlement
            where evaluation_id = (select id from evaluation where state = 'current')
-             and person_id = benefit_case.person_id and entitlement.program = benefit_case.program
+             and person_id = coalesce(merged.stays_id, benefit_case.person_id) and entitlement.program = benefit_case.program
              and is_certain and until_day > $1::date) as is_certain,
          (select max(round) filter (where step = 'review-due') from case_step where case_id = benefit_case.id) as due_round,
          (select max(round) filter (where step = 'reviewed') from case_step where case_id = benefit_case.id) as done_round
        from benefit_case join program on program.id = benefit_case.program
+         left join merged_record merged on merged.person_id = benefit_case.person_id
        where state = 'confirmed') as found
      where coalesce(due_round, 0) <= coalesce(done_round, 0) order by id`,
     [today],

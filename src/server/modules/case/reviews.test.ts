@@ -1,8 +1,12 @@
 /** Reviews: yearly, and when a right is no longer certain; nothing stops by them. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { towns } from '../../../../test/server/running.ts';
 import { claimStep, endConfirmedCase } from '../../../api/contracts/case/cases.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { day } from '../../../rules/index.ts';
+import { mergePersons } from '../duplicate/index.ts';
+import { follow } from '../entitlement/index.ts';
+import { addPerson } from '../registry/index.ts';
 import { award, type Desk, openDesk, subsidy, taskFor } from './fixtures/desk.ts';
 import { raiseReviews } from './index.ts';
 
@@ -47,6 +51,23 @@ test('in its month every standing award is looked at once a year, and paid on me
   expect(await standingOf(id)).toMatchObject({ state: 'confirmed', standing: true });
   expect((await standingOf(id)).task).not.toBeNull();
   expect((await desk.takes(desk.clerks[0]!, 'claim', id, { step: 'reviewed' })).status).toBe(200);
+  expect(await standingOf(id)).toEqual({ state: 'confirmed', task: null, standing: true });
+});
+
+test('a case under the number of a record that was merged is judged by the right of the one that stays', async () => {
+  const id = await confirmed(award, ['noBirthAgainstTheLaw']);
+  const [{ person }] = (await snapshotCounty(desk.at.county, (tx) =>
+    tx.query<{ person: number }>('select person_id as person from benefit_case where id = $1', [
+      id,
+    ]),
+  )) as [{ person: number }];
+  const by = { actor, today: day('2026-11-22') };
+  const facts = [{ kind: 'residence', value: `${towns[0]}201` }];
+  const named = { ...by, name: '测又一', facts, links: [] };
+  const { person: into } = await addPerson(desk.at.county, desk.at.keys, named);
+  await mergePersons(desk.at.county, { ...by, person, into, evidence: [] });
+  await follow(desk.at.county, { signal: new AbortController().signal });
+  expect(await raiseReviews(desk.at.county, by)).toBe(0);
   expect(await standingOf(id)).toEqual({ state: 'confirmed', task: null, standing: true });
 });
 

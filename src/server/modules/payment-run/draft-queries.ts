@@ -10,10 +10,14 @@ export async function isWholeCounty(tx: Reading, unit: number): Promise<boolean>
   return row?.tier === 'county';
 }
 
+/** People are counted by the record that stays. */
+const staysSql = 'stays as materialized (select person_id, stays_id from merged_record)';
+
 /** $2 unit, $3 cut-off day, $4 whether it serves the whole county. */
 const servedSql = `served as materialized (
-  select distinct person_id from fact join catchment
-    on low between area_low and area_high and high <= area_high
+  select distinct coalesce(stays_id, person_id) as person_id
+  from fact join catchment on low between area_low and area_high and high <= area_high
+    left join stays using (person_id)
   where unit_id = $2 and not $4 and kind in (21, 23) and retracted_in is null
     and fact.from_day <= $3 and fact.until_day > $3
     and catchment.from_day <= $3 and catchment.until_day > $3)`;
@@ -21,6 +25,7 @@ const servedSql = `served as materialized (
 export type RetiredRow = {
   readonly id: number;
   readonly run: number;
+  /** The record that stays. */
   readonly person: number;
   readonly from: number;
   readonly state: 'held' | 'failed';
@@ -29,10 +34,11 @@ export type RetiredRow = {
 /** Lines of earlier runs that were held when the run was frozen, or that the bank refused and nobody has a question about. */
 export const retiringLines = (tx: Reading, program: number, { unit, isWhole, cutOff }: Place) =>
   tx.query<RetiredRow>(
-    `with ${servedSql}
-     select line.id, line.run_id as run, line.person_id as person, line.from_day as from, line.state
+    `with ${staysSql}, ${servedSql}
+     select line.id, line.run_id as run, coalesce(stays_id, line.person_id) as person, line.from_day as from, line.state
      from payment_instruction line join payment_run run on run.id = line.run_id
-     where line.program = $1 and ($4 or line.person_id in (select person_id from served))
+       left join stays on stays.person_id = line.person_id
+     where line.program = $1 and ($4 or coalesce(stays_id, line.person_id) in (select person_id from served))
        and line.state in ('held', 'failed')
        and (line.state = 'failed' or run.state in ('frozen', 'filed', 'closed'))
        and not exists (select from bank_finding where instruction_id = line.id and resolved_in is null)
@@ -48,7 +54,10 @@ export type CandidateRow = {
   readonly applied: number;
   readonly caseId: number;
   readonly payeeAccount: number | null;
+  /** Parts are counted record by record. */
   readonly part: number;
+  /** Something was paid for the period before, to whichever record of hers. */
+  readonly isFurther: boolean;
   readonly isOtherPolicy: boolean;
   readonly isReturned: boolean;
 };
@@ -64,25 +73,18 @@ export const candidates = (
   { policy, retiring }: { readonly policy: number; readonly retiring: readonly number[] },
 ) =>
   tx.query<CandidateRow>(
-    `with recursive ${servedSql},
-     chain (person_id, into_id) as (
-       select person_id, into_id from person_merge where retracted_in is null
-       union
-       select chain.person_id, further.into_id
-       from chain join person_merge further on further.person_id = chain.into_id and further.retracted_in is null),
-     stays as (
-       select person_id, into_id from chain where into_id not in (
-         select person_id from person_merge where retracted_in is null)),
+    `with ${staysSql}, ${servedSql},
      decided as materialized (
-       select distinct on (coalesce(own.into_id, standing_case.person_id))
-         coalesce(own.into_id, standing_case.person_id) as person_id, standing_case.id as case_id, applied_day,
-         coalesce(payee.into_id, payee_id) as payee_id
+       select distinct on (coalesce(own.stays_id, standing_case.person_id))
+         coalesce(own.stays_id, standing_case.person_id) as person_id, standing_case.id as case_id, applied_day,
+         coalesce(payee.stays_id, payee_id) as payee_id
        from standing_case left join stays own on own.person_id = standing_case.person_id
          left join stays payee on payee.person_id = payee_id
        where program = $1
        order by 1, applied_day, standing_case.id),
      on_its_way as materialized (
-       select distinct person_id, extract(year from from_day) as year from payment_instruction
+       select distinct coalesce(stays_id, person_id) as person_id, extract(year from from_day) as year
+       from payment_instruction left join stays using (person_id)
        where program = $1 and state in ('draft', 'held', 'frozen', 'filed', 'failed', 'unknown')
          and id <> all($6::bigint[])),
      paid as (
@@ -90,12 +92,14 @@ export const candidates = (
        union all
        select person_id, from_day, part, instruction_id from further_payment where program = $1),
      before as (
-       select distinct on (person_id, from_day) person_id, from_day, part, instruction_id
-       from paid order by person_id, from_day, part desc)
+       select distinct on (1, 2) coalesce(stays_id, paid.person_id) as person_id, from_day, instruction_id,
+         max(part) filter (where stays_id is null) over (
+           partition by coalesce(stays_id, paid.person_id), from_day) as part
+       from paid left join stays using (person_id) order by 1, 2, instruction_id desc nulls last)
      select line.person_id as person, line.from_day as from, line.until_day as until,
        line.unpaid_fen as "amountFen", applied_day as applied, decided.case_id as "caseId",
        payee_account.id as "payeeAccount", coalesce(before.part, 0) + 1 as part,
-       coalesce(run.policy_version_id <> $5, false) as "isOtherPolicy",
+       before.person_id is not null as "isFurther", coalesce(run.policy_version_id <> $5, false) as "isOtherPolicy",
        coalesce(last.state = 'returned', false) as "isReturned"
      from decided
        join owed_lines(0, 9223372036854775807, $1::smallint) line on line.person_id = decided.person_id

@@ -14,13 +14,18 @@ export type OverpaidRow = {
   readonly fen: number;
 };
 
+/** What is asked back stays under the number it was written with; here it counts for the record that stays. */
+const recoverySourceSql = `recovery join program on program.id = recovery.program
+  left join merged_record merged on merged.person_id = recovery.person_id`;
+const debtorSql = 'coalesce(merged.stays_id, recovery.person_id)';
+
 /** Payments of a period count as one; what was let go is not listed again, nor what is asked back already. */
 const overpaidSql = `select person_id as person, person.name, line.program, from_day as from, max(until_day) as until,
     min(paid_on) as "paidOn", sum(overpaid_fen)::bigint as fen
   from overpaid_line line join person on person.id = person_id
   where not exists (
-    select from recovery join program on program.id = recovery.program
-    where recovery.person_id = line.person_id and program.name = line.program
+    select from ${recoverySourceSql}
+    where ${debtorSql} = line.person_id and program.name = line.program
       and recovery.from_day = line.from_day and state <> 'repaid')`;
 
 /** Of the next people after one, by person. */
@@ -95,17 +100,19 @@ export async function findRecovery(tx: Reading, id: number): Promise<RecoveryRow
   return (await tx.query<RecoveryRow>(`${recoverySql} where recovery.id = $1`, [id]))[0];
 }
 
-/** Whether the period was asked back and let go. */
-export async function wasWaived(
+/** Whether the period was asked back and let go, and whether it is asked back now. */
+export async function askedBefore(
   tx: Reading,
   { person, program, from }: Readonly<{ person: number; program: string; from: number }>,
-): Promise<boolean> {
-  const rows = await tx.query(
-    `select 1 from recovery join program on program.id = recovery.program
-     where person_id = $1 and program.name = $2 and from_day = $3 and state = 'waived' limit 1`,
+): Promise<{ readonly isWaived: boolean; readonly isOpen: boolean }> {
+  const [row] = await tx.query<{ isWaived: boolean; isOpen: boolean }>(
+    `select coalesce(bool_or(state = 'waived'), false) as "isWaived",
+       coalesce(bool_or(state not in ('waived', 'repaid')), false) as "isOpen"
+     from ${recoverySourceSql}
+     where ${debtorSql} = $1 and program.name = $2 and from_day = $3`,
     [person, program, dayText(from)],
   );
-  return rows.length > 0;
+  return row!;
 }
 
 /** Undefined when the period is asked back already. */

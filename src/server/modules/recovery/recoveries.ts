@@ -12,12 +12,12 @@ import { addNotice } from '../notice/index.ts';
 import type { Act } from '../registry/index.ts';
 import { recoveryError } from './errors.ts';
 import {
+  askedBefore,
   findOverpaid,
   findRecovery,
   insertRecovery,
   moveRecovery,
   type RecoveryRow,
-  wasWaived,
 } from './queries.ts';
 
 /** Who does it. */
@@ -46,7 +46,9 @@ export async function proposeRecovery(
   const { value, seq } = await changeCounty(county, act, async (tx) => {
     await tx.open(person);
     tx.seen(person);
-    if (await wasWaived(tx, asked)) throw recoveryError('RECOVERY_WAIVED', {});
+    const { isWaived, isOpen } = await askedBefore(tx, asked);
+    if (isWaived) throw recoveryError('RECOVERY_WAIVED', {});
+    if (isOpen) throw recoveryError('RECOVERY_OPEN', {});
     const paid = await findOverpaid(tx, asked);
     if (!paid) throw recoveryError('RECOVERY_NONE', { program, day: from });
     const most = mayAskBackFen(asked.cause, { overpaidFen: paid.fen, paidOn: paid.paidOn }, today);

@@ -40,17 +40,28 @@ export type UnreachedRow = {
   readonly claim_until: number;
 };
 
-/** Those who are owed and have no claim that an office works on, and did not say that nobody shall ask. */
+const isWorkedOn = "closed_in is null and state not in ('begun', 'returned')";
+const isDeclined = `task.purpose = 'benefit' and said.retracted_in is null
+  and said.outcome = 'declined' and (said.review_day is null or said.review_day > $1::date)`;
+
+/**
+ * Those who are owed and have no claim that an office works on, and did not say that nobody shall ask. What was said
+ * under a number that was merged since is looked up for everybody at once: it is of few.
+ */
 const unclaimed = (person: string, program: string) => `
   (not exists (
     select from benefit_case
-    where benefit_case.person_id = ${person} and benefit_case.program = ${program} and closed_in is null
-      and state not in ('begun', 'returned'))
+    where benefit_case.person_id = ${person} and benefit_case.program = ${program} and ${isWorkedOn})
   and not exists (
-    select from task join task_outcome said on said.task_id = task.id and said.retracted_in is null
-    where task.person_id = ${person} and task.purpose = 'benefit'
-      and task.program = (select name from program where id = ${program})
-      and said.outcome = 'declined' and (said.review_day is null or said.review_day > $1::date)))`;
+    select from task join task_outcome said on said.task_id = task.id
+    where task.person_id = ${person} and task.program = (select name from program where id = ${program})
+      and ${isDeclined})
+  and (${person}, ${program}) not in (
+    select stays_id, benefit_case.program from merged_record join benefit_case using (person_id) where ${isWorkedOn}
+    union all
+    select stays_id, program.id from merged_record join task using (person_id)
+      join task_outcome said on said.task_id = task.id join program on program.name = task.program
+    where ${isDeclined}))`;
 
 const payable = `
   evaluation_id = (select id from evaluation where state = 'current')
@@ -59,7 +70,7 @@ const payable = `
 /** People of some areas, $3, by where they live or are registered on a day, $1. */
 const servedSql = `
   served as materialized (
-    select distinct person_id from fact
+    select distinct coalesce(stays_id, person_id) as person_id from fact left join merged_record using (person_id)
     where kind in (21, 23) and retracted_in is null and from_day <= $1::date and until_day > $1::date
       and low >= lower($3::int8multirange) and low < upper($3::int8multirange)
       and int8range(low, high, '[]') <@ $3::int8multirange),`;
@@ -254,15 +265,19 @@ export const detailsOf = (tx: Reading, rows: readonly UnreachedRow[]) =>
   tx.query<DetailRow>(
     `select asked.person, asked.program, person.name,
        (select state from benefit_case
-        where person_id = asked.person and program = program.id and closed_in is null) as case_state,
-       exists (select from task where person_id = asked.person and purpose = 'benefit' and task.program = asked.program)
+        where person_id = any(records) and program = program.id and closed_in is null limit 1) as case_state,
+       exists (select from task where person_id = any(records) and purpose = 'benefit' and task.program = asked.program)
          as was_asked,
        exists (select from question where evaluation_id = (select id from evaluation where state = 'current')
          and person_id = asked.person and question.program = program.id) as has_question,
-       exists (select from contact where person_id = asked.person and retracted_in is null) as has_phone,
-       (select min(member_id) from housemates(array[asked.person]) where member_id <> asked.person) as housemate,
-       (select max(day) from encounter where person_id = asked.person and retracted_in is null) as visited_on
-     from unnest($1::bigint[], $2::text[]) as asked (person, program)
+       exists (select from contact where person_id = any(records) and retracted_in is null) as has_phone,
+       (select min(member_id) from housemates(records) where member_id <> all(records)) as housemate,
+       (select max(day) from encounter where person_id = any(records) and retracted_in is null) as visited_on
+     from (
+         select person, program, array_append(merged.ids, person) as records
+         from unnest($1::bigint[], $2::text[]) as row (person, program) left join (
+           select stays_id, array_agg(person_id) as ids from merged_record where stays_id = any($1) group by 1
+         ) as merged on stays_id = person) as asked
        join person on person.id = asked.person join program on program.name = asked.program`,
     [rows.map(({ person }) => person), rows.map(({ program }) => program)],
   );

@@ -11,6 +11,9 @@ import { openTask } from '../../../api/contracts/tasks.ts';
 import { snapshotCounty } from '../../../db/county.ts';
 import { day } from '../../../rules/index.ts';
 import { type Desk, openDesk, subsidy } from '../case/fixtures/desk.ts';
+import { mergePersons } from '../duplicate/index.ts';
+import { follow } from '../entitlement/index.ts';
+import { addPerson } from '../registry/index.ts';
 import { unreached, unreachedSums } from './index.ts';
 import type { UnreachedPlace } from './queries.ts';
 
@@ -110,6 +113,37 @@ test('who said never to ask again is not listed', async () => {
   await clerk!.call(declineTask, { params: { id: task }, body: {} });
   expect(await isListed()).toBeUndefined();
 });
+
+test('what was said under a number that was merged since is heard, and shown', async () => {
+  const people = [await desk.owed(subsidy), await desk.owed(subsidy), await desk.owed(subsidy)];
+  const [claimed, declined, asked] = people as [number, number, number];
+  await desk.applied(subsidy, claimed);
+  const [clerk] = desk.clerks;
+  for (const person of [declined, asked]) {
+    const body = { person, program: subsidy, purpose: 'benefit', basis: 'asked-for' };
+    const { task } = (await clerk!.call(openTask, { body })).body;
+    if (person === declined) await clerk!.call(declineTask, { params: { id: task }, body: {} });
+  }
+  const into: number[] = [];
+  for (const person of people) into.push(await mergedAway(person));
+  const found = (await everyone({ program: subsidy })).filter((one) => into.includes(one.person));
+  expect(found.map(({ person, why }) => [person, why])).toEqual([[into[2], 'no-answer']]);
+});
+
+/** Merges somebody into a new record that knows nothing; gives its number. */
+async function mergedAway(person: number): Promise<number> {
+  const { county, keys } = desk.at;
+  const by = { actor: 'test', today: day('2026-11-22') };
+  const { person: into } = await addPerson(county, keys, {
+    ...by,
+    name: '测又一',
+    facts: [],
+    links: [],
+  });
+  await mergePersons(county, { ...by, person, into, evidence: [] });
+  await follow(county, { signal: new AbortController().signal });
+  return into;
+}
 
 test('a family worker sees no program of the number of children, a stranger nothing', async () => {
   const worker = await desk.at.staff('family-worker', { town: towns[0] });

@@ -14,6 +14,7 @@ import { accountContext } from '../../payee/index.ts';
 import { jurisdictionOf } from '../../policy/index.ts';
 import type { Act } from '../../registry/index.ts';
 import type { Hand } from '../draft.ts';
+import { paidTwice } from '../holds/check.ts';
 import { runError } from '../errors.ts';
 import { type OrderRow, orderRows } from './queries.ts';
 import { getRun } from '../freeze.ts';
@@ -32,7 +33,8 @@ export type BankFile = {
  * Makes the file of a run that was agreed to; from then on its lines count as sent. Done again it is the same.
  *
  * Errors: RUN_UNKNOWN, RUN_STATE; RUN_FORMAT when it was made in another format; RUN_SAID_PAID when a bank says by now
- * that it paid some of it before; those of {@link readFile}.
+ * that it paid some of it before; RUN_PAID_TWICE when records were merged since it was agreed to and another one was
+ * sent the same money; those of {@link readFile}.
  */
 export async function fileRun(
   county: County,
@@ -48,6 +50,8 @@ export async function fileRun(
     if (run.state !== 'frozen') return tx.event;
     const paidBefore = (await saidPaid(tx, id)).size;
     if (paidBefore > 0) throw runError('RUN_SAID_PAID', { run: id, lines: paidBefore });
+    const people = await paidTwice(tx, id);
+    if (people > 0) throw runError('RUN_PAID_TWICE', { run: id, people });
     const { bytes } = await written(tx, county, keys, run, format);
     await moveRun(tx, id, 'filed', { format, hash: hashOf(bytes) });
     const frozen = await linesIn(tx, id, ['frozen']);

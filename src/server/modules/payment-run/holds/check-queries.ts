@@ -8,6 +8,7 @@ import type { Hold } from '../../../../model/money/holds.ts';
 
 export type CheckRow = {
   readonly id: number;
+  /** The record that stays. */
   readonly person: number;
   readonly amountFen: number;
   readonly state: 'draft' | 'held';
@@ -39,8 +40,13 @@ const recordsOf = (person: string) => `(
   with recursive record (id) as (
     select ${person}
     union
-    select merge.person_id from record join person_merge merge on merge.into_id = record.id and retracted_in is null)
+    select case when record.id = merge.person_id then merge.into_id else merge.person_id end
+    from record join person_merge merge on retracted_in is null and record.id in (merge.person_id, merge.into_id))
   select array_agg(id) from record)`;
+
+const staysSql = (records: string) => `(
+  select record from unnest(${records}) as record
+  where not exists (select from person_merge where person_id = record and retracted_in is null))`;
 
 const diedSql = (records: string) => `(
   select min(from_day) from fact where person_id = any(${records}) and kind = ${death} and retracted_in is null)`;
@@ -73,7 +79,7 @@ const releasedSql = `(
 /** What the record says of lines of a draft, of all or of one. */
 export const checkRows = (tx: Reading, run: number, line: number | null) =>
   tx.query<CheckRow>(
-    `select line.id, line.person_id as person, line.amount_fen as "amountFen", line.state, line.holds,
+    `select line.id, ${staysSql('line.records')} as person, line.amount_fen as "amountFen", line.state, line.holds,
        line.from_day as from, line.cut_off_day as "cutOff", line.applied_day as "appliedDay",
        line.payee_account_id as account, account.id as "newAccount",
        coalesce(${releasedSql}, '{}') as released,
@@ -89,32 +95,33 @@ export const checkRows = (tx: Reading, run: number, line: number | null) =>
          order by sent.id desc limit 1), false) as "isAccountRefused",
        (select count(*) from payee_account other
          where other.account_index = account.account_index and other.retracted_in is null
-           and other.person_id <> line.payee_id and not are_close(line.payee_id, other.person_id)
+           and other.person_id <> all(line.payee_records)
+           and not are_close(line.payee_records, ${recordsOf('other.person_id')})
        ) as "strangersOnAccount",
-       line.payee_id <> line.person_id and not are_close(line.person_id, line.payee_id) as "isPayeeApart",
+       not line.records && line.payee_records and not are_close(line.records, line.payee_records) as "isPayeeApart",
        exists (
          select from staff_bank_account staff
          where staff.account_index = account.account_index and staff.retracted_in is null) as "isAccountOfStaff",
        ${correctedSql} as "birthCorrectedOn",
        coalesce(${awaySql(registration)}, ${awaySql(residence!)}, false) as "isAway",
        line.part = 1 and exists (
-         select from payment where payment.person_id = line.person_id and payment.program = line.program
+         select from payment where payment.person_id = any(line.records) and payment.program = line.program
            and instruction_id is null and payment.from_day < line.until_day and payment.until_day > line.from_day
        ) as "isPaidElsewhere",
        not exists (
          select from standing_case
          where standing_case.person_id = any(line.records) and standing_case.program = line.program) as "isCaseOver"
      from (
-       select line.*, run.cut_off_day, benefit_case.applied_day, payee.id as payee_id,
-         ${recordsOf('line.person_id')} as records, ${recordsOf('payee.id')} as payee_records
+       select line.*, run.cut_off_day, benefit_case.applied_day, ${recordsOf('line.person_id')} as records,
+         ${recordsOf('coalesce(benefit_case.payee_id, line.person_id)')} as payee_records
        from payment_instruction line join payment_run run on run.id = line.run_id
          join benefit_case on benefit_case.id = line.case_id
-         cross join lateral (select coalesce(benefit_case.payee_id, line.person_id) as id) as payee
        where line.run_id = $1 and line.state in ('draft', 'held') and ($2::bigint is null or line.id = $2)
        offset 0) as line
        left join lateral (
          select id, account_index from payee_account
-         where payee_account.person_id = line.payee_id and retracted_in is null limit 1) as account on true
+         where payee_account.person_id = any(line.payee_records) and retracted_in is null
+         order by payee_account.person_id = ${staysSql('line.payee_records')} desc, id desc limit 1) as account on true
      order by line.id`,
     [run, line],
   );
@@ -125,7 +132,7 @@ export const checkRows = (tx: Reading, run: number, line: number | null) =>
  */
 export async function saidPaid(tx: Reading, run: number): Promise<ReadonlySet<number>> {
   const rows = await tx.query<{ id: number }>(
-    `with recursive earlier (person_id, program, from_day) as (
+    `with said as (
        select person_id, program, from_day
        from bank_finding finding join payment_instruction line on line.id = instruction_id
        where finding.kind = 'late-word' and finding.resolved_in is null
@@ -134,16 +141,46 @@ export async function saidPaid(tx: Reading, run: number): Promise<ReadonlySet<nu
        select person_id, program, from_day
        from payment_instruction line join ledger_transfer posted on posted.instruction_id = line.id
        where line.state = 'paid-after-all' and posted.event = 'paid-after-all'
-         and posted.added_in > (select approved_in from payment_run where id = $1)
-       union
-       select into_id, program, from_day
-       from earlier join person_merge merge on merge.person_id = earlier.person_id and retracted_in is null)
-     select line.id from earlier join payment_instruction line using (person_id, program, from_day)
+         and posted.added_in > (select approved_in from payment_run where id = $1)),
+     earlier as (
+       select distinct coalesce(stays_id, person_id) as stays_id, program, from_day
+       from said left join merged_record using (person_id))
+     select line.id from payment_instruction line left join merged_record own using (person_id)
+       join earlier on earlier.stays_id = coalesce(own.stays_id, line.person_id)
+         and earlier.program = line.program and earlier.from_day = line.from_day
      where line.run_id = $1 and line.state in ('draft', 'held', 'frozen')`,
     [run],
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Records of people who are on record more than once. */
+const mergedSql = `merged as (
+  select person_id, stays_id from merged_record union select stays_id, stays_id from merged_record)`;
+
+/** Calendar years of which several records of one person have lines of a run's program, with what is on its way. */
+export const besideRows = (tx: Reading, run: number) =>
+  tx.query<OwedRow>(
+    `with ${mergedSql}
+     select stays_id as person, extract(year from from_day)::integer as year, coalesce(sum(amount_fen) filter (
+       where run_id <> $1 and state in ('frozen', 'filed', 'failed', 'unknown')), 0)::bigint as fen
+     from merged join payment_instruction line using (person_id)
+     where program = (select program from payment_run where id = $1) and state not in ('cancelled', 'reissued', 'returned')
+     group by 1, 2 having count(distinct line.person_id) > 1`,
+    [run],
+  );
+
+/** Of a line, or of several. */
+export type LineSum = Pick<CheckRow, 'person' | 'from' | 'amountFen'>;
+
+/** Lines that were agreed to, of people who are on record more than once. */
+export const frozenOfMerged = (tx: Reading, run: number) =>
+  tx.query<LineSum>(
+    `with ${mergedSql}
+     select stays_id as person, from_day as from, amount_fen as "amountFen"
+     from merged join payment_instruction line using (person_id) where run_id = $1 and state = 'frozen'`,
+    [run],
+  );
 
 export type OwedRow = { readonly person: number; readonly year: number; readonly fen: number };
 

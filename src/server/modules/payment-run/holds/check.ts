@@ -3,10 +3,14 @@ import type { Changing } from '../../../../db/county.ts';
 import { type Checked, type Hold, holdsOf } from '../../../../model/money/holds.ts';
 import { yearOf } from '../../../../rules/index.ts';
 import {
+  besideRows,
   type CheckRow,
   checkRows,
+  frozenOfMerged,
   isPolicyStill,
+  type LineSum,
   owedNow,
+  type OwedRow,
   saidPaid,
   unknownNow,
 } from './check-queries.ts';
@@ -38,24 +42,39 @@ const keyOf = ({ person, from }: { readonly person: number; readonly from: numbe
   `${person} ${yearOf(from)}`;
 
 /**
- * Years of people of which less is owed now than their lines say. Under another policy than the run's nothing is
- * compared: it changes nothing in the run.
+ * Years of people of which less is owed now than their lines say, with what is on its way to other records of theirs.
+ * Under another policy than the run's no sums are compared, for it changes nothing in the run: then a year goes to one
+ * record alone.
  */
 async function owedLess(
   tx: Changing,
   run: number,
-  rows: readonly CheckRow[],
+  rows: readonly LineSum[],
 ): Promise<ReadonlySet<string>> {
-  if (rows.length === 0 || !(await isPolicyStill(tx, run))) return new Set();
-  const persons = [...new Set(rows.map(({ person }) => person))];
-  const owed = new Map(
-    (await owedNow(tx, run, persons)).map(({ person, year, fen }) => [`${person} ${year}`, fen]),
-  );
+  if (rows.length === 0) return new Set();
+  const beside = byYear(await besideRows(tx, run));
   const wanted = Map.groupBy(rows, keyOf);
-  const sum = (lines: readonly CheckRow[]) => lines.reduce((fen, one) => fen + one.amountFen, 0);
+  if (!(await isPolicyStill(tx, run))) {
+    return new Set([...wanted.keys()].filter((key) => beside.has(key)));
+  }
+  const owed = byYear(await owedNow(tx, run, [...new Set(rows.map(({ person }) => person))]));
+  const sum = (lines: readonly LineSum[]) => lines.reduce((fen, one) => fen + one.amountFen, 0);
   return new Set(
-    [...wanted].filter(([key, lines]) => sum(lines) > (owed.get(key) ?? 0)).map(([key]) => key),
+    [...wanted]
+      .filter(([key, lines]) => sum(lines) + (beside.get(key) ?? 0) > (owed.get(key) ?? 0))
+      .map(([key]) => key),
   );
+}
+
+const byYear = (rows: readonly OwedRow[]): ReadonlyMap<string, number> =>
+  new Map(rows.map(({ person, year, fen }) => [`${person} ${year}`, fen]));
+
+/** How many people a run that was agreed to would pay what another record of theirs was sent, since they were merged. */
+export async function paidTwice(tx: Changing, run: number): Promise<number> {
+  const beside = byYear(await besideRows(tx, run));
+  const rows = (await frozenOfMerged(tx, run)).filter((row) => beside.has(keyOf(row)));
+  const less = await owedLess(tx, run, rows);
+  return new Set(rows.filter((row) => less.has(keyOf(row))).map(({ person }) => person)).size;
 }
 
 /** What becomes of a line; undefined: nothing changed. */

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../../api/client.ts';
+import { useNotify } from '../../ui/notice.tsx';
 import { isRefusal, RecordClosed } from './ask.ts';
 import { deskSignIn } from './session.ts';
 
@@ -19,6 +20,14 @@ export function Refused({ error }: { error: Error | null }) {
   if (!error) return null;
   if (error instanceof RecordClosed) return <GiveReason person={error.person} />;
   return <p role="alert">{error instanceof ProblemError ? error.message : t('unreached')}</p>;
+}
+
+/** Tells at the foot of the screen what the server refused: for what has no place on it any more, such as an undo. */
+export function useTellFailed() {
+  const { t } = useTranslation('desk');
+  const notify = useNotify();
+  return (error: Error) =>
+    notify({ words: error instanceof ProblemError ? error.message : t('unreached') });
 }
 
 /** Why her record is opened is said on her page, beside this one: what is typed here stays. */

@@ -32,19 +32,22 @@ export const asked = new QueryClient({
 export const call = <C extends Contract>(one: C, request: Given<C>, options?: CallOptions) =>
   apiClient({ origin: '', language: preferences().language })(one, request, options);
 
-type AskOptions = {
+/** Milliseconds until something is asked again by itself; false: it is not. */
+type Every = number | false;
+
+type AskOptions<C extends Contract> = {
   /** The open task that it is for. */
   readonly task?: number;
   readonly isWanted?: boolean;
-  /** Milliseconds until it is asked again by itself; false: not. */
-  readonly every?: number | false;
+  /** As it is, or as the last answer says. */
+  readonly every?: Every | ((answer: AnswerOf<C>) => Every);
 };
 
 /** The answer to a reading contract. */
 export const useAsked = <C extends Contract>(
   one: C,
   request: Given<C>,
-  { task, isWanted = true, every = false }: AskOptions = {},
+  { task, isWanted = true, every = false }: AskOptions<C> = {},
 ) =>
   useQuery({
     queryKey: [one.path, request, task],
@@ -53,7 +56,10 @@ export const useAsked = <C extends Contract>(
       return (await call(one, request, options)).answer;
     },
     enabled: isWanted,
-    refetchInterval: every,
+    refetchInterval:
+      typeof every === 'function'
+        ? ({ state: { data } }) => data !== undefined && every(data)
+        : every,
   });
 
 type Tasks = AnswerOf<typeof listTasks>['tasks'];

@@ -1,5 +1,5 @@
 /** One value to try: a number and a slider beside what is in force, since when, how well established, and from where. */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { getLevers } from '../../../../api/contracts/money/budget.ts';
 import type { AnswerOf } from '../../../../api/contract.ts';
@@ -48,7 +48,10 @@ export function LeverField({
   const name = isAge
     ? t(lever.bound === 'below' ? 'budgetBelow' : 'budgetAtLeast')
     : parameterWords(lever.name ?? '')[language];
+  // While a number is being replaced the field is empty; nothing is tried of it.
+  const [isEmpty, setEmpty] = useState(false);
   const set = (text: string) => {
+    setEmpty(text === '');
     const number = Number(text);
     if (text === '' || !Number.isFinite(number) || number < 0 || number > max) return;
     onChange(Math.round(number * per));
@@ -64,9 +67,11 @@ export function LeverField({
           min={0}
           max={max}
           step="any"
-          value={shown}
+          required
+          value={isEmpty ? '' : shown}
           aria-describedby={`${id}-now`}
           onChange={(event) => set(event.target.value)}
+          onBlur={() => setEmpty(false)}
         />
         <span>{isAge ? t('budgetYears') : shownIn(lever.unit ?? '').words[language]}</span>
         <input

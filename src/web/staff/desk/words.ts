@@ -10,7 +10,7 @@ import { en as policyEn, zh as policyZh } from './policy/words.ts';
 const zh = {
   desk: '办公桌',
   places: '办公事项',
-  'places-claims': '申请',
+  'places-claims': '办件',
   'places-people': '居民',
   'places-money': '资金',
   'places-basis': '依据和数字',
@@ -102,7 +102,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   desk: 'Desk',
   places: 'Work of the office',
-  'places-claims': 'Claims',
+  'places-claims': 'Casework',
   'places-people': 'People',
   'places-money': 'Money',
   'places-basis': 'Rules and figures',

@@ -182,7 +182,7 @@ export const zh = {
 };
 
 export const en: Record<keyof typeof zh, string> = {
-  cases: 'Claims',
+  cases: 'Claims waiting',
   'queue-why': 'Claims whose turn is your unit’s, those that are due first.',
   'queue-none': 'No claim waits for your unit',
   'queue-none-why':

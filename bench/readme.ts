@@ -4,23 +4,13 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Circumstances, madeOn } from './made.ts';
 import type { Table } from './measure.ts';
+import * as office from './office-figures.ts';
 
 const folder = import.meta.dirname;
 const path = join(folder, 'README.md');
 const block = /(<!-- figures -->\n)[\s\S]*?(<!-- end of figures -->)/;
-
-export type Circumstances = {
-  readonly date: string;
-  readonly commit: string;
-  readonly node: string;
-  readonly platform: string;
-  readonly processor: string;
-  readonly cores: number;
-  readonly memoryGiB: number;
-  readonly loadBefore: number;
-  readonly seed: number;
-};
 
 export type TableResults = Circumstances & {
   readonly tables: readonly Table[];
@@ -112,6 +102,10 @@ export function readmeWithFigures(text: string): string {
     httpFigures(newest<HttpResults>(`http-${httpSize}`)),
     phoneFigures(newest<PhoneResults>('phone')),
     syncFigures(newest<SyncResults>('sync')),
+    office.unreachedFigures(newest<office.UnreachedResults>('unreached')),
+    office.paymentFigures(newest<office.PaymentResults>('payment')),
+    office.papersFigures(newest<office.PapersResults>('papers')),
+    office.budgetFigures(newest<office.BudgetResults>('budget')),
   ].join('\n');
   return text.replace(block, (_, begin: string, end: string) => `${begin}\n${figures}\n${end}`);
 }
@@ -246,16 +240,8 @@ export function syncFigures({ deltas, evening, storm, ...made }: SyncResults): s
     row('evening: visits sent, 16 phones at a time', evening),
     row('everybody at once, 400 a minute, each with a visit where one is due', storm),
     '',
-    madeOn(made),
+    `${madeOn(made)}\n`,
   ].join('\n');
-}
-
-function madeOn(made: Circumstances): string {
-  return (
-    `Made ${made.date.slice(0, 10)} on ${made.processor}, ${made.cores} cores, ` +
-    `${made.memoryGiB} GiB, ${made.platform}, Node ${made.node}, load ${made.loadBefore} before; ` +
-    `commit ${made.commit.replace(/^(\w{12})\w*/, '$1')}, seed ${made.seed}.`
-  );
 }
 
 if (import.meta.main) writeFileSync(path, readmeWithFigures(readme()));

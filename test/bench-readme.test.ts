@@ -1,9 +1,18 @@
 /** The page about speed quotes the newest results and nothing else. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type AssessResults, assessFigures, readme, readmeWithFigures } from '../bench/readme.ts';
 
 test('bench/README.md shows the figures of the newest results', () => {
   expect(readme()).toBe(readmeWithFigures(readme()));
+});
+
+test('every measurement stands among the ways to run one', () => {
+  const benches = readdirSync(join(import.meta.dirname, '../bench')).filter((name) =>
+    name.endsWith('.bench.ts'),
+  );
+  expect(benches.filter((name) => !readme().includes(`node bench/${name}`))).toEqual([]);
 });
 
 test('a run of the command is shown with its time, memory and machine', () => {

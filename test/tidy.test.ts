@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   db: ['rules', 'model'],
   api: ['rules', 'model'],
   web: ['rules', 'model', 'programs', 'i18n', 'exchange', 'api'],
-  papers: ['rules', 'model', 'exchange', 'sheets'],
+  papers: ['rules', 'model', 'i18n', 'exchange', 'sheets'],
   server: ['rules', 'model', 'i18n', 'exchange', 'programs', 'db', 'api', 'papers'],
   cli: [
     'rules',

@@ -2,7 +2,7 @@
 import { dateWords, lastDay, yuanWords } from '../exchange/report/index.ts';
 import type { Language } from '../rules/index.ts';
 import type { Paper } from './paper.ts';
-import { told, toldOf } from './words.ts';
+import { told, toldWhy } from './words.ts';
 
 type Sheet = { readonly language: Language; readonly office: string; readonly day: string };
 
@@ -59,7 +59,7 @@ export function unreachedList(
 
 const contactOf = ({ why, hasPhone, visitedOn }: UnreachedLine, language: Language): string =>
   [
-    toldOf('why', why, language),
+    toldWhy(why, language),
     ...(hasPhone ? [told('hasPhone', language)] : []),
     ...(visitedOn === undefined
       ? []

@@ -1,8 +1,9 @@
 /** A payment run on paper: its sums, its lines, and places for both units to sign. */
 import { dateWords, lastDay, yuanWords } from '../exchange/report/index.ts';
+import { inWords, lineStateWords } from '../i18n/state-words.ts';
 import type { Language } from '../rules/index.ts';
 import type { Block, Paper } from './paper.ts';
-import { told, toldOf } from './words.ts';
+import { told } from './words.ts';
 
 /** Units: fen. */
 export type RunSays = {
@@ -71,7 +72,7 @@ function sumTable(sums: RunSays['sums'], language: Language): Block {
       { header: told('amount', language), share: 1, isNumber: true },
     ],
     rows: sums.map(({ state, lines, fen }) => [
-      ...[toldOf('line', state, language), String(lines), yuanWords(fen)],
+      ...[inWords(lineStateWords, state)[language], String(lines), yuanWords(fen)],
     ]),
     total: [
       told('total', language),
@@ -94,7 +95,7 @@ const lineTable = (lines: readonly RunLine[], language: Language): Block => ({
   rows: lines.map((one) => [
     one.name,
     `${one.from} – ${lastDay(one.until)}`,
-    ...[yuanWords(one.fen), one.lastDigits ?? '', toldOf('line', one.state, language)],
+    ...[yuanWords(one.fen), one.lastDigits ?? '', inWords(lineStateWords, one.state)[language]],
     one.words.join('\n'),
   ]),
 });

@@ -1,8 +1,9 @@
 /** The statement: every line of one resident in the books, with what she was paid in all. */
 import { lastDay, yuanWords } from '../exchange/report/index.ts';
+import { inWords, statementWords } from '../i18n/state-words.ts';
 import type { Language } from '../rules/index.ts';
 import type { Paper } from './paper.ts';
-import { told, toldOf } from './words.ts';
+import { told } from './words.ts';
 
 /** `[from, until)`, YYYY-MM-DD. Units: fen. */
 export type StatementLine = {
@@ -34,7 +35,7 @@ export function statement({ language, office, day, name, lines }: StatementSays)
     one.programName,
     `${one.from} – ${lastDay(one.until)}`,
     yuanWords(one.fen),
-    toldOf('state', one.state, language),
+    inWords(statementWords, one.state)[language],
     one.paidOn ?? '',
     one.lastDigits ?? '',
     one.words.join('\n'),

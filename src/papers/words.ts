@@ -33,11 +33,11 @@ export const say = {
   ),
   ended: words('您的这项待遇到此结束。', 'This benefit of yours has come to its end.'),
   upheld: words(
-    '您的异议成立，原来的决定已经改正。',
+    '您申请的复核有了结果：支持您的意见，原来的决定已经改正。',
     'Your appeal is upheld, and the decision before it is put right.',
   ),
   dismissed: words(
-    '您的异议经重新审查，没有成立，原来的决定不变。',
+    '您申请的复核有了结果：经重新审查，原来的决定不变。',
     'Your appeal was looked at anew and is dismissed; the decision before it stands.',
   ),
   reasons: words('理由', 'Reasons'),
@@ -58,7 +58,7 @@ export const say = {
   law: words('法律依据', 'Law'),
   appeal: words('不同意怎么办', 'If you do not agree'),
   appealUntil: words(
-    '您可以在 {day}（含当天）之前提出异议：到任何一个服务单位说或写都可以，也可以在手机上提。由没有经手过这件事的人重新审查，60 天内答复。您也可以在这个期限内依法向{county}人民政府申请行政复议。提出异议不收费，也不影响您的其他待遇。',
+    '您可以在 {day}（含当天）之前申请复核：到任何一个服务单位说或写都可以，也可以在手机上提。由没有经手过这件事的人重新审查，60 天内答复。您也可以在这个期限内依法向{county}人民政府申请行政复议。申请复核不收费，也不影响您的其他待遇。',
     'You may appeal up to and including {day}: say or write so at any office, or on your phone. Somebody who had no hand in the matter looks at it anew and answers within 60 days. Within the same time you may also apply to the people’s government of {county} for administrative reconsideration. An appeal is free and never touches your other benefits.',
   ),
   appealFurther: words(
@@ -78,10 +78,6 @@ export const say = {
   period: words('期间（含最后一天）', 'Period (last day included)'),
   paidOn: words('到账日', 'Paid on'),
   account: words('账户尾号', 'Account ends in'),
-  'state-paid': words('已到账', 'paid'),
-  'state-on-its-way': words('发放中', 'on its way'),
-  'state-held': words('待核对', 'held'),
-  'state-refused': words('银行退回', 'refused by the bank'),
 
   runTitle: words('发放批次清单', 'List of a payment run'),
   run: words('批次编号', 'Run'),
@@ -97,17 +93,6 @@ export const say = {
   allLines: words('明细', 'Lines'),
   proposed: words('提出人签字', 'Signed by who proposed it'),
   agreed: words('同意人签字（另一单位）', 'Signed by who agreed (another unit)'),
-  'line-draft': words('待冻结', 'in the draft'),
-  'line-held': words('待核对', 'held'),
-  'line-frozen': words('已冻结', 'agreed to'),
-  'line-filed': words('已送银行', 'sent to the bank'),
-  'line-paid': words('已到账', 'paid'),
-  'line-failed': words('银行退回', 'refused by the bank'),
-  'line-unknown': words('银行未说明', 'unknown to the bank'),
-  'line-cancelled': words('已取出', 'taken out'),
-  'line-reissued': words('已重发', 'issued again'),
-  'line-paid-after-all': words('后查明已到账', 'paid after all'),
-  'line-returned': words('到账后退回', 'paid, then returned'),
 
   unreachedTitle: words('尚未申领的居民名单', 'Residents who have not claimed'),
   unreachedWhy: words(
@@ -150,8 +135,8 @@ export const told = (
 ): string =>
   say[what][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
-/** Words of a state or reason by their name; the name itself where there are none. */
-export function toldOf(prefix: 'state' | 'line' | 'why', name: string, language: Language): string {
-  const key = `${prefix}-${name}`;
+/** Why somebody has not claimed, in words; the name of the reason where there are none. */
+export function toldWhy(name: string, language: Language): string {
+  const key = `why-${name}`;
   return key in say ? say[key as Say][language] : name;
 }

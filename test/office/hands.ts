@@ -5,6 +5,8 @@ import * as cases from '../../src/api/contracts/case/cases.ts';
 import { setPayeeAccount } from '../../src/api/contracts/money/payee.ts';
 import * as runs from '../../src/api/contracts/money/runs.ts';
 import { openTask } from '../../src/api/contracts/tasks.ts';
+import { isoDate, toDay } from '../../src/rules/index.ts';
+import { dayAt } from '../../src/server/http/clock.ts';
 import type { Ask, FictionalCounty } from './fictional.ts';
 
 export const program = 'cn/rural-award';
@@ -18,6 +20,9 @@ export type Hands = {
   readonly reviewer: Ask;
   readonly treasury: Ask;
 };
+
+/** The day of the county whose server runs beside this: China's, whatever the clock here says. YYYY-MM-DD. */
+export const chinaToday = (): string => isoDate(toDay(dayAt(new Date())));
 
 export const logins = {
   ...{ clerk: '2001', second: '2002', office: '2004' },
@@ -82,7 +87,7 @@ export async function sent(
   format: 'csv' | 'iso20022',
 ): Promise<{ readonly run: number; readonly file: string }> {
   const { county, office, treasury } = hands;
-  const body = { program, cutOff: new Date().toISOString().slice(0, 10) };
+  const body = { program, cutOff: chinaToday() };
   const { run } = await office(runs.draftRun, { body });
   const params = { id: run };
   await releaseHeld(hands, run);

@@ -15,6 +15,7 @@ import { acceptInvitation } from '../../src/api/contracts/sign-in.ts';
 import { goodPassword } from '../../src/server/modules/account/fixtures/desk.ts';
 import { type Ask, cookieIn, type FictionalCounty, patiently, runFictional } from './fictional.ts';
 import {
+  chinaToday,
   claimed,
   type Hands,
   openHands,
@@ -107,7 +108,7 @@ test('from three families whom nobody reached to the last fen', async () => {
 
 /** Her explanation, her letter and her statement say the same lines; the decision can be worked out again. */
 async function agreesForHer(she: Ask, person: number, id: number): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = chinaToday();
   const { programs } = await she(explainRights, { params: { person }, query: { program } });
   const explained = dueBy(today, programs[0].payments);
   const statement = await she(payee.getStatement, { params: { person } });

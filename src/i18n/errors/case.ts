@@ -1,5 +1,17 @@
 /** Texts for errors of casework: claims, their steps, decisions, notices and objections. */
+import type { Language } from '../../rules/index.ts';
+import { factKindWords } from '../fact-words.ts';
 import type { TextOf } from '../sheet-problems.ts';
+import { caseStateWords, caseStepWords, inWords } from '../state-words.ts';
+
+/** Facts by their words. */
+const factsIn = (names: unknown, language: Language): string =>
+  String(names)
+    .split(', ')
+    .map((name) => factKindWords.get(name)?.[language] ?? name)
+    .join(language === 'en' ? ', ' : '、');
+const stateOf = (state: unknown) => inWords(caseStateWords, state);
+const stepOf = (step: unknown) => inWords(caseStepWords, step);
 
 export const caseErrorTexts = {
   CASE_UNKNOWN: ({ case: number }) => ({
@@ -25,16 +37,16 @@ export const caseErrorTexts = {
     en: 'No unit serves where she lives or is registered, so nobody could take the claim up. Put her place on record, or have the catchment set.',
   }),
   CASE_STATE: ({ case: number, state, step }) => ({
-    'zh-CN': `申请 ${number} 现在的状态是“${state}”，不能做“${step}”，没有改动。请刷新后再看，可能别人刚办过。`,
-    en: `Claim ${number} is ${state} now, so it cannot be ${step}; nothing was changed. Look at it again, somebody may just have acted.`,
+    'zh-CN': `申请 ${number} 现在的状态是“${stateOf(state)['zh-CN']}”，不能做“${stepOf(step)['zh-CN']}”，没有改动。请刷新后再看，可能别人刚办过。`,
+    en: `Claim ${number} stands at “${stateOf(state).en}” now, where “${stepOf(step).en}” cannot follow; nothing was changed. Look at it again, somebody may just have acted.`,
   }),
   CASE_TURN: ({ case: number, state }) => ({
-    'zh-CN': `申请 ${number}（“${state}”）现在不由您的单位办这一步，没有改动。请交给轮到的单位；乡镇以下不能作出不予认定。`,
-    en: `This step of claim ${number}, which is ${state}, is not your unit's now; nothing was changed. Leave it to the unit whose turn it is; nobody refuses at the first look on the spot.`,
+    'zh-CN': `申请 ${number}（“${stateOf(state)['zh-CN']}”）现在不由您的单位办这一步，没有改动。请交给轮到的单位；乡镇以下不能作出不予认定。`,
+    en: `This step of claim ${number}, which stands at “${stateOf(state).en}”, is not your unit's now; nothing was changed. Leave it to the unit whose turn it is; nobody refuses at the first look on the spot.`,
   }),
   CASE_OWN_HAND: ({ case: number, step }) => ({
-    'zh-CN': `您已经在申请 ${number} 里经过手，同一个人不能再做“${step}”，没有改动。请由另一位同事办理。`,
-    en: `You already had a hand in claim ${number}, and nobody takes two of its steps, so it was not ${step}. Leave it to a colleague.`,
+    'zh-CN': `您已经在申请 ${number} 里经过手，同一个人不能再做“${stepOf(step)['zh-CN']}”，没有改动。请由另一位同事办理。`,
+    en: `You already had a hand in claim ${number}, and nobody takes two of its steps, so “${stepOf(step).en}” was not noted. Leave it to a colleague.`,
   }),
   CASE_SAME_HAND: ({ case: number }) => ({
     'zh-CN': `您的账号或岗位是申请 ${number} 的经手人开设的，不能由您来决定，没有改动。请由另一位同事办理。`,
@@ -45,16 +57,16 @@ export const caseErrorTexts = {
     en: `You had a hand in claim ${number}; an appeal is read by somebody who had none, so nothing was decided. Leave it to a colleague.`,
   }),
   CASE_REASONS: ({ case: number, step }) => ({
-    'zh-CN': `对申请 ${number} 做“${step}”要把全部理由一次写清，不予认定和终止还要写明法律依据，没有改动。请补上后再提交。`,
-    en: `Claim ${number} can be ${step} only with all reasons at once, and a no also with the law it rests on; nothing was changed. Write them down and send it again.`,
+    'zh-CN': `对申请 ${number} 做“${stepOf(step)['zh-CN']}”要把全部理由一次写清，不予认定和终止还要写明法律依据，没有改动。请补上后再提交。`,
+    en: `In claim ${number}, “${stepOf(step).en}” needs all reasons at once, and a no also the law it rests on; nothing was changed. Write them down and send it again.`,
   }),
-  CASE_CHECKS: ({ case: number, check }) => ({
+  CASE_CHECKS: ({ case: number, check, checkEnglish }) => ({
     'zh-CN': `申请 ${number} 还有只能由人核实的事项“${check}”没有勾选，没有确认。请核实后勾选；核实不了的，写明理由不予认定。`,
-    en: `In claim ${number} nobody has said yet that "${check}" was seen, so it was not confirmed. See to it and say so; where it cannot be, refuse with reasons.`,
+    en: `In claim ${number} nobody has said yet that “${checkEnglish}” was seen, so it was not confirmed. See to it and say so; where it cannot be, refuse with reasons.`,
   }),
   CASE_NOT_CERTAIN: ({ case: number, missing }) => ({
-    'zh-CN': `按登记的情况，申请 ${number} 的资格还不确定或还没有开始（缺：${missing}），没有确认。请先了解并登记所缺的情况。`,
-    en: `From what is on record the right in claim ${number} is not certain or has not begun (missing: ${missing}), so it was not confirmed. Ask for what is missing and put it on record first.`,
+    'zh-CN': `按登记的情况，申请 ${number} 的资格还不确定或还没有开始（缺：${factsIn(missing, 'zh-CN')}），没有确认。请先了解并登记所缺的情况。`,
+    en: `From what is on record the right in claim ${number} is not certain or has not begun (missing: ${factsIn(missing, 'en')}), so it was not confirmed. Ask for what is missing and put it on record first.`,
   }),
   CASE_POSTED: ({ case: number }) => ({
     'zh-CN': `申请 ${number} 还在公示期内，没有确认。请在公示结束后办理。`,

@@ -2,6 +2,7 @@
 import type { Words } from '../../rules/index.ts';
 import type { TextOf } from '../sheet-problems.ts';
 import { holdWords } from '../money-words.ts';
+import { inWords, runStateWords } from '../state-words.ts';
 
 const yuan = (fen: unknown) => (Number(fen) / 100).toFixed(2);
 
@@ -40,17 +41,6 @@ const place = (line: unknown): Words =>
     ? { 'zh-CN': '', en: '' }
     : { 'zh-CN': `第 ${line} 行：`, en: `line ${line}: ` };
 
-const stateWords: Readonly<Record<string, Words>> = {
-  draft: { 'zh-CN': '草稿', en: 'a draft' },
-  frozen: { 'zh-CN': '已核准', en: 'agreed to' },
-  filed: { 'zh-CN': '已报盘', en: 'sent to the bank' },
-  closed: { 'zh-CN': '已办结', en: 'closed' },
-  cancelled: { 'zh-CN': '已取消', en: 'cancelled' },
-};
-
-const wordsFor = (table: Readonly<Record<string, Words>>, word: unknown): Words =>
-  table[String(word)] ?? { 'zh-CN': String(word), en: String(word) };
-
 /** By code of src/server/modules/payment-run, src/server/modules/payee and src/exchange/bank. */
 export const moneyErrorTexts: Readonly<Record<string, TextOf>> = {
   RUN_UNKNOWN: ({ run }) => ({
@@ -66,8 +56,8 @@ export const moneyErrorTexts: Readonly<Record<string, TextOf>> = {
     en: `Of ${program} nothing can be paid: nothing is decided, begun, unpaid and not on its way. No run was made.`,
   }),
   RUN_STATE: ({ run, state }) => ({
-    'zh-CN': `第 ${run} 批现在是“${wordsFor(stateWords, state)['zh-CN']}”，不能这样办，没有执行。请刷新后再看。`,
-    en: `Run ${run} is ${wordsFor(stateWords, state).en} by now, so this was not done. Look at it again.`,
+    'zh-CN': `第 ${run} 批现在是“${inWords(runStateWords, state)['zh-CN']}”，不能这样办，没有执行。请刷新后再看。`,
+    en: `Run ${run} is ${inWords(runStateWords, state).en} by now, so this was not done. Look at it again.`,
   }),
   RUN_CHANGED: ({ run, lines, fen }) => ({
     'zh-CN': `第 ${run} 批与您看到的不同：现在可发 ${lines} 笔、${yuan(fen)} 元，没有核准。请重新核查后再看一遍。`,
@@ -110,12 +100,12 @@ export const moneyErrorTexts: Readonly<Record<string, TextOf>> = {
     en: `There is no held line ${line}, so nothing was done. Somebody may have dealt with it.`,
   }),
   RUN_HOLD_STAYS: ({ line, hold }) => ({
-    'zh-CN': `第 ${line} 笔不能直接放行：${wordsFor(holdWords, hold)['zh-CN']}`,
-    en: `Line ${line} cannot be released: ${wordsFor(holdWords, hold).en}`,
+    'zh-CN': `第 ${line} 笔不能直接放行：${inWords(holdWords, hold)['zh-CN']}`,
+    en: `Line ${line} cannot be released: ${inWords(holdWords, hold).en}`,
   }),
   BANK_FILE_BROKEN: ({ reason, line }) => ({
-    'zh-CN': `银行文件没有读入：${place(line)['zh-CN']}${wordsFor(brokenWords, reason)['zh-CN']}。整份没有采用，请向银行要一份完好的。`,
-    en: `The bank's file was not read: ${place(line).en}${wordsFor(brokenWords, reason).en}. None of it was used; ask the bank for a sound one.`,
+    'zh-CN': `银行文件没有读入：${place(line)['zh-CN']}${inWords(brokenWords, reason)['zh-CN']}。整份没有采用，请向银行要一份完好的。`,
+    en: `The bank's file was not read: ${place(line).en}${inWords(brokenWords, reason).en}. None of it was used; ask the bank for a sound one.`,
   }),
   BANK_LINE_UNKNOWN: ({ line, lines }) => ({
     'zh-CN': `文件有 ${lines} 笔，没有第 ${line} 笔，没有写出回盘。请给出 1 到 ${lines} 之间的序号。`,

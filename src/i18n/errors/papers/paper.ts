@@ -1,10 +1,11 @@
 /** Texts for errors of papers and extracts: what cannot be printed, and what is not given out. */
 import type { TextOf } from '../../sheet-problems.ts';
+import { caseStepWords, inWords } from '../../state-words.ts';
 
 const lacks: Readonly<Record<string, readonly [string, string]>> = {
   reasons: ['理由', 'reasons'],
   law: ['法律依据', 'the law'],
-  appeal: ['怎么提出异议', 'how to appeal'],
+  appeal: ['怎么申请复核', 'how to appeal'],
 };
 
 const lackWords = (names: unknown, language: 0 | 1): string =>
@@ -15,12 +16,12 @@ const lackWords = (names: unknown, language: 0 | 1): string =>
 
 export const paperErrorTexts = {
   PAPER_INCOMPLETE: ({ lacks: names }) => ({
-    'zh-CN': `这份通知缺少：${lackWords(names, 0)}。没有这些，她就无法判断要不要提出异议，所以没有打印。请先在申请里补上。`,
+    'zh-CN': `这份通知缺少：${lackWords(names, 0)}。没有这些，她就无法判断要不要申请复核，所以没有打印。请先在申请里补上。`,
     en: `This letter lacks ${lackWords(names, 1)}, without which nobody can judge whether to appeal, so it was not printed. Complete the claim first.`,
   }),
   PAPER_NO_LETTER: ({ step }) => ({
-    'zh-CN': `“${step}”这一步不发通知书，没有打印。请从作出决定或退回的那一步打印。`,
-    en: `There is no letter about the step "${step}", so nothing was printed. Print it from the step that decided or returned the claim.`,
+    'zh-CN': `“${inWords(caseStepWords, step)['zh-CN']}”这一步不发通知书，没有打印。请从作出决定或退回的那一步打印。`,
+    en: `There is no letter about the step “${inWords(caseStepWords, step).en}”, so nothing was printed. Print it from the step that decided or returned the claim.`,
   }),
   PAPER_FONT: () => ({
     'zh-CN': '打印用的字体文件不完整，什么都没有打印。请重新安装本软件。',

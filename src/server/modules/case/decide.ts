@@ -2,7 +2,7 @@
 import { type Changing, changeCounty, type County, type Reading } from '../../../db/county.ts';
 import type { DecidingStep } from '../../../model/casework/case.ts';
 import { lastDayOfAppeal } from '../../../programs/procedure/clock.ts';
-import { day } from '../../../rules/index.ts';
+import { day, type Language } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
 import { isOfOneHand } from '../account/index.ts';
 import { freeze, type Weighed, weigh } from '../decision/index.ts';
@@ -96,7 +96,12 @@ function assertCertain(
   { outcome }: Weighed,
 ): void {
   const unseen = program.officerChecks.find((one) => !checks.includes(one.id));
-  if (unseen) throw caseError('CASE_CHECKS', { case: id, check: unseen.id });
+  if (unseen) {
+    const wordsOf = (language: Language) =>
+      program.messages[language].checks?.[unseen.id] ?? unseen.id;
+    const words = { check: wordsOf('zh-CN'), checkEnglish: wordsOf('en') };
+    throw caseError('CASE_CHECKS', { case: id, ...words });
+  }
   const hasBegun = outcome.certain.some(([from]) => from === null || day(from) <= by.today);
   if (!hasBegun) {
     const missing = outcome.missing.join(', ');

@@ -52,6 +52,7 @@ test('a claim is applied for, checked by the township, confirmed by the county, 
   expect((await takes(clerks[1]!, 'check', id)).status).toBe(200);
   const unseen = await takes(reviewers[0]!, 'confirm', id);
   expect(unseen.body.code).toBe('CASE_CHECKS');
+  expect(unseen.body.detail).toMatch(/“\S+ \S+ [^”]*” was seen/);
   expect((await takes(reviewers[0]!, 'confirm', id, lawful)).status).toBe(200);
   const found = await caseOf(id);
   expect(found).toMatchObject({ state: 'confirmed', round: 1, closed: false });

@@ -5,8 +5,9 @@
 import type { Action } from '../../../api/actions.ts';
 import { readCounty } from '../../../db/county.ts';
 import { findingWords } from '../../../i18n/money-words.ts';
+import { caseStateWords, inWords, lineStateWords } from '../../../i18n/state-words.ts';
 import type { Cell, Column } from '../../../papers/index.ts';
-import { toldOf } from '../../../papers/words.ts';
+import { toldWhy } from '../../../papers/words.ts';
 import { END, type Language, type Words } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
 import type { SignedIn } from '../../http/route.ts';
@@ -15,7 +16,7 @@ import { lookingOf, programNames, wordsOf } from '../paper/index.ts';
 import { readLines, readRun } from '../payment-run/index.ts';
 import { scopeOf, unreached, type UnreachedPlace } from '../unreached/index.ts';
 import { booksByMonth } from './queries.ts';
-import { columnWords, type ColumnName } from './words.ts';
+import { columnHeader, type ColumnName } from './words.ts';
 
 /** More rows than that no extract gives: it is the table of one desk, not a copy of the record. */
 export const ROWS_MOST = 5000;
@@ -62,7 +63,7 @@ async function unreachedRows(at: SignedIn): Promise<Rows> {
     person: one.person,
     cells: [
       ...[one.person, one.name, programName(one.program), yuan(one.fen), dayCell(one.since)],
-      ...[dayCell(one.claim_until), toldOf('why', one.why, at.language), one.hasPhone],
+      ...[dayCell(one.claim_until), toldWhy(one.why, at.language), one.hasPhone],
       dayCell(one.visitedOn),
     ],
   }));
@@ -79,7 +80,12 @@ async function caseRows(at: SignedIn): Promise<Rows> {
   return rows.map((one) => ({
     person: one.person,
     cells: [
-      ...[one.id, one.name ?? '', programName(one.program), columnWords.state(one.state, language)],
+      ...[
+        one.id,
+        one.name ?? '',
+        programName(one.program),
+        inWords(caseStateWords, one.state)[language],
+      ],
       ...[dayCell(one.applied_day), dayCell(one.due_day), one.is_due_certain],
     ],
   }));
@@ -95,7 +101,7 @@ async function lineRows(at: SignedIn, run: number): Promise<Rows> {
     person: one.person,
     cells: [
       ...[one.id, one.person, one.name, { day: one.from }, { day: one.until - 1 }, yuan(one.fen)],
-      ...[toldOf('line', one.state, at.language), one.lastDigits ?? ''],
+      ...[inWords(lineStateWords, one.state)[at.language], one.lastDigits ?? ''],
       ...[wordsOf(one, at.language).join(' '), dayCell(one.paidOn)],
     ],
   }));
@@ -234,7 +240,7 @@ export const extracts: Readonly<Record<string, Extract>> = {
 
 export const columnsOf = ({ columns }: Extract, language: Language): readonly Column[] =>
   columns.map(([name, kind]) => ({
-    header: columnWords.header(name, language),
+    header: columnHeader(name, language),
     ...(kind && { kind }),
     width: kind === 'text' ? 24 : 14,
   }));

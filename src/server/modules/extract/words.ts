@@ -1,4 +1,4 @@
-/** Words in extracts: headers of their columns, and states of cases. */
+/** Words in extracts: the headers of their columns. */
 import type { Language, Words } from '../../../rules/index.ts';
 
 const words = (chinese: string, english: string): Words => ({ 'zh-CN': chinese, en: english });
@@ -35,18 +35,6 @@ const headers = {
 
 export type ColumnName = keyof typeof headers;
 
-const states: Readonly<Record<string, Words>> = {
-  begun: words('想申请，还没有提交', 'begun'),
-  'to-verify': words('待核实', 'to verify'),
-  'to-check': words('待初审', 'to check'),
-  'to-confirm': words('待确认', 'to confirm'),
-  returned: words('已退回补材料', 'returned'),
-  confirmed: words('已确认', 'confirmed'),
-  appealed: words('有异议待审', 'appealed'),
-  contested: words('终止有异议待审', 'its end is appealed against'),
-};
-
-export const columnWords = {
-  header: (name: ColumnName, language: Language): string => headers[name][language],
-  state: (state: string, language: Language): string => states[state]?.[language] ?? state,
-};
+/** What stands above a column. */
+export const columnHeader = (name: ColumnName, language: Language): string =>
+  headers[name][language];

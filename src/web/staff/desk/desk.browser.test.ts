@@ -110,6 +110,17 @@ test('a place of another post says why, and offers no second try of the same', a
 });
 
 test.each([
+  'zh-CN',
+  'en',
+])('in %s, no two places or groups of the desk are called the same', async (locale) => {
+  const { page } = await deskOf('clerk', { locale });
+  await page.locator('nav a').first().waitFor();
+  const names = await page.locator('nav p, nav a').allInnerTexts();
+  expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
+  expect(names.length).toBeGreaterThan(10);
+});
+
+test.each([
   ['a desk', 'en', { viewport: deskSize }],
   ['a dark desk', 'zh-CN', { viewport: deskSize, colorScheme: 'dark' }],
   ['a phone', 'zh-CN', { viewport: phoneSize }],

@@ -58,7 +58,13 @@ test('what has begun stands where it is, and a payer’s part can be seen alone'
 test('a rate is tried, worked out beside the server, and still there after another screen', async () => {
   const { page, complaints } = await budgetOf('/desk/budget/try');
   const subsidy = page.getByRole('group', { name: '育儿补贴' });
-  await subsidy.getByLabel('每年标准', { exact: true }).fill('4200');
+  const rate = subsidy.getByLabel('每年标准', { exact: true });
+  await rate.fill('');
+  expect(await rate.inputValue()).toBe('');
+  await rate.blur();
+  await expect.poll(() => rate.inputValue()).toBe('3600');
+  await rate.clear();
+  await rate.pressSequentially('4200');
   await subsidy.getByText('已改，现行是 ¥3,600').waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: '开始试算' }).click();

@@ -1,11 +1,11 @@
 /** One value to try: a number and a slider beside what is in force, since when, how well established, and from where. */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { getLevers } from '../../../../api/contracts/money/budget.ts';
 import type { AnswerOf } from '../../../../api/contract.ts';
 import { yuanWords } from '../../../../exchange/report/words.ts';
 import { useLanguage } from '../../../ui/language.ts';
-import { amountWords, unitWords } from './lever-words.ts';
+import { parameterWords, shownIn } from '../policy/parameter-words.ts';
 import { StatusTag } from './parts.tsx';
 
 export type Lever = AnswerOf<typeof getLevers>['levers'][number];
@@ -47,8 +47,11 @@ export function LeverField({
   const isAge = lever.kind === 'age';
   const name = isAge
     ? t(lever.bound === 'below' ? 'budgetBelow' : 'budgetAtLeast')
-    : amountWords(lever.name ?? '')[language];
+    : parameterWords(lever.name ?? '')[language];
+  // While a number is being replaced the field is empty; nothing is tried of it.
+  const [isEmpty, setEmpty] = useState(false);
   const set = (text: string) => {
+    setEmpty(text === '');
     const number = Number(text);
     if (text === '' || !Number.isFinite(number) || number < 0 || number > max) return;
     onChange(Math.round(number * per));
@@ -64,11 +67,13 @@ export function LeverField({
           min={0}
           max={max}
           step="any"
-          value={shown}
+          required
+          value={isEmpty ? '' : shown}
           aria-describedby={`${id}-now`}
           onChange={(event) => set(event.target.value)}
+          onBlur={() => setEmpty(false)}
         />
-        <span>{isAge ? t('budgetYears') : unitWords(lever.unit ?? '')[language]}</span>
+        <span>{isAge ? t('budgetYears') : shownIn(lever.unit ?? '').words[language]}</span>
         <input
           type="range"
           min={least}

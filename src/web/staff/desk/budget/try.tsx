@@ -1,5 +1,5 @@
 /** What if: other amounts and ages, worked out over everybody on record beside the server, and what they would change. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelTry, getLevers, getTry, startTry } from '../../../../api/contracts/money/budget.ts';
 import type { AnswerOf } from '../../../../api/contract.ts';
@@ -15,6 +15,8 @@ import { type Lever, LeverField } from './lever-field.tsx';
 import { monthsFrom, monthText, nextJanuary } from './months.ts';
 import { BudgetParts, Choose } from './parts.tsx';
 import { TryFound } from './try-found.tsx';
+
+type Try = AnswerOf<typeof getTry>;
 
 /** How far ahead a change may begin. Units: months. */
 const AHEAD_MAX = 24;
@@ -151,13 +153,8 @@ const byKind = (a: Lever, b: Lever): number =>
 function Tried({ id, onStop }: { id: string; onStop: () => void }) {
   const { t } = useTranslation('desk');
   const params = { try: id };
-  const { data, error, refetch } = useAsked(getTry, { params });
-  const isRunning = data?.state === 'running';
-  useEffect(() => {
-    if (!isRunning) return;
-    const timer = setInterval(() => void refetch(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, [isRunning, refetch]);
+  const every = ({ state }: Try) => state === 'running' && LOOK_MS;
+  const { data, error } = useAsked(getTry, { params }, { every });
   const stop = () => {
     void call(cancelTry, { params }).catch(() => undefined);
     onStop();
@@ -171,7 +168,7 @@ function Tried({ id, onStop }: { id: string; onStop: () => void }) {
   return <Running of={data} onStop={stop} />;
 }
 
-function Running({ of, onStop }: { of: AnswerOf<typeof getTry>; onStop: () => void }) {
+function Running({ of, onStop }: { of: Try; onStop: () => void }) {
   const { t } = useTranslation('desk');
   const isReading = of.of === 0;
   return (

@@ -95,7 +95,7 @@ export const en: Record<keyof typeof zh, string> = {
   budgetReach: 'Everything is worked out up to {{until}}; from that day on there are no figures.',
   budgetTier: 'Shares are those of tier {{tier}} of provinces.',
   budgetNoTier:
-    'Nobody has entered the tier of provinces that the county belongs to, so shares by tier stand as “nobody yet”. When the system administrator enters it, the figures follow.',
+    'Nobody has entered the tier of provinces that the county belongs to, so shares by tier stand as “Payer not known yet”. When the system administrator enters it, the figures follow.',
   budgetProgram: 'Program',
   budgetAllPrograms: 'All programs',
   budgetMonth: 'Month',

@@ -110,7 +110,7 @@ export const en: Record<keyof typeof zh, string> = {
   'recoveryState-waived': 'let go',
   'recoveryState-repaid': 'came back',
   'cause-record-changed': 'it became known later',
-  'cause-untrue': 'she knew better',
+  'cause-untrue': 'untrue, and she knew',
   'cause-office-erred': 'the office erred (nothing may be asked)',
   cause: 'Cause',
   askBack: 'Propose to ask it back',

@@ -1,7 +1,8 @@
 /** Money at the desk in a real browser: from the proposal to the paid line, by two officers of two units. */
 import type { Page } from 'playwright-core';
-import { untilShown } from '../../../../../test/web/app.ts';
+import { type Opened, untilShown } from '../../../../../test/web/app.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { cancelRun } from '../../../../api/contracts/money/runs.ts';
 import { yuanWords } from '../../../../exchange/report/words.ts';
 import { known, PROGRAM, query } from '../../../../server/modules/payment-run/fixtures/office.ts';
 import { payAll, type Paying, replyFile, runOn, runPaying } from './fixtures/paying.ts';
@@ -15,8 +16,8 @@ afterEach(async () => {
   for (const context of paying.browser.contexts()) await context.close();
 });
 
-async function propose(): Promise<number> {
-  const { page, complaints } = await paying.desk(paying.clerk, '/desk/runs');
+async function propose(opened?: Opened): Promise<number> {
+  const { page, complaints } = opened ?? (await paying.desk(paying.clerk, '/desk/runs'));
   await page.getByLabel('项目').selectOption(PROGRAM);
   await page.getByText(/现在提出，这一批有 \d+ 笔/).waitFor();
   await page.getByRole('button', { name: '提出一批' }).click();
@@ -186,5 +187,28 @@ describe('a run from proposal to reply', () => {
     await notices.getByText(/批已提出/).waitFor();
     await notices.getByRole('button', { name: '撤销' }).click();
     await page.locator('main .tag', { hasText: '已取消' }).first().waitFor();
+  });
+
+  test('an undo that the server refuses says why', async () => {
+    const [first, second] = [
+      await paying.desk(paying.clerk, '/desk/runs'),
+      await paying.desk(paying.clerk, '/desk/runs'),
+    ];
+    const undo = ({ page }: Opened) =>
+      page.locator('.notice').getByRole('button', { name: '撤销' }).click();
+    const notice = ({ page }: Opened, words: RegExp) =>
+      page.locator('.notice').getByText(words).waitFor();
+    const cancelled = await propose(first);
+    await first.page.getByRole('button', { name: '取消本批' }).click();
+    await first.page.getByLabel('为什么取消').fill('先核对账户');
+    await first.page.getByRole('button', { name: '取消本批' }).click();
+    await notice(first, new RegExp(`第 ${cancelled} 批已取消`));
+    const proposed = await propose(second);
+    await undo(first);
+    await notice(first, /没有可发的款项/);
+    const params = { id: proposed };
+    await paying.clerk.call(cancelRun, { params, body: { reason: '已另行取消' } });
+    await undo(second);
+    await notice(second, /现在是“已取消”/);
   });
 });

@@ -10,7 +10,7 @@ import { Money } from '../../../ui/money.tsx';
 import { useNotify } from '../../../ui/notice.tsx';
 import { useToday } from '../../person/use-today.ts';
 import { useAsked, useChange } from '../ask.ts';
-import { Answered, Refused } from '../failed.tsx';
+import { Answered, Refused, useTellFailed } from '../failed.tsx';
 
 const benefits = packs.flatMap((pack) => pack.programs).filter(({ kind }) => kind === 'benefit');
 
@@ -91,12 +91,13 @@ function Preview({ isBusy, ...query }: { program: string; cutOff: string; isBusy
 }
 
 /** Sends a proposal and opens it; what was proposed can be taken back at once. */
-export function useProposing() {
+export function useProposing(options: { readonly onFailed?: (error: Error) => void } = {}) {
   const { t } = useTranslation('desk');
   const notify = useNotify();
   const navigate = useNavigate();
-  const back = useChange(cancelRun);
+  const back = useChange(cancelRun, { onFailed: useTellFailed() });
   const change = useChange(draftRun, {
+    ...options,
     onDone: ({ run }) => {
       const undo = () => back.mutate({ params: { id: run }, body: { reason: t('undone') } });
       notify({ words: t('proposed', { run }), undo });

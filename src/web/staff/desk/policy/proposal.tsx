@@ -9,10 +9,11 @@ import { Money } from '../../../ui/money.tsx';
 import { useNotify } from '../../../ui/notice.tsx';
 import { useChange } from '../ask.ts';
 import { Refused } from '../failed.tsx';
-import { ReasonForm } from '../money/reason-form.tsx';
+import { Asking } from '../money/reason-form.tsx';
 import { programText } from '../program-words.ts';
 import { useSession } from '../session.ts';
-import { ParameterText, unitOf, ValueText } from './value-text.tsx';
+import { unitOf } from './parameter-words.ts';
+import { ParameterText, ValueText } from './value-text.tsx';
 import type { Proposal } from './values.tsx';
 
 export function ProposalCard({ of }: { of: Proposal }) {
@@ -107,23 +108,11 @@ function Decide({ of: { id, seen } }: { of: Proposal }) {
   const agree = useChange(agreeToValue, { onDone: () => notify({ words: t('agreed') }) });
   const refuse = useChange(refuseValue, { onDone: () => notify({ words: t('refusedNow') }) });
   const params = { id };
-  if (isRefusing) {
-    return (
-      <>
-        <ReasonForm
-          label={t('refuseWhy')}
-          action={t('refuse')}
-          isBusy={refuse.isPending}
-          send={(reason) => refuse.mutate({ params, body: { reason } })}
-          close={() => setRefusing(false)}
-        />
-        <Refused error={refuse.error} />
-      </>
-    );
-  }
+  const send = (reason: string) => refuse.mutate({ params, body: { reason } });
+  const words = { action: t('refuse'), label: t('refuseWhy') };
   return (
-    <>
-      <p className="row">
+    <div className="row">
+      {!isRefusing && (
         <button
           type="button"
           className="button first"
@@ -132,11 +121,9 @@ function Decide({ of: { id, seen } }: { of: Proposal }) {
         >
           {t('agree')}
         </button>
-        <button type="button" className="button" onClick={() => setRefusing(true)}>
-          {t('refuse')}
-        </button>
-      </p>
+      )}
+      <Asking {...words} change={refuse} send={send} isOpen={isRefusing} setOpen={setRefusing} />
       <Refused error={agree.error} />
-    </>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Values of policy that nobody verified, who waits for each, and those that are being signed or were. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listPolicyValues } from '../../../../api/contracts/policy/values.ts';
 import type { AnswerOf } from '../../../../api/contract.ts';
@@ -14,9 +14,10 @@ import { Heading } from '../heading.tsx';
 import { useSession } from '../session.ts';
 import '../money/money.css';
 import './policy.css';
+import { unitOf } from './parameter-words.ts';
 import { ProposalCard } from './proposal.tsx';
 import { SignForm } from './sign-form.tsx';
-import { ParameterText, unitOf, ValueText } from './value-text.tsx';
+import { ParameterText, ValueText } from './value-text.tsx';
 
 type Values = AnswerOf<typeof listPolicyValues>;
 export type OpenValue = Values['open'][number];
@@ -24,20 +25,14 @@ export type Proposal = Values['proposals'][number];
 
 /** What a proposal changes is worked out by the server meanwhile. */
 const LOOK_AGAIN_MS = 4_000;
+const isMoving = ({ state, seen }: Proposal): boolean =>
+  state === 'agreed' || (state === 'proposed' && seen === undefined);
 
 export function ValuesPage() {
   const { t } = useTranslation('desk');
-  const found = useAsked(listPolicyValues, {});
+  const every = ({ proposals }: Values) => proposals.some(isMoving) && LOOK_AGAIN_MS;
+  const found = useAsked(listPolicyValues, {}, { every });
   const { open = [], proposals = [], signed = [] } = found.data ?? {};
-  const isMoving = proposals.some(
-    ({ state, seen }) => state === 'agreed' || (state === 'proposed' && seen === undefined),
-  );
-  const { refetch } = found;
-  useEffect(() => {
-    if (!isMoving) return undefined;
-    const timer = setInterval(() => void refetch(), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isMoving, refetch]);
   return (
     <>
       <Heading>{t('values')}</Heading>

@@ -6,6 +6,7 @@ import { type BankFormatId, bankFormatIds } from '../../../../../exchange/bank/f
 import { useNotify } from '../../../../ui/notice.tsx';
 import { useChange } from '../../ask.ts';
 import { Refused } from '../../failed.tsx';
+import { saveFile } from '../../papers/save-file.ts';
 import { fromBase64 } from './base64.ts';
 import type { Run } from './run.tsx';
 
@@ -55,7 +56,8 @@ export function GetFile({ run }: { run: Run }) {
   const { t } = useTranslation('desk');
   const change = useChange(getRunFile, {
     isReading: true,
-    onDone: ({ name, mediaType, base64 }) => save(name, mediaType, fromBase64(base64)),
+    onDone: ({ name, mediaType, base64 }) =>
+      saveFile({ name, bytes: fromBase64(base64) }, mediaType),
   });
   const get = () => change.mutate({ params: { id: run.run } });
   return (
@@ -66,13 +68,4 @@ export function GetFile({ run }: { run: Run }) {
       <Refused error={change.error} />
     </p>
   );
-}
-
-/** Hands bytes to the browser as a file. */
-function save(name: string, type: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -10,12 +10,12 @@ import {
 import { yuanWords } from '../../../../../exchange/report/words.ts';
 import { useNotify } from '../../../../ui/notice.tsx';
 import { useChange } from '../../ask.ts';
-import { Refused } from '../../failed.tsx';
+import { Refused, useTellFailed } from '../../failed.tsx';
 import { GetFile, MakeFile } from './bank-file.tsx';
 import { FailedLines } from './failed-lines.tsx';
 import { useHands } from '../hands.ts';
 import { useProposing } from '../propose.tsx';
-import { ReasonForm } from '../reason-form.tsx';
+import { Asking } from '../reason-form.tsx';
 import { ReadReply } from './reply.tsx';
 import type { Run } from './run.tsx';
 import { sumOf } from '../sums.ts';
@@ -89,32 +89,18 @@ function Check({ run }: { run: Run }) {
 function Cancel({ run }: { run: Run }) {
   const { t } = useTranslation('desk');
   const notify = useNotify();
-  const { send: propose } = useProposing();
+  const { send: propose } = useProposing({ onFailed: useTellFailed() });
   const change = useChange(cancelRun, {
     onDone: () => notify({ words: t('cancelled', { run: run.run }), undo }),
   });
   const [isOpen, setOpen] = useState(false);
   const undo = () => propose({ program: run.program, cutOff: run.cutOff });
   const cancel = (reason: string) => change.mutate({ params: { id: run.run }, body: { reason } });
-  if (!isOpen) {
-    return (
-      <button type="button" className="button" onClick={() => setOpen(true)}>
-        {t('cancelRun')}
-      </button>
-    );
-  }
+  const words = { action: t('cancelRun'), label: t('cancelWhy') };
   return (
-    <div>
+    <Asking {...words} change={change} send={cancel} isOpen={isOpen} setOpen={setOpen}>
       <p className="quiet">{t('cancelKeeps')}</p>
-      <ReasonForm
-        label={t('cancelWhy')}
-        action={t('cancelRun')}
-        isBusy={change.isPending}
-        send={cancel}
-        close={() => setOpen(false)}
-      />
-      <Refused error={change.error} />
-    </div>
+    </Asking>
   );
 }
 

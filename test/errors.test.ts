@@ -22,6 +22,7 @@ const places = [
   'programs/assess.ts',
   'programs/version',
   'programs/budget',
+  'programs/evidence',
   'rules',
   'exchange/areas',
   'exchange/bank',

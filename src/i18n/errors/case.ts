@@ -96,6 +96,10 @@ export const caseErrorTexts = {
     'zh-CN': `公示 ${notice} 已经结束，内容不再显示。有意见仍可以到县级主管部门提出。`,
     en: `Public notice ${notice} is over and shows nothing any more. Who disagrees may still turn to the county's office.`,
   }),
+  DECISION_CUT_OFF: ({ program, reason }) => ({
+    'zh-CN': `软件没有算完她的“${program}”（${reason}），该不该享受还不知道，所以没有作出任何决定。请把情况告诉系统管理员，算得出来后再办。`,
+    en: `The rules of ${program} were not worked out to their end for her (${reason}), so what she is entitled to is not known and nothing was decided. Tell the administrator, and decide once they are.`,
+  }),
   DECISION_UNKNOWN: ({ step }) => ({
     'zh-CN': `步骤 ${step} 没有审核决定，无法重新核算。请用申请里“确认”“不予认定”等步骤的编号。`,
     en: `Step ${step} decided nothing, so there is nothing to work out again. Give the number of a step that confirmed or refused.`,

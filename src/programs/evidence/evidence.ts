@@ -94,7 +94,7 @@ export type Outcome = Pick<
   'state' | 'certain' | 'possible' | 'payments' | 'withheld' | 'missing' | 'reasons'
 >;
 
-/** Errors: PROGRAM_UNKNOWN; RULE_… where the rule was cut off for her. */
+/** Errors: PROGRAM_UNKNOWN; DECISION_CUT_OFF where the rule was cut off for her: nothing can be decided by it. */
 export function outcomeOf(
   { population, self }: Around,
   {
@@ -108,7 +108,10 @@ export function outcomeOf(
   const asked = { on: toDay(on), programs: [program], everyProgram: true };
   const found = assessor(people, jurisdiction, asked);
   const failure = found.failures.find(({ person }) => person === self);
-  if (failure) throw Object.assign(new Error(failure.code), { code: failure.code, detail: {} });
+  if (failure) {
+    const detail = { program, reason: failure.code };
+    throw Object.assign(new Error(failure.code), { code: 'DECISION_CUT_OFF', detail });
+  }
   const { state, certain, possible, payments, withheld, missing, reasons } = found.person(self)[0]!;
   return { state, certain, possible, payments, withheld, missing, reasons };
 }

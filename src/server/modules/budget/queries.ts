@@ -74,14 +74,18 @@ export const postedOf = (tx: Reading) =>
      group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
   );
 
-/** Fen in lines on their way that are not owed any more. */
+/** Fen in lines on their way that are not owed any more; of a rule that was cut off nobody knows. */
 export async function beyondOf(tx: Reading, on: string): Promise<number> {
   const [row] = await tx.query<{ fen: number }>(
     `with ${onItsWaySql}
      select coalesce(sum(greatest(0, on_its_way.fen - coalesce(unpaid.fen, 0))), 0)::bigint as fen
      from on_its_way left join lateral (
        select sum(unpaid_fen)::bigint as fen from owed_lines(on_its_way.person_id, on_its_way.person_id) line
-       where line.program = on_its_way.program and line.from_day = on_its_way.from_day) as unpaid on true`,
+       where line.program = on_its_way.program and line.from_day = on_its_way.from_day) as unpaid on true
+     where not exists (
+       select from rule_failure join program on program.id = rule_failure.program
+       where evaluation_id = (select id from evaluation where state = 'current')
+         and rule_failure.person_id = on_its_way.person_id and program.name = on_its_way.program)`,
     [on],
   );
   return row!.fen;

@@ -35,7 +35,7 @@ export type Weighed = { readonly evidence: string; readonly outcome: Outcome };
 
 /**
  * What the rules say of somebody as of a day, from the record as it is in this transaction.
- * Errors: PERSON_UNKNOWN where nobody is on record, those of rules that were cut off.
+ * Errors: PERSON_UNKNOWN where nobody is on record, DECISION_CUT_OFF.
  */
 export async function weigh(
   tx: Reading,

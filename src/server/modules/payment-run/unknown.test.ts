@@ -1,8 +1,12 @@
 /** A rule that was cut off for somebody says nothing: what she was paid is not too much, and her line waits for a person. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { changeCounty } from '../../../db/county.ts';
+import { changeCounty, snapshotCounty } from '../../../db/county.ts';
 import { factKinds } from '../../../db/fact-kinds.ts';
+import type { BenefitProgram } from '../../../programs/definition.ts';
+import { commitments } from '../budget/index.ts';
+import { weigh } from '../decision/index.ts';
 import { evaluateCounty, findCurrent, follow, switchEvaluation } from '../entitlement/index.ts';
+import { jurisdictionOf } from '../policy/index.ts';
 import * as office from './fixtures/office.ts';
 import { draft, query } from './fixtures/office.ts';
 import { checkRun, releaseLine } from './index.ts';
@@ -67,8 +71,21 @@ test('nothing that she was paid is too much, and her line is held for what it is
   expect(await overpaid()).toEqual([]);
   expect(await changes()).toEqual([]);
   expect(await holdsNow()).toEqual(['rule-failed']);
+  const { beyondFen } = await commitments(at.county, { actor, today: office.today });
+  expect(beyondFen).toBe(0);
   await releaseLine(at.county, { ...at.finance, line, reason: '已核对登记，确属应发' });
   expect(await holdsNow()).toEqual([]);
+});
+
+test('nothing is decided about a right of which nothing is known', async () => {
+  const { policy_version_id } = (await findCurrent(at.county))!;
+  const jurisdiction = await jurisdictionOf(at.county, policy_version_id);
+  const program = jurisdiction.programs.find(({ id }) => id === office.PROGRAM) as BenefitProgram;
+  const asked = { person, program, jurisdiction, on: office.today };
+  await expect(snapshotCounty(at.county, (tx) => weigh(tx, asked))).rejects.toMatchObject({
+    code: 'DECISION_CUT_OFF',
+    detail: { program: office.PROGRAM, reason: 'RULE_TOO_LARGE' },
+  });
 });
 
 test('once the rule comes to its end, what is owed counts again', async () => {

@@ -101,9 +101,18 @@ async function assertNotMade(tx: Changing, row: RecoveryRow, account: number): P
   }
 }
 
+function assertTooMuch(
+  { program, from, fen }: RecoveryRow,
+  paid: { readonly fen: number } | undefined,
+): void {
+  if (!paid) throw recoveryError('RECOVERY_NONE', { program, day: from });
+  if (fen > paid.fen) throw recoveryError('RECOVERY_LIMIT', { fen: paid.fen });
+}
+
 /**
- * She is told, with the way to appeal.
- * Errors: RECOVERY_UNKNOWN, RECOVERY_STATE, RECOVERY_OWN, RECOVERY_SAME_UNIT, RECOVERY_SAME_HAND.
+ * She is told, with the way to appeal; not where the record says by now that it is hers, or no longer knows.
+ * Errors: RECOVERY_UNKNOWN, RECOVERY_STATE, RECOVERY_OWN, RECOVERY_SAME_UNIT, RECOVERY_SAME_HAND, RECOVERY_NONE,
+ * RECOVERY_LIMIT.
  */
 export const notifyRecovery = (
   county: County,
@@ -113,6 +122,7 @@ export const notifyRecovery = (
     if (row.proposedBy === hand.account) throw recoveryError('RECOVERY_OWN', { recovery: id });
     if (row.proposedUnit === hand.unit) throw recoveryError('RECOVERY_SAME_UNIT', { recovery: id });
     await assertNotMade(tx, row, hand.account);
+    assertTooMuch(row, await findOverpaid(tx, row));
     const until = today + RECOVERY_APPEAL_DAYS + 1;
     await moveRecovery(tx, id, 'notified', { ...hand, day: until });
     const parameters = { matter: id, day: until - 1 };

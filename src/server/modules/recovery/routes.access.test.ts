@@ -99,6 +99,18 @@ test('where the office erred nothing may be asked, nor more than was too much, n
   expect(noTask.body.code).toBe('ACCESS_NEEDS_TASK');
 });
 
+/** Makes it so that nobody knows what she is owed, as a rule that was cut off does; or takes that back. */
+const setUnknown = (isUnknown: boolean) =>
+  changeCounty(at.county, { kind: 'test', actor }, (tx) =>
+    tx.query(
+      isUnknown
+        ? `insert into rule_failure (evaluation_id, person_id, program, code)
+           select evaluation.id, ${late[0]!.person}, program.id, 'RULE_TOO_LARGE' from evaluation, program
+           where state = 'current' and name = '${PROGRAM}'`
+        : 'delete from rule_failure',
+    ),
+  );
+
 test('two units ask, she is told and appeals, and a third unit reads it', async () => {
   const { id } = await propose(late[0]!);
   expect((await propose(late[0]!)).code).toBe('RECOVERY_OPEN');
@@ -107,6 +119,9 @@ test('two units ask, she is told and appeals, and a third unit reads it', async 
   );
   const she = await at.resident(late[0]!.person);
   expect((await she.call(contracts.ownRecoveries)).body.recoveries).toEqual([]);
+  await setUnknown(true);
+  expect(await step(finance, contracts.notifyRecovery, id)).toBe('RECOVERY_NONE');
+  await setUnknown(false);
   expect(await step(finance, contracts.notifyRecovery, id)).toBe(200);
   const [told] = (await she.call(contracts.ownRecoveries)).body.recoveries;
   expect(told).toMatchObject({ id, ...because, appealUntil: '2027-01-22', state: 'notified' });

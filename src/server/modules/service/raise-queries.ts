@@ -67,7 +67,11 @@ export const tasksToEnd = (tx: Reading, asked: RaiseAsked) =>
        select live.id, live.person_id as person, case
          when due.kept_on_day < 'infinity' then 'done'
          when live.window_until <= $1::date then 'lapsed'
-         when due.kept_on_day is null then 'not-needed'
+         -- Of a rule that was cut off nobody knows whether it is needed.
+         when due.kept_on_day is null and not exists (
+           select from rule_failure
+           where evaluation_id = (select id from evaluation where state = 'current')
+             and person_id = live.person_id and program = live.program_id) then 'not-needed'
          when live.booked_for is not null then null
          when home.low is not null and not exists (
            select from catchment where catchment.unit_id = live.unit_id

@@ -24,6 +24,14 @@ afterAll(() => at.stop());
 const select = <Row extends object>(text: string, values: readonly unknown[] = []) =>
   snapshotCounty(at.county, (tx) => tx.query<Row>(text, values));
 
+const change = async (text: string, values: readonly unknown[] = []) => {
+  const act = { kind: 'test', actor };
+  const { value } = await changeCounty(at.county, act, (tx) =>
+    tx.query<Record<string, unknown>>(text, values),
+  );
+  return value;
+};
+
 type Window = {
   person_id: number;
   program: string;
@@ -101,6 +109,32 @@ const said = (
       ...{ by: { account: 1, unit: task.unit }, said: { outcome, day: today } },
     }),
   );
+
+test('of a rule that was cut off no task ends, for nobody knows whether it is needed', async () => {
+  const task = await someTask('cn/child-health');
+  const gone = await change(
+    `delete from due_window where person_id = $1
+       and program = (select id from program where name = 'cn/child-health')
+     returning evaluation_id, program, to_jsonb(due_window) as whole`,
+    [task.person],
+  );
+  await change(
+    `insert into rule_failure (evaluation_id, person_id, program, code)
+     select $1, $2, $3, 'RULE_TOO_LARGE'`,
+    [gone[0]!.evaluation_id, task.person, gone[0]!.program],
+  );
+  await raiseTasks(at.county, { actor, today });
+  expect(await stateOf(task.id)).toBeNull();
+  await change('delete from rule_failure');
+  await raiseTasks(at.county, { actor, today });
+  expect(await stateOf(task.id)).toBe('not-needed');
+  await change(
+    'insert into due_window select * from jsonb_populate_recordset(null::due_window, $1)',
+    [JSON.stringify(gone.map(({ whole }) => whole))],
+  );
+  await raiseTasks(at.county, { actor, today });
+  expect((await liveTasks()).toSorted()).toEqual((await expected()).toSorted());
+});
 
 test('what is done is on record, keeps its window, and taken back it is due again', async () => {
   const task = await someTask('cn/child-health');

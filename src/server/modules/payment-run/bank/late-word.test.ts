@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeCounty } from '../../../../db/county.ts';
 import { day } from '../../../../rules/index.ts';
+import { commitments } from '../../budget/index.ts';
 import { trialBalance } from '../../ledger/index.ts';
 import { addAccounts } from '../../payee/index.ts';
 import { cancelLine, checkRun, closeRun, fileRun, readReply, resolve } from '../index.ts';
@@ -89,7 +90,7 @@ const code = (work: Promise<unknown>) =>
 const file = (run: number) =>
   code(fileRun(at.county, at.keys, { ...at.finance, run, format: 'csv' }));
 
-/** Books, lines and payments say the same of what left the bank. */
+/** Books, lines, payments and the budget say the same of what left the bank. */
 async function expectEven() {
   const books = new Map(
     (await trialBalance(at.county, { actor: 'test' })).map(({ account, fen }) => [account, fen]),
@@ -104,6 +105,9 @@ async function expectEven() {
   expect([...books.values()].reduce((sum, fen) => sum + fen, 0)).toBe(0);
   expect(-books.get('bank')!).toBe(lines!.arrived);
   expect(lines!.paid).toBe(lines!.arrived);
+  const { sums } = await commitments(at.county, { actor: 'test', today });
+  const bound = sums.filter(({ kind }) => kind === 'paid').reduce((sum, { fen }) => sum + fen, 0);
+  expect(bound).toBe(lines!.arrived);
   expect(-books.get(`payable/${office.PROGRAM}`)! + 0).toBe(lines!.payable);
 }
 

@@ -2,18 +2,16 @@
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resolveFinding } from '../../../../../api/contracts/money/runs.ts';
-import { afterAnswer } from '../../../../../model/money/settle.ts';
-import type { InstructionState } from '../../../../../model/money/states.ts';
 import { Money } from '../../../../ui/money.tsx';
 import { useNotify } from '../../../../ui/notice.tsx';
 import { useChange } from '../../ask.ts';
 import { Refused } from '../../failed.tsx';
+import { answerKey, isOutcomeNeeded, outcomesOf } from './answers.ts';
 import { useHands } from '../hands.ts';
 import type { Run } from './run.tsx';
 import { LineLink } from './totals.tsx';
 
 type Finding = Run['findings'][number];
-type Outcome = 'paid' | 'failed';
 
 export function Findings({ run }: { run: Run }) {
   const { t } = useTranslation('desk');
@@ -69,23 +67,6 @@ function What({ run, finding }: { run: Run; finding: Finding }) {
   );
 }
 
-/** Whether the answer has to say what became of the line: it is open, or the bank said another thing late. */
-const isOutcomeNeeded = ({ state, kind }: Finding): boolean =>
-  state === 'unknown' || state === 'filed' || kind === 'late-word';
-
-/** What can still become of the line. */
-function outcomesOf(finding: Finding): readonly Outcome[] {
-  if (!isOutcomeNeeded(finding)) return finding.state === 'failed' ? ['paid'] : [];
-  const state = finding.state as InstructionState;
-  return (['paid', 'failed'] as const).filter((one) => afterAnswer(state, one) !== undefined);
-}
-
-/** Of a line that was paid, that it was not says that the money came back. */
-const keyOf = ({ state }: Finding, outcome: Outcome) => {
-  if (outcome === 'paid') return 'findingPaid';
-  return state === 'paid' || state === 'paid-after-all' ? 'findingReturned' : 'findingFailed';
-};
-
 function Answer({ finding }: { finding: Finding }) {
   const { finding: id } = finding;
   const { t } = useTranslation('desk');
@@ -119,7 +100,7 @@ function Answer({ finding }: { finding: Finding }) {
             className="button"
             disabled={change.isPending}
           >
-            {t(keyOf(finding, outcome))}
+            {t(answerKey(finding, outcome))}
           </button>
         ))}
         {!isOutcomeNeeded(finding) && (

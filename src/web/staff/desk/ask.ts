@@ -3,6 +3,7 @@ import { QueryClient, useInfiniteQuery, useMutation, useQuery } from '@tanstack/
 import { useRef } from 'react';
 import { apiClient, type CallOptions, type Given, ProblemError } from '../../../api/client.ts';
 import type { AnswerOf, Contract } from '../../../api/contract.ts';
+import { listTasks } from '../../../api/contracts/tasks.ts';
 import { preferences } from '../app/preferences.ts';
 
 const TOO_MANY = 429;
@@ -54,6 +55,34 @@ export const useAsked = <C extends Contract>(
     enabled: isWanted,
     refetchInterval: every,
   });
+
+type Tasks = AnswerOf<typeof listTasks>['tasks'];
+
+/** What opens somebody's record for her benefits, before what opens it for something else. */
+const firstOf = (tasks: Tasks): number | undefined =>
+  (tasks.find(({ purpose }) => purpose === 'benefit') ?? tasks[0])?.id;
+
+/** The open task about somebody, absent where there is none, with how it was asked for. */
+export function useTaskAbout(person: number) {
+  const tasks = useAsked(listTasks, { query: { person } });
+  return { tasks, task: firstOf(tasks.data?.tasks ?? []) };
+}
+
+/** Somebody's record is not open: a person has to say why it should be. */
+export class RecordClosed extends Error {
+  readonly person: number;
+  constructor(person: number) {
+    super(`the record of person ${person} is not open`);
+    this.person = person;
+  }
+}
+
+/** The open task about somebody, for what is about to be done. Errors: {@link RecordClosed}. */
+export async function getTaskAbout(person: number): Promise<number> {
+  const task = firstOf((await call(listTasks, { query: { person } })).answer.tasks);
+  if (task === undefined) throw new RecordClosed(person);
+  return task;
+}
 
 type Paged = Contract & { readonly method: 'GET' };
 type Place = string | number | Readonly<Record<string, unknown>>;

@@ -1,8 +1,9 @@
 /** What stands where an answer should be: that it is coming, or what the server refused and what to do. */
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../../api/client.ts';
-import { isRefusal } from './ask.ts';
+import { isRefusal, RecordClosed } from './ask.ts';
 import { deskSignIn } from './session.ts';
 
 type Asked = {
@@ -12,11 +13,25 @@ type Asked = {
   readonly refetch: () => unknown;
 };
 
-/** The server's words when it refused a change. */
+/** The server's words when it refused a change, or what is missing before it can be asked. */
 export function Refused({ error }: { error: Error | null }) {
   const { t } = useTranslation('desk');
   if (!error) return null;
+  if (error instanceof RecordClosed) return <GiveReason person={error.person} />;
   return <p role="alert">{error instanceof ProblemError ? error.message : t('unreached')}</p>;
+}
+
+/** Why her record is opened is said on her page, beside this one: what is typed here stays. */
+function GiveReason({ person }: { person: number }) {
+  const { t } = useTranslation('desk');
+  return (
+    <p role="alert">
+      {t('reasonFirst')}{' '}
+      <Link to="/desk/person/$person" params={{ person: String(person) }} target="_blank">
+        {t('reasonThere')}
+      </Link>
+    </p>
+  );
 }
 
 /** The children once the answer is there. They stay when it cannot be asked again, with what is typed in them. */

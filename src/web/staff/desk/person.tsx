@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { getPerson } from '../../../api/contracts/people.ts';
 import { explainRights } from '../../../api/contracts/rights.ts';
 import { listVisitsOf } from '../../../api/contracts/service/visits.ts';
-import { listTasks } from '../../../api/contracts/tasks.ts';
 import type { AnswerOf } from '../../../api/contract.ts';
 import { day } from '../../../rules/index.ts';
 import { DayText } from '../../ui/day.tsx';
-import { useAsked } from './ask.ts';
+import { useAsked, useTaskAbout } from './ask.ts';
 import { CasesOfPerson } from './cases/of-person.tsx';
 import { Answered } from './failed.tsx';
 import { Help } from './fund/help.tsx';
@@ -27,8 +26,7 @@ export function PersonPage() {
 
 function Person({ who }: { who: AnswerOf<typeof getPerson> }) {
   const { t } = useTranslation('desk');
-  const tasks = useAsked(listTasks, { query: { person: who.person } });
-  const task = tasks.data?.tasks[0]?.id;
+  const { tasks, task } = useTaskAbout(who.person);
   const others = who.members.filter(({ person }) => person !== who.person);
   return (
     <>

@@ -79,6 +79,9 @@ const zh = {
   'purpose-benefit': '待遇',
   'purpose-registration': '登记',
   openTask: '本人来办，打开档案',
+  reasonFirst:
+    '这件事会记入她的档案，而档案还没有打开。请先在她的页面打开档案，再回来办；这里填写的内容都在。',
+  reasonThere: '她的页面（另开一页）',
   rights: '应享待遇和服务',
   rightsNone: '现在没有应享的待遇或服务。',
   'state-entitled': '应享',
@@ -170,6 +173,9 @@ const en: Record<keyof typeof zh, string> = {
   'purpose-benefit': 'Benefits',
   'purpose-registration': 'Registration',
   openTask: 'She is here: open the record',
+  reasonFirst:
+    'This goes into her record, which is not open. Open it on her page first, then come back; what you wrote here stays.',
+  reasonThere: 'Her page (in another tab)',
   rights: 'Rights',
   rightsNone: 'There is nothing that she has a right to now.',
   'state-entitled': 'entitled',

@@ -5,7 +5,7 @@ import type { getLevers } from '../../../../api/contracts/money/budget.ts';
 import type { AnswerOf } from '../../../../api/contract.ts';
 import { yuanWords } from '../../../../exchange/report/words.ts';
 import { useLanguage } from '../../../ui/language.ts';
-import { amountWords, unitWords } from './lever-words.ts';
+import { parameterWords, shownIn } from '../policy/parameter-words.ts';
 import { StatusTag } from './parts.tsx';
 
 export type Lever = AnswerOf<typeof getLevers>['levers'][number];
@@ -47,7 +47,7 @@ export function LeverField({
   const isAge = lever.kind === 'age';
   const name = isAge
     ? t(lever.bound === 'below' ? 'budgetBelow' : 'budgetAtLeast')
-    : amountWords(lever.name ?? '')[language];
+    : parameterWords(lever.name ?? '')[language];
   const set = (text: string) => {
     const number = Number(text);
     if (text === '' || !Number.isFinite(number) || number < 0 || number > max) return;
@@ -68,7 +68,7 @@ export function LeverField({
           aria-describedby={`${id}-now`}
           onChange={(event) => set(event.target.value)}
         />
-        <span>{isAge ? t('budgetYears') : unitWords(lever.unit ?? '')[language]}</span>
+        <span>{isAge ? t('budgetYears') : shownIn(lever.unit ?? '').words[language]}</span>
         <input
           type="range"
           min={least}

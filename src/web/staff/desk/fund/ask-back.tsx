@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { proposeRecovery } from '../../../../api/contracts/money/recoveries.ts';
 import { recoveryCauses, type RecoveryCause } from '../../../../model/money/recovery.ts';
 import { useNotify } from '../../../ui/notice.tsx';
+import { getTaskAbout, useChange } from '../ask.ts';
 import { Refused } from '../failed.tsx';
-import { useChangeAbout } from './about.ts';
 import { fenIn, MoneyField } from './money-field.tsx';
 import type { Overpaid } from './recoveries.tsx';
 
@@ -15,8 +15,8 @@ export function AskBack({ of, close }: { of: Overpaid; close: () => void }) {
   const first = useRef<HTMLSelectElement>(null);
   useEffect(() => first.current?.focus(), []);
   const { person, program, from } = of;
-  const change = useChangeAbout(proposeRecovery, {
-    person,
+  const change = useChange(proposeRecovery, {
+    task: () => getTaskAbout(person),
     onDone: () => {
       notify({ words: t('askBackSent') });
       close();

@@ -1,5 +1,5 @@
 /** The relief fund and money asked back, at the desk in a real browser. */
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   deskSize,
@@ -55,6 +55,23 @@ async function desk(by: Caller, path: string, options: BrowserContextOptions = {
   return opened;
 }
 
+/** Tasks that somebody opened, and what was said for it. */
+const tasksBy = ({ account }: Caller) =>
+  snapshotCounty(app.at.county, (tx) =>
+    tx.query('select basis from task where opened_by = $1', [account]),
+  );
+
+/** Nothing is done before somebody says on the resident's page why her record is opened. */
+async function openOnHerPage(page: Page) {
+  await page.getByText('请先在她的页面打开档案').waitFor();
+  const opening = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: '她的页面' }).click();
+  const beside = await opening;
+  await beside.getByRole('button', { name: '本人来办，打开档案' }).click();
+  await beside.getByRole('region', { name: '收款账户' }).waitFor();
+  await beside.close();
+}
+
 test('a clerk proposes to ask money back with reason and law, and another unit tells her', async () => {
   const { page, complaints } = await desk(clerk, '/desk/recoveries');
   await page.getByRole('button', { name: '提出追回' }).click();
@@ -62,11 +79,18 @@ test('a clerk proposes to ask money back with reason and law, and another unit t
   await page.getByLabel('法律依据').fill('民法典第九百八十五条');
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: '提出追回' }).click();
+  await openOnHerPage(page);
+  await page.getByRole('button', { name: '提出追回' }).click();
   await page.getByText('已提出，由另一个单位决定。').waitFor();
   await page.getByText('没有多发的款项').waitFor();
   expect(complaints).toEqual([]);
   const other = await desk(finance, '/desk/recoveries');
-  await other.page.getByRole('button', { name: '决定追回并告知本人' }).click();
+  const tell = other.page.getByRole('button', { name: '决定追回并告知本人' });
+  await tell.click();
+  expect(await faultsOf(other.page)).toEqual([]);
+  expect(await tasksBy(finance)).toEqual([]);
+  await openOnHerPage(other.page);
+  await tell.click();
   await other.page.getByText('可申请复核至').waitFor();
   expect(await faultsOf(other.page)).toEqual([]);
   await other.page.getByRole('button', { name: '不再追回' }).click();

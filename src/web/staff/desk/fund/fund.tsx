@@ -8,14 +8,13 @@ import { DayText } from '../../../ui/day.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Money } from '../../../ui/money.tsx';
 import { useNotify } from '../../../ui/notice.tsx';
-import { useChange, usePages } from '../ask.ts';
+import { getTaskAbout, useChange, usePages } from '../ask.ts';
 import { Answered, Refused } from '../failed.tsx';
 import { Heading } from '../heading.tsx';
 import { Asking } from '../money/reason-form.tsx';
 import { More } from '../more.tsx';
 import { useSession } from '../session.ts';
 import '../money/money.css';
-import { useChangeAbout } from './about.ts';
 import { ArrivedFields, arrivedIn } from './money-field.tsx';
 import { PublicLedger } from './public-ledger.tsx';
 
@@ -112,9 +111,10 @@ function Decide({ of: { id, person } }: { of: Grant }) {
   const notify = useNotify();
   const [isOpen, setOpen] = useState(false);
   const given = () => notify({ words: t('given') });
-  const give = useChangeAbout(contracts.giveGrant, { person, onDone: given });
+  const task = () => getTaskAbout(person);
+  const give = useChange(contracts.giveGrant, { task, onDone: given });
   const sentBack = () => notify({ words: t('grantRefused') });
-  const refuse = useChangeAbout(contracts.refuseGrant, { person, onDone: sentBack });
+  const refuse = useChange(contracts.refuseGrant, { task, onDone: sentBack });
   const send = (reason: string) => refuse.mutate({ params: { id }, body: { reason } });
   const words = { action: t('refuseGrant'), label: t('refuseGrantWhy') };
   return (

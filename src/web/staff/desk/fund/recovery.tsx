@@ -1,5 +1,5 @@
 /** What is asked back of somebody: reason, law and her words, and then what the post may do about it. */
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../api/contract.ts';
 import * as contracts from '../../../../api/contracts/money/recoveries.ts';
@@ -8,11 +8,11 @@ import { DayText, SpanText } from '../../../ui/day.tsx';
 import { useLanguage } from '../../../ui/language.ts';
 import { Money } from '../../../ui/money.tsx';
 import { useNotify } from '../../../ui/notice.tsx';
+import { getTaskAbout, useChange } from '../ask.ts';
 import { Refused } from '../failed.tsx';
 import { Asking } from '../money/reason-form.tsx';
 import { programText } from '../program-words.ts';
 import { useSession } from '../session.ts';
-import { useChangeAbout } from './about.ts';
 import { ArrivedFields, arrivedIn } from './money-field.tsx';
 
 type Recovery = AnswerOf<typeof contracts.listRecoveries>['recoveries'][number];
@@ -83,7 +83,7 @@ function Notify({ of: { id, person } }: { of: Recovery }) {
   const { t } = useTranslation('desk');
   const notify = useNotify();
   const onDone = () => notify({ words: t('notified') });
-  const change = useChangeAbout(contracts.notifyRecovery, { person, onDone });
+  const change = useChange(contracts.notifyRecovery, { task: () => getTaskAbout(person), onDone });
   return (
     <div>
       <button
@@ -104,7 +104,7 @@ function Waive({ of: { id, person } }: { of: Recovery }) {
   const notify = useNotify();
   const [isOpen, setOpen] = useState(false);
   const onDone = () => notify({ words: t('waived') });
-  const change = useChangeAbout(contracts.waiveRecovery, { person, onDone });
+  const change = useChange(contracts.waiveRecovery, { task: () => getTaskAbout(person), onDone });
   const send = (reason: string) => change.mutate({ params: { id }, body: { reason } });
   const words = { action: t('waive'), label: t('waiveWhy') };
   return <Asking {...words} change={change} send={send} isOpen={isOpen} setOpen={setOpen} />;
@@ -115,24 +115,20 @@ function Appeal({ of }: { of: Recovery }) {
   return (
     <div>
       <p className="quiet">{t('thirdReader')}</p>
-      <AppealWay of={of} outcome="waived">
-        {t('appealGranted')}
-      </AppealWay>
-      <AppealWay of={of} outcome="dismissed">
-        {t('appealStands')}
-      </AppealWay>
+      <AppealWay of={of} outcome="waived" action={t('appealGranted')} />
+      <AppealWay of={of} outcome="dismissed" action={t('appealStands')} />
     </div>
   );
 }
 
-type WayProps = { of: Recovery; outcome: 'waived' | 'dismissed'; children: ReactNode };
+type WayProps = { of: Recovery; outcome: 'waived' | 'dismissed'; action: string };
 
-function AppealWay({ of: { id, person }, outcome, children }: WayProps) {
+function AppealWay({ of: { id, person }, outcome, action }: WayProps) {
   const { t } = useTranslation('desk');
   const [isOpen, setOpen] = useState(false);
-  const change = useChangeAbout(contracts.readRecoveryAppeal, { person });
+  const change = useChange(contracts.readRecoveryAppeal, { task: () => getTaskAbout(person) });
   const send = (answer: string) => change.mutate({ params: { id }, body: { outcome, answer } });
-  const words = { action: String(children), label: t('appealWhy') };
+  const words = { action, label: t('appealWhy') };
   return <Asking {...words} change={change} send={send} isOpen={isOpen} setOpen={setOpen} />;
 }
 
@@ -140,8 +136,8 @@ function TakeBack({ of: { id, person, fen, repaidFen } }: { of: Recovery }) {
   const { t } = useTranslation('desk');
   const notify = useNotify();
   const [isOpen, setOpen] = useState(false);
-  const change = useChangeAbout(contracts.takeRepayment, {
-    person,
+  const change = useChange(contracts.takeRepayment, {
+    task: () => getTaskAbout(person),
     onDone: () => {
       notify({ words: t('tookBack') });
       setOpen(false);

@@ -3,7 +3,6 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { getStatement } from '../../../../api/contracts/money/payee.ts';
 import { getPerson } from '../../../../api/contracts/people.ts';
-import { listTasks } from '../../../../api/contracts/tasks.ts';
 import type { AnswerOf } from '../../../../api/contract.ts';
 import { day, isoDate, toDay } from '../../../../rules/index.ts';
 import { DayText, SpanText } from '../../../ui/day.tsx';
@@ -11,7 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useLanguage } from '../../../ui/language.ts';
 import { Money } from '../../../ui/money.tsx';
 import { useToday } from '../../person/use-today.ts';
-import { useAsked } from '../ask.ts';
+import { useAsked, useTaskAbout } from '../ask.ts';
 import { Answered } from '../failed.tsx';
 import { Heading } from '../heading.tsx';
 import { StatementPaper } from '../papers/paper-button.tsx';
@@ -27,8 +26,7 @@ export function StatementPage() {
   const { person: param = '' } = useParams({ strict: false });
   const person = Number(param);
   const who = useAsked(getPerson, { params: { person } });
-  const tasks = useAsked(listTasks, { query: { person } });
-  const task = tasks.data?.tasks[0]?.id;
+  const { tasks, task } = useTaskAbout(person);
   return (
     <Answered of={who}>
       <Answered of={tasks}>

@@ -12,7 +12,8 @@ import { Refused } from '../failed.tsx';
 import { ReasonForm } from '../money/reason-form.tsx';
 import { programText } from '../program-words.ts';
 import { useSession } from '../session.ts';
-import { ParameterText, unitOf, ValueText } from './value-text.tsx';
+import { unitOf } from './parameter-words.ts';
+import { ParameterText, ValueText } from './value-text.tsx';
 import type { Proposal } from './values.tsx';
 
 export function ProposalCard({ of }: { of: Proposal }) {

@@ -10,8 +10,12 @@ import {
   untilShown,
 } from '../../../../../test/web/app.ts';
 import type { Caller } from '../../../../../test/server/running.ts';
+import { snapshotCounty } from '../../../../db/county.ts';
+import { packs } from '../../../../programs/registry.ts';
 import { day } from '../../../../rules/index.ts';
 import { fillCounty } from '../../../../server/modules/answer/fixtures/model.ts';
+import { evaluateCounty, switchEvaluation } from '../../../../server/modules/entitlement/index.ts';
+import { registerPolicy } from '../../../../server/modules/policy/index.ts';
 import { addOffice, staffIn } from '../../../../server/modules/signed-value/fixtures/other-unit.ts';
 import { settleValues } from '../../../../server/modules/signed-value/index.ts';
 
@@ -82,4 +86,33 @@ test.each([
 ] as const)('on %s, in %s, nothing is wrong that axe finds', async (_, locale, options) => {
   const { page } = await desk(finance, { locale, ...options });
   expect(await faultsOf(page)).toEqual([]);
+});
+
+/** The county works by a province's rules from now on. */
+async function moveTo(jurisdiction: string) {
+  const { county } = app.at;
+  const by = { actor: 'test' };
+  const policy = await registerPolicy(county, packs, jurisdiction, by);
+  const options = { ...by, since: day('2026-11-22'), workers: 1 };
+  const { evaluation } = await evaluateCounty(county, policy, options);
+  await switchEvaluation(county, evaluation, by);
+}
+
+test('of a monthly award of a province, yuan are asked for, and as many fen are signed', async () => {
+  await moveTo('cn-11');
+  const { page, complaints } = await desk(clerk);
+  const row = page.getByRole('row', { name: /每月奖励费/ });
+  await row.getByText('10 元/月').waitFor();
+  await row.getByRole('button', { name: '照文件填写' }).click();
+  await page.getByLabel('文件上的数值（元/月）').fill('12.50');
+  await page.getByLabel('文号').fill('测卫〔2018〕3号');
+  await page.getByLabel('发文机关').fill('拟市卫健委');
+  await page.getByRole('button', { name: '提交，请另一个单位核对' }).click();
+  const card = page.getByRole('region', { name: /每月奖励费/ });
+  await card.getByText('12.5 元/月').waitFor();
+  const signed = await snapshotCounty(app.at.county, (tx) =>
+    tx.query(`select value::int from signed_value where parameter = 'monthlyAward'`),
+  );
+  expect(signed).toEqual([{ value: 1250 }]);
+  expect(complaints).toEqual([]);
 });

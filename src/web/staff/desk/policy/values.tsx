@@ -14,9 +14,10 @@ import { Heading } from '../heading.tsx';
 import { useSession } from '../session.ts';
 import '../money/money.css';
 import './policy.css';
+import { unitOf } from './parameter-words.ts';
 import { ProposalCard } from './proposal.tsx';
 import { SignForm } from './sign-form.tsx';
-import { ParameterText, unitOf, ValueText } from './value-text.tsx';
+import { ParameterText, ValueText } from './value-text.tsx';
 
 type Values = AnswerOf<typeof listPolicyValues>;
 export type OpenValue = Values['open'][number];

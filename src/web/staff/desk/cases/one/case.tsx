@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { getCase } from '../../../../../api/contracts/case/cases.ts';
 import { getPerson } from '../../../../../api/contracts/people.ts';
 import { explainRights } from '../../../../../api/contracts/rights.ts';
-import { listTasks } from '../../../../../api/contracts/tasks.ts';
 import type { AnswerOf } from '../../../../../api/contract.ts';
 import { day } from '../../../../../rules/index.ts';
 import { DayText } from '../../../../ui/day.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
-import { useAsked } from '../../ask.ts';
+import { useAsked, useTaskAbout } from '../../ask.ts';
 import { Due } from '../../due.tsx';
 import { Answered } from '../../failed.tsx';
 import { Heading } from '../../heading.tsx';
@@ -45,9 +44,7 @@ export function CasePage() {
 /** A claim is opened under a task for whose claim it is; where there is none, one is opened for a reason. */
 function Named({ id, person }: { id: number; person: number }) {
   const { t } = useTranslation('desk');
-  const tasks = useAsked(listTasks, { query: { person } });
-  const open = tasks.data?.tasks ?? [];
-  const task = (open.find(({ purpose }) => purpose === 'benefit') ?? open[0])?.id;
+  const { tasks, task } = useTaskAbout(person);
   return (
     <Answered of={tasks}>
       {task === undefined ? (

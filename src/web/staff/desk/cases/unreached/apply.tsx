@@ -5,14 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { applyForCase } from '../../../../../api/contracts/case/cases.ts';
 import { getPerson } from '../../../../../api/contracts/people.ts';
 import { explainRights } from '../../../../../api/contracts/rights.ts';
-import { listTasks } from '../../../../../api/contracts/tasks.ts';
 import type { AnswerOf } from '../../../../../api/contract.ts';
 import { isCertainlyChild } from '../../../../../model/consent/age.ts';
 import { BEGINNING, day, END } from '../../../../../rules/index.ts';
 import { useLanguage } from '../../../../ui/language.ts';
 import { useNotify } from '../../../../ui/notice.tsx';
 import { useToday } from '../../../person/use-today.ts';
-import { useAsked, useChange } from '../../ask.ts';
+import { useAsked, useChange, useTaskAbout } from '../../ask.ts';
 import { Answered, Refused } from '../../failed.tsx';
 import { Heading } from '../../heading.tsx';
 import { OpenTask } from '../../open-task.tsx';
@@ -27,8 +26,7 @@ export function ApplyPage() {
   const program = programFromAddress(named);
   const person = Number(number);
   const who = useAsked(getPerson, { params: { person } });
-  const tasks = useAsked(listTasks, { query: { person } });
-  const task = tasks.data?.tasks.find(({ purpose }) => purpose === 'benefit')?.id;
+  const { tasks, task } = useTaskAbout(person);
   return (
     <Answered of={who}>
       {who.data && (

@@ -43,6 +43,7 @@ export const actions = [
   'case.check',
   'case.confirm',
   'appeal.decide',
+  'objection.answer',
   'budget.read',
   'budget.try',
   'money.read',

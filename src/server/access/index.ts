@@ -14,3 +14,4 @@ export {
   roleOf,
   roles,
 } from './roles.ts';
+export { showsClass } from './shown.ts';

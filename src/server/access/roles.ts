@@ -96,6 +96,7 @@ export const roles = {
       'case.read',
       'case.confirm',
       'appeal.decide',
+      'objection.answer',
       'budget.read',
       'budget.try',
       'money.read',

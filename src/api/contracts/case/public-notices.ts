@@ -48,8 +48,9 @@ export const objectToPosted = contract({
 export const listObjections = contract({
   method: 'GET',
   path: '/api/objections',
-  summary: 'Open objections that are not about the own unit, those that are due first.',
-  access: 'appeal.decide',
+  summary:
+    'Open objections about people served that are not about the own unit, those that are due first.',
+  access: 'objection.answer',
   answer: exactly({
     objections: Type.Array(
       exactly({
@@ -73,7 +74,7 @@ export const answerObjection = contract({
   method: 'POST',
   path: '/api/objections/:id/answer',
   summary: 'Write down what was found about an objection that is not about the own unit.',
-  access: 'appeal.decide',
+  access: 'objection.answer',
   params: byId,
   body: exactly({ answer: text(2000) }),
   answer: Done,

@@ -119,7 +119,11 @@ export const startTry = contract({
   repeatable: true,
 });
 
-/** Absent: fewer than five, but not none. */
+/** What unknown facts may add is in no count of people, so a try does not tell it. */
+const { possibleFen: _, ...certain } = MonthCost.properties;
+const TriedCost = exactly(certain);
+
+/** Absent: some of those whom the values touch are fewer than five. */
 const FewOr = Type.Optional(Type.Integer());
 
 export const getTry = contract({
@@ -137,9 +141,9 @@ export const getTry = contract({
       exactly({
         from: DayText,
         months: Type.Integer(),
-        /** Of the programs that the values touch. */
-        before: Type.Array(MonthCost),
-        after: Type.Array(MonthCost),
+        /** Of the programs that the values touch, without those of which the counts are absent. */
+        before: Type.Array(TriedCost),
+        after: Type.Array(TriedCost),
         people: Type.Array(
           exactly({
             program: Type.String(),

@@ -4,39 +4,49 @@ import { byId, DayText, Done, Fen, Id, paging, text } from '../../shapes.ts';
 
 const reason = Type.String({ minLength: 4, maxLength: 1000, pattern: '\\S' });
 
-/** A part of what was paid for a period. */
-const period = { program: Type.String(), from: DayText, until: DayText };
+const ofHer = {
+  person: Type.Optional({ ...Id, description: 'Only of her, with what a task about her opens.' }),
+};
 
 export const listOverpaid = contract({
   method: 'GET',
   path: '/api/recoveries/overpaid',
   summary:
-    'What was paid beyond what anybody can be owed today, of people whom the asker serves; a list and no more.',
+    'What was paid beyond what anybody can be owed today, of people whom the asker serves; a list and no more. The program stands there where the post sees it of her.',
   access: 'money.propose',
-  query: exactly(paging),
+  query: exactly({ ...paging, ...ofHer }),
   answer: exactly({
     people: Type.Array(
-      exactly({ person: Id, name: Type.String(), ...period, paidOn: DayText, fen: Fen }),
+      exactly({
+        ...{ person: Id, name: Type.String(), program: Type.Optional(Type.String()) },
+        ...{ from: DayText, until: DayText, paidOn: DayText, fen: Fen },
+      }),
     ),
     next: Type.Optional(Id),
   }),
 });
 
-const Recovery = exactly({
+const outline = {
   id: Id,
   person: Id,
-  name: Type.Optional(Type.String()),
-  ...period,
+  from: DayText,
+  until: DayText,
   fen: Fen,
   repaidFen: Fen,
-  cause: Type.String({ description: 'record-changed or untrue' }),
-  reason: Type.String(),
-  law: Type.String(),
   state: Type.String({
     description: 'proposed, notified, agreed, appealed, dismissed, waived or repaid',
   }),
   unitName: Type.String({ description: 'Office that decided, or proposed as long as none did.' }),
   appealUntil: Type.Optional(DayText),
+};
+
+const program = Type.String();
+
+/** What was said about her. */
+const words = exactly({
+  cause: Type.String({ description: 'record-changed or untrue' }),
+  reason: Type.String(),
+  law: Type.String(),
   appeal: Type.Optional(Type.String()),
   answer: Type.Optional(Type.String({ description: 'What was found about the appeal.' })),
   endedReason: Type.Optional(Type.String()),
@@ -45,10 +55,19 @@ const Recovery = exactly({
 export const listRecoveries = contract({
   method: 'GET',
   path: '/api/recoveries',
-  summary: 'What is asked back of people whom the asker serves, the newest first.',
+  summary:
+    'What is asked back of people whom the asker serves, the newest first. Program and words stand there where the post sees them of her.',
   access: 'money.read',
-  query: exactly({ before: Type.Optional(Id), limit: paging.limit }),
-  answer: exactly({ recoveries: Type.Array(Recovery), next: Type.Optional(Id) }),
+  query: exactly({ before: Type.Optional(Id), limit: paging.limit, ...ofHer }),
+  answer: exactly({
+    recoveries: Type.Array(
+      exactly({
+        ...{ ...outline, name: Type.String(), program: Type.Optional(program) },
+        ...Type.Partial(words).properties,
+      }),
+    ),
+    next: Type.Optional(Id),
+  }),
 });
 
 export const proposeRecovery = contract({
@@ -118,7 +137,9 @@ export const ownRecoveries = contract({
   path: '/api/own/recoveries',
   summary: 'What is asked back of the asker herself, why, and until when she may appeal.',
   access: 'case.own',
-  answer: exactly({ recoveries: Type.Array(Recovery) }),
+  answer: exactly({
+    recoveries: Type.Array(exactly({ ...outline, program, ...words.properties })),
+  }),
 });
 
 export const answerOwnRecovery = contract({

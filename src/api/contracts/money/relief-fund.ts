@@ -40,9 +40,10 @@ const Grant = exactly({
   id: Id,
   person: Id,
   name: Type.String(),
-  purpose: Purpose,
+  /** Purpose and words: only with her record open. */
+  purpose: Type.Optional(Purpose),
   fen: Fen,
-  reason: Type.String(),
+  reason: Type.Optional(Type.String()),
   state: Type.String({ description: 'proposed, granted or refused' }),
   unitName: Type.String({ description: 'Office that proposed it.' }),
   day: Type.Optional(DayText),
@@ -52,9 +53,14 @@ const Grant = exactly({
 export const listGrants = contract({
   method: 'GET',
   path: '/api/relief-fund/grants',
-  summary: 'Help out of the relief fund, of people whom the asker serves, with what is left.',
+  summary:
+    'Help out of the relief fund, of people whom the asker serves, with what is left. For what and why stands there where the post sees it of her.',
   access: 'money.read',
-  query: exactly({ before: Type.Optional(Id), limit: paging.limit }),
+  query: exactly({
+    before: Type.Optional(Id),
+    limit: paging.limit,
+    person: Type.Optional({ ...Id, description: 'Only of her, with what a task about her opens.' }),
+  }),
   answer: exactly({ balanceFen: Fen, grants: Type.Array(Grant), next: Type.Optional(Id) }),
 });
 

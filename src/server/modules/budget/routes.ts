@@ -3,6 +3,7 @@ import * as contracts from '../../../api/contracts/money/budget.ts';
 import { type County, readCounty, snapshotCounty, softwareOf } from '../../../db/county.ts';
 import { fundingOf } from '../../../programs/funding/funding.ts';
 import { leversOf, type Lever, triedText } from '../../../programs/budget/levers.ts';
+import { toldOf } from '../../../programs/budget/told.ts';
 import { listedUntil } from '../../../programs/owed/owed.ts';
 import { addMonths, firstOfMonth, isoDate, monthIndexOf, toDay } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
@@ -17,15 +18,13 @@ import { budgetError } from './errors.ts';
 import { findFundingTier } from '../setting/index.ts';
 import { currentSince } from './queries.ts';
 import { cancelTry, getTry, startTry } from './try/tries.ts';
-import type { Affected } from '../../../programs/budget/people.ts';
+import type { Found, PaidCost } from './try/work.ts';
 
 const FIVE_YEARS = 60;
 /** How far ahead a change may begin, so that five years of it are counted. Units: months. */
 const AHEAD_MAX = 24;
 /** Nobody is older. Units: months. */
 const AGE_MAX = 1440;
-/** Fewer people than this are not counted out, unless there are none. */
-const FEW = 5;
 
 async function getPolicy(office: County): Promise<number> {
   const policy = await snapshotCounty(office, currentPolicy);
@@ -125,18 +124,18 @@ const tryRoute = route(contracts.getTry, async (at, { params }) => {
     ...(one.state === 'failed' && { code: one.code }),
     ...(one.state === 'done' && {
       found: {
-        ...{ from: dayShown(one.window.from), months: one.window.months },
-        ...{ before: one.found.before.map(costShown), after: one.found.after.map(costShown) },
-        people: one.found.people.map(affectedShown),
+        ...foundShown(one.found),
+        from: dayShown(one.window.from),
+        months: one.window.months,
       },
     }),
   };
 });
 
-/** Counts of few people are left out, so that nobody is found by trying values. */
-function affectedShown({ program, ...counts }: Affected) {
-  const shown = Object.entries(counts).filter(([, count]) => count === 0 || count >= FEW);
-  return { program, ...Object.fromEntries(shown) };
+function foundShown(found: Found) {
+  const { before, after, people } = toldOf(found);
+  const certain = ({ possibleFen: _, ...cost }: PaidCost) => costShown(cost);
+  return { before: before.map(certain), after: after.map(certain), people: [...people] };
 }
 
 const cancelRoute = route(contracts.cancelTry, async (at, { params }) => {

@@ -1,6 +1,6 @@
 /** What who claims does: apply, bring what was missing, withdraw, appeal, confirm once a year. */
 import { type Changing, changeCounty, type County } from '../../../db/county.ts';
-import { isPossiblyChild } from '../../../model/consent/age.ts';
+import { isCertainlyChild } from '../../../model/consent/age.ts';
 import { stepsOfCase } from '../../../programs/procedure/procedure.ts';
 import { actorOf } from '../../access/index.ts';
 import { birthOfRecords } from '../consent/queries.ts';
@@ -95,7 +95,7 @@ async function applicantOf(
 ): Promise<number> {
   const isOwn = records.includes(applicant);
   const birth = isOwn ? await birthOfRecords(tx, records) : undefined;
-  if (isOwn && birth && isPossiblyChild(birth, by.today)) throw caseError('CASE_APPLICANT');
+  if (isOwn && isCertainlyChild(birth, by.today)) throw caseError('CASE_APPLICANT');
   for (const one of [applicant, ...(payee === undefined ? [] : [payee])]) {
     if (!(await findPerson(tx, one))?.is_on_record) throw caseError('CASE_APPLICANT');
   }

@@ -12,10 +12,10 @@ import { END, type Language, type Words } from '../../../rules/index.ts';
 import { actorOf } from '../../access/index.ts';
 import type { SignedIn } from '../../http/route.ts';
 import { queue, type QueuePlace } from '../case/index.ts';
+import { booksByMonth, booksOf } from '../ledger/index.ts';
 import { lookingOf, programNames, wordsOf } from '../paper/index.ts';
 import { readLines, readRun } from '../payment-run/index.ts';
 import { scopeOf, unreached, type UnreachedPlace } from '../unreached/index.ts';
-import { booksByMonth } from './queries.ts';
 import { columnHeader, type ColumnName } from './words.ts';
 
 /** More rows than that no extract gives: it is the table of one desk, not a copy of the record. */
@@ -117,10 +117,10 @@ async function findingRows(at: SignedIn, run: number): Promise<Rows> {
   }));
 }
 
-function bookRows({ office, visitor }: SignedIn): Promise<Rows> {
-  const act = { kind: 'ledger-read', actor: actorOf(visitor.account) };
-  return readCounty(office, act, async (tx) =>
-    (await booksByMonth(tx, ROWS_MOST)).map(({ month, account, fen }) => ({
+function bookRows(at: SignedIn): Promise<Rows> {
+  const act = { kind: 'ledger-read', actor: actorOf(at.visitor.account) };
+  return readCounty(at.office, act, async (tx) =>
+    (await booksByMonth(tx, booksOf(at), ROWS_MOST)).map(({ month, account, fen }) => ({
       cells: [month, account, yuan(fen)],
     })),
   );
@@ -223,8 +223,8 @@ export const extracts: Readonly<Record<string, Extract>> = {
   books: {
     name: words('分月账目', 'Books by month'),
     about: words(
-      '账上每个科目每个月的发生额，没有居民的资料。',
-      'What every account of the books moved in each month; nothing of any resident.',
+      '本单位各批次（服务全县的岗位为全县）的账上每个科目每个月的发生额，没有居民的资料。',
+      'What every account moved in each month, in the books of the unit’s runs, or in all for who serves the whole county; nothing of any resident.',
     ),
     needs: 'money.decide',
     columns: [

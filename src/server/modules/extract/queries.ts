@@ -1,4 +1,4 @@
-/** SQL of extracts: that one was made, and the books by month, which no screen shows so. */
+/** SQL of extracts: that one was made. */
 import type { Changing, Reading } from '../../../db/county.ts';
 import { dayText } from '../../../db/database.ts';
 
@@ -45,19 +45,4 @@ export const madeRows = (tx: Reading, before: number | null, limit: number) =>
      from extract_made made join account on account.id = account_id join unit on unit.id = made.unit_id
      where $1::bigint is null or made.id < $1 order by made.id desc limit $2`,
     [before, limit],
-  );
-
-export type MonthOfBooks = {
-  readonly month: string;
-  readonly account: string;
-  readonly fen: number;
-};
-
-/** What every account of the books moved by month, by the calendar of China. Units: fen, debits less credits. */
-export const booksByMonth = (tx: Reading, limit: number) =>
-  tx.query<MonthOfBooks>(
-    `select to_char(recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, account,
-       sum(amount_fen)::bigint as fen
-     from ledger_entry join event on event.id = added_in group by 1, 2 order by 1, 2 limit $1`,
-    [limit],
   );

@@ -78,6 +78,22 @@ test('the lines of a run add up to the run, and only a run of the own unit is gi
   expect((await make(clerk, 'run-lines')).body.code).toBe('EXTRACT_RUN');
 });
 
+test('the books that are given out are those that the screen shows: of the own unit’s runs', async () => {
+  const reviewer = await at.staff('reviewer');
+  const { states } = (await reviewer.call(runs.getRun, { params: { id: run } })).body;
+  const { lines, fen } = states.find(({ state }: { state: string }) => state === 'draft');
+  const frozen = await reviewer.call(runs.freezeRun, { params: { id: run }, body: { lines, fen } });
+  expect(frozen.status).toBe(200);
+  const booksOf = async (town?: string) => {
+    const by = await at.staff('reviewer', town === undefined ? {} : { town });
+    return (await rowsOf((await make(by, 'books')).bytes)).slice(HEAD);
+  };
+  const all = await booksOf();
+  expect(all.length).toBeGreaterThan(1);
+  expect(await booksOf(towns[0])).toEqual(all);
+  expect(await booksOf(towns[1])).toEqual([]);
+});
+
 test.each([
   ['without a purpose', {}, 'REQUEST_INVALID'],
   ['with blanks as a purpose', { purpose: '      ' }, 'REQUEST_INVALID'],

@@ -9,4 +9,5 @@ export {
   trialBalance,
   witnessTransfers,
 } from './ledger.ts';
-export { booksRoutes } from './routes.ts';
+export { booksByMonth } from './queries.ts';
+export { booksOf, booksRoutes } from './routes.ts';

@@ -82,6 +82,21 @@ export const paidRows = (tx: Reading, books: Books) =>
     whose(books),
   );
 
+export type MonthOfBooks = {
+  readonly month: string;
+  readonly account: string;
+  readonly fen: number;
+};
+
+/** What every account moved by month, by the calendar of China. Units: fen, debits less credits. */
+export const booksByMonth = (tx: Reading, books: Books, limit: number) =>
+  tx.query<MonthOfBooks>(
+    `select to_char(recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, account,
+       sum(amount_fen)::bigint as fen
+     from ledger_entry join event on event.id = added_in where ${inBooks} group by 1, 2 order by 1, 2 limit $3`,
+    [...whose(books), limit],
+  );
+
 export type BookRunRow = {
   readonly id: number;
   readonly program: string;

@@ -15,7 +15,8 @@ import {
 
 const PAGE = 50;
 
-const booksOf = ({ visitor: { post } }: SignedIn): Books =>
+/** Whose books somebody may see. */
+export const booksOf = ({ visitor: { post } }: SignedIn): Books =>
   post!.isWhole ? {} : { unit: post!.unit!.id };
 const actOf = ({ visitor: { account } }: SignedIn) => ({
   kind: 'ledger-read',

@@ -10,6 +10,7 @@ import {
   type NoticeRow,
   type ObjectionRow,
   openObjections,
+  personOfObjection,
   postedOn,
   type PostedRow,
 } from './queries.ts';
@@ -52,18 +53,21 @@ export async function object(
 
 type Reader = { readonly actor: string; readonly unit: number };
 
-/** Open objections that are not about the reader's unit. */
+/** Open objections that are not about the reader's unit, of people served and of those who were deleted since. */
 export const objections = (
   county: County,
   { actor, unit }: Reader,
 ): Promise<readonly ObjectionRow[]> =>
   readCounty(county, { kind: 'list-objections', actor }, async (tx) => {
     const found = await openObjections(tx, unit);
-    tx.seen(...new Set(found.flatMap(({ person }) => person ?? [])));
-    return found;
+    const opened = new Set(
+      await tx.openThose(...new Set(found.flatMap(({ person }) => person ?? []))),
+    );
+    tx.seen(...opened);
+    return found.filter(({ person }) => person === null || opened.has(person));
   });
 
-/** Errors: POSTED_UNKNOWN, also for an objection to the own unit. */
+/** Errors: POSTED_UNKNOWN, also for an objection to the own unit or about somebody who is not served. */
 export async function answer(
   county: County,
   one: {
@@ -75,7 +79,12 @@ export async function answer(
 ): Promise<Act> {
   const act = { kind: 'objection-answer', actor: actorOf(one.account) };
   const { value, seq } = await changeCounty(county, act, async (tx) => {
-    if (!(await answerObjection(tx, one))) throw caseError('POSTED_UNKNOWN', { notice: one.id });
+    const person = await personOfObjection(tx, one.id);
+    const isServed = person === null || (await tx.openThose(person)).length > 0;
+    if (!isServed || !(await answerObjection(tx, one))) {
+      throw caseError('POSTED_UNKNOWN', { notice: one.id });
+    }
+    if (person !== null) tx.seen(person);
     return tx.event;
   });
   return { event: value, seq };

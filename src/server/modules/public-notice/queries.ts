@@ -143,9 +143,19 @@ export const openObjections = (tx: Reading, unit: number) =>
      from grievance left join public_notice on public_notice.id = public_notice_id
        left join benefit_case on benefit_case.id = case_id left join program on program.id = public_notice.program
      where answered_in is null and about_unit_id is distinct from $1
-     order by grievance.due_day, grievance.id limit 200`,
+     order by grievance.due_day, grievance.id limit 1000`,
     [unit],
   );
+
+/** Whose case an objection is about; null: she was deleted, or there is no such objection. */
+export async function personOfObjection(tx: Reading, id: number): Promise<number | null> {
+  const [row] = await tx.query<{ person: number }>(
+    `select person_id as person from grievance join public_notice on public_notice.id = public_notice_id
+       join benefit_case on benefit_case.id = case_id where grievance.id = $1`,
+    [id],
+  );
+  return row?.person ?? null;
+}
 
 export async function answerObjection(
   tx: Changing,

@@ -60,7 +60,7 @@ test('what tells of the number of children is not posted, whatever a procedure s
 });
 
 describe('an objection', () => {
-  test('needs no name, is due in 60 days, and the unit that it is about never sees it', async () => {
+  test('needs no name, is due in 60 days, and neither the unit that it is about nor another town sees it', async () => {
     const params = { id: (await postOf(subsidy))! };
     const body = { said: '这户人家不住在本村' };
     const { status, body: answer } = await desk.at.stranger.call(contracts.objectToPosted, {
@@ -73,14 +73,32 @@ describe('an objection', () => {
       return { reader, rows: (await reader.call(contracts.listObjections)).body.objections };
     };
     expect((await heard(towns[0])).rows).toEqual([]);
+    const elsewhere = await heard(towns[1]);
+    expect(elsewhere.rows).toEqual([]);
     expect((await desk.clerks[0]!.call(contracts.listObjections)).status).toBe(403);
     const { reader, rows } = await heard();
     const posted = { program: subsidy };
     expect(rows).toMatchObject([{ said: body.said, due: '2027-01-21', posted }]);
     const found = { params: { id: rows[0].id }, body: { answer: '已核实，住在本村' } };
-    const accused = (await heard(towns[0])).reader;
-    expect((await accused.call(contracts.answerObjection, found)).status).toBe(404);
+    for (const { reader: other } of [await heard(towns[0]), elsewhere]) {
+      expect((await other.call(contracts.answerObjection, found)).status).toBe(404);
+    }
     expect((await reader.call(contracts.answerObjection, found)).status).toBe(200);
     expect((await heard()).rows).toEqual([]);
+  });
+
+  test('about somebody who was deleted since is still answered', async () => {
+    await changeCounty(desk.at.county, { kind: 'test', actor: 'test' }, (tx) =>
+      tx.query(
+        `insert into grievance (kind, about_unit_id, day, due_day, added_in)
+         select 'objection', min(id), '2026-11-22', '2027-01-21', $1 from unit`,
+        [tx.event],
+      ),
+    );
+    const reader = await desk.at.staff('reviewer', { town: towns[1] });
+    const { objections } = (await reader.call(contracts.listObjections)).body;
+    expect(objections).toMatchObject([{ due: '2027-01-21' }]);
+    const found = { params: { id: objections[0].id }, body: { answer: '已核实' } };
+    expect((await reader.call(contracts.answerObjection, found)).status).toBe(200);
   });
 });

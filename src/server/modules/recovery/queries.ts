@@ -28,13 +28,23 @@ const overpaidSql = `select person_id as person, person.name, line.program, from
     where ${debtorSql} = line.person_id and program.name = line.program
       and recovery.from_day = line.from_day and state <> 'repaid')`;
 
+/** Of somebody. */
+export const overpaidOf = (tx: Reading, records: readonly number[]) =>
+  tx.query<OverpaidRow>(
+    `${overpaidSql} and person_id = any($1)
+     group by person_id, person.name, line.program, from_day
+     order by person_id, from_day, line.program`,
+    [records],
+  );
+
 /** Of the next people after one, by person. */
 export const overpaidAfter = (tx: Reading, after: number, limit: number) =>
   tx.query<OverpaidRow>(
     `${overpaidSql} and person_id > $1 and person_id <= coalesce((
        select max(person_id) from (
          select distinct person_id from overpaid_line where person_id > $1 order by person_id limit $2) as page), 0)
-     group by person_id, person.name, line.program, from_day order by person_id, from_day`,
+     group by person_id, person.name, line.program, from_day
+     order by person_id, from_day, line.program`,
     [after, limit],
   );
 
@@ -83,10 +93,15 @@ const recoverySql = `select recovery.id, person_id as person, person.name, progr
   from recovery join person on person.id = person_id join program on program.id = recovery.program
     join unit on unit.id = coalesce(decided_unit_id, proposed_unit_id)`;
 
-export const recoveriesBefore = (tx: Reading, before: number | null, limit: number) =>
+/** Of everybody, or of somebody's records. */
+export const recoveriesBefore = (
+  tx: Reading,
+  { before, limit, of }: { before: number | null; limit: number; of: readonly number[] | null },
+) =>
   tx.query<RecoveryRow>(
-    `${recoverySql} where $1::bigint is null or recovery.id < $1 order by recovery.id desc limit $2`,
-    [before, limit],
+    `${recoverySql} where ($1::bigint is null or recovery.id < $1)
+       and ($3::bigint[] is null or person_id = any($3)) order by recovery.id desc limit $2`,
+    [before, limit, of],
   );
 
 /** What she was told of: a proposal that nobody decided is none of hers yet. */

@@ -1,6 +1,7 @@
 /** What is shown of recoveries: to staff, of people whom they may see; to a resident, her own. */
-import { changeCounty, type County, readCounty } from '../../../db/county.ts';
-import { actorOf } from '../../access/index.ts';
+import { changeCounty, type County, readCounty, type Reading } from '../../../db/county.ts';
+import { actorOf, showsClass } from '../../access/index.ts';
+import { programsShown } from '../answer/person-queries.ts';
 import { recordsOf } from '../care/queries.ts';
 import type { Act } from '../registry/index.ts';
 import { recoveryError } from './errors.ts';
@@ -8,6 +9,7 @@ import {
   findRecovery,
   moveRecovery,
   overpaidAfter,
+  overpaidOf,
   type OverpaidRow,
   recoveriesBefore,
   recoveriesOf,
@@ -15,34 +17,58 @@ import {
 } from './queries.ts';
 
 type Page<Row> = { readonly rows: readonly Row[]; readonly next?: number };
-type Asked = { readonly account: number; readonly limit: number };
+type Asked = {
+  readonly account: number;
+  readonly limit: number;
+  /** Only of her: what a task about her opens besides. */
+  readonly person?: number;
+};
+
+/** Whether the asker may see which program it is, and what was said about her. */
+export type Seen = { readonly isProgramSeen: boolean; readonly areWordsSeen: boolean };
+
+/** Rows of those people whom the asker may see. */
+async function seenOf<Row extends { readonly person: number; readonly program: string }>(
+  tx: Reading,
+  rows: readonly Row[],
+): Promise<readonly (Row & Seen)[]> {
+  const opened = new Set(await tx.openThose(...new Set(rows.map(({ person }) => person))));
+  tx.seen(...opened);
+  const programs = await programsShown(tx);
+  return rows
+    .filter(({ person }) => opened.has(person))
+    .map((row) => {
+      const isProgramSeen = programs?.includes(row.program) ?? true;
+      return { ...row, isProgramSeen, areWordsSeen: isProgramSeen && showsClass(tx, 'sensitive') };
+    });
+}
 
 /** What was paid too much, of people whom the asker may see; a page is of so many people. */
 export const overpaidPage = (
   county: County,
-  { account, after, limit }: Asked & { readonly after: number },
-): Promise<Page<OverpaidRow>> =>
+  { account, after, limit, person }: Asked & { readonly after: number },
+): Promise<Page<OverpaidRow & Seen>> =>
   readCounty(county, { kind: 'overpaid-read', actor: actorOf(account) }, async (tx) => {
+    if (person !== undefined) {
+      return { rows: await seenOf(tx, await overpaidOf(tx, await recordsOf(tx, person))) };
+    }
     const rows = await overpaidAfter(tx, after, limit);
-    const people = [...new Set(rows.map(({ person }) => person))];
-    const opened = new Set(await tx.openThose(...people));
-    tx.seen(...opened);
+    const people = [...new Set(rows.map((row) => row.person))];
     return {
-      rows: rows.filter(({ person }) => opened.has(person)),
+      rows: await seenOf(tx, rows),
       ...(people.length === limit && { next: people.at(-1)! }),
     };
   });
 
 export const recoveryPage = (
   county: County,
-  { account, before, limit }: Asked & { readonly before?: number },
-): Promise<Page<RecoveryRow>> =>
+  { account, before, limit, person }: Asked & { readonly before?: number },
+): Promise<Page<RecoveryRow & Seen>> =>
   readCounty(county, { kind: 'recoveries-read', actor: actorOf(account) }, async (tx) => {
-    const rows = await recoveriesBefore(tx, before ?? null, limit);
-    const opened = new Set(await tx.openThose(...new Set(rows.map(({ person }) => person))));
-    tx.seen(...opened);
+    const of = person === undefined ? null : await recordsOf(tx, person);
+    const rows = await recoveriesBefore(tx, { before: before ?? null, limit, of });
     return {
-      rows: rows.filter(({ person }) => opened.has(person)),
+      rows: await seenOf(tx, rows),
       ...(rows.length === limit && { next: rows.at(-1)!.id }),
     };
   });

@@ -47,7 +47,8 @@ beforeAll(async () => {
     day: day('2024-05-01'),
   });
   await follow(at.county);
-  late = (await clerk.call(contracts.listOverpaid)).body.people;
+  const task = await taskAbout(clerk, person);
+  late = (await clerk.call(contracts.listOverpaid, { query: { person }, task })).body.people;
 }, 180_000);
 afterAll(() => at.stop());
 
@@ -64,13 +65,16 @@ async function payEverybody(): Promise<void> {
 }
 
 const tasks = new Map<string, number>();
-/** Calls with a task about her, which everybody needs who decides something about her. */
-async function act(by: Caller, contract: Contract, asked: { params?: object; body?: object }) {
-  const { person } = late[0]!;
+async function taskAbout(by: Caller, person: number): Promise<number> {
   const key = `${by.account} ${person}`;
   const body = { person, purpose: 'benefit', basis: 'asked-for' };
   if (!tasks.has(key)) tasks.set(key, (await by.call(openTask, { body })).body.task);
-  const answer = await by.call(contract, { ...asked, task: tasks.get(key)! });
+  return tasks.get(key)!;
+}
+/** Calls with a task about her, which everybody needs who decides something about her. */
+async function act(by: Caller, contract: Contract, asked: { params?: object; body?: object }) {
+  const task = await taskAbout(by, late[0]!.person);
+  const answer = await by.call(contract, { ...asked, task });
   return { code: answer.body.code ?? answer.status, id: answer.body.id as number };
 }
 const propose = ({ person, program, from, fen }: Paid, more = {}) =>
@@ -136,6 +140,33 @@ test('two units ask, she is told and appeals, and a third unit reads it', async 
   expect(await step(third, contracts.readRecoveryAppeal, id, found)).toBe(200);
   expect(await stateOf(id)).toBe('waived');
   expect((await propose(late[0]!)).code).toBe('RECOVERY_WAIVED');
+});
+
+test('without a task the lists tell neither the program nor a word about her; with one, all of it', async () => {
+  const { person } = late[0]!;
+  const seen = async (by: Caller, contract: Contract, task?: number) => {
+    const asked = task === undefined ? {} : { query: { person }, task };
+    const { body } = await by.call(contract, asked);
+    return (body.recoveries ?? body.people) as Record<string, unknown>[];
+  };
+  for (const by of [clerk, third]) {
+    for (const row of await seen(by, contracts.listRecoveries)) {
+      expect(Object.keys(row).toSorted()).toEqual([
+        ...['appealUntil', 'fen', 'from', 'id', 'name', 'person', 'repaidFen', 'state'],
+        ...['unitName', 'until'],
+      ]);
+    }
+    const [whole] = await seen(by, contracts.listRecoveries, tasks.get(`${by.account} ${person}`)!);
+    expect(whole).toMatchObject({ program: PROGRAM, ...because, appeal: '我不知道要报' });
+  }
+  const outlined = await seen(clerk, contracts.listOverpaid);
+  expect(outlined.flatMap(Object.keys)).not.toContain('program');
+  const [open] = await seen(
+    clerk,
+    contracts.listOverpaid,
+    tasks.get(`${clerk.account} ${person}`)!,
+  );
+  expect(open).toMatchObject({ person, program: PROGRAM });
 });
 
 test('money that comes back goes to those who had borne it, and is no longer too much', async () => {

@@ -26,12 +26,15 @@ const software = ({ county: { db, code, schema, begun } }: SignedIn): County => 
   ...(begun && { begun }),
 });
 
-const shown = (row: RecoveryRow) => ({
-  ...{ id: row.id, person: row.person, program: row.program },
-  ...{ from: dayShown(row.from), until: dayShown(row.until), fen: row.fen },
-  ...{ repaidFen: row.repaidFen, cause: row.cause, reason: row.reason, law: row.law },
-  ...{ state: row.state, unitName: row.unitName },
+const outlineOf = (row: RecoveryRow) => ({
+  ...{ id: row.id, person: row.person, from: dayShown(row.from), until: dayShown(row.until) },
+  ...{ fen: row.fen, repaidFen: row.repaidFen, state: row.state, unitName: row.unitName },
   ...(row.appealUntil !== null && { appealUntil: dayShown(row.appealUntil) }),
+});
+
+/** What was said about her. */
+const wordsOf = (row: RecoveryRow) => ({
+  ...{ cause: row.cause, reason: row.reason, law: row.law },
   ...(row.appeal !== null && { appeal: row.appeal }),
   ...(row.answer !== null && { answer: row.answer }),
   ...(row.endedReason !== null && { endedReason: row.endedReason }),
@@ -41,12 +44,12 @@ const PAGE = 50;
 
 const overpaidRoute = route(
   contracts.listOverpaid,
-  async (at, { query: { after = 0, limit = PAGE } }) => {
+  async (at, { query: { after = 0, limit = PAGE, ...query } }) => {
     const { account } = at.visitor;
-    const { rows, next } = await overpaidPage(at.office, { account, after, limit });
+    const { rows, next } = await overpaidPage(at.office, { account, after, limit, ...query });
     return {
-      people: rows.map(({ from, until, paidOn, ...row }) => ({
-        ...row,
+      people: rows.map(({ person, name, program, fen, from, until, paidOn, isProgramSeen }) => ({
+        ...{ person, name, fen, ...(isProgramSeen && { program }) },
         ...{ from: dayShown(from), until: dayShown(until), paidOn: dayShown(paidOn) },
       })),
       ...(next !== undefined && { next }),
@@ -56,11 +59,18 @@ const overpaidRoute = route(
 
 const listRoute = route(
   contracts.listRecoveries,
-  async (at, { query: { before, limit = PAGE } }) => {
-    const asked = { account: at.visitor.account, limit, ...(before !== undefined && { before }) };
+  async (at, { query: { limit = PAGE, ...query } }) => {
+    const asked = { account: at.visitor.account, limit, ...query };
     const { rows, next } = await recoveryPage(at.office, asked);
     return {
-      recoveries: rows.map((row) => ({ ...shown(row), name: row.name })),
+      recoveries: rows.map((row) => ({
+        ...{
+          ...outlineOf(row),
+          name: row.name,
+          ...(row.isProgramSeen && { program: row.program }),
+        },
+        ...(row.areWordsSeen && wordsOf(row)),
+      })),
       ...(next !== undefined && { next }),
     };
   },
@@ -93,7 +103,9 @@ const repaidRoute = route(contracts.takeRepayment, (at, { params, body: { day, .
 const selfOf = ({ visitor: { account, person } }: SignedIn) => ({ account, person: person! });
 
 const ownRoute = route(contracts.ownRecoveries, async (at) => ({
-  recoveries: (await ownRecoveries(software(at), selfOf(at))).map(shown),
+  recoveries: (await ownRecoveries(software(at), selfOf(at))).map((row) => ({
+    ...{ ...outlineOf(row), program: row.program, ...wordsOf(row) },
+  })),
 }));
 
 const answerRoute = route(contracts.answerOwnRecovery, (at, { params, body }) =>

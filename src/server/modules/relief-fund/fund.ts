@@ -6,8 +6,9 @@ import {
   type ToldStretch,
 } from '../../../model/money/public-ledger.ts';
 import { isoDate, toDay } from '../../../rules/index.ts';
-import { actorOf } from '../../access/index.ts';
+import { actorOf, showsClass } from '../../access/index.ts';
 import { isOfOneHand } from '../account/index.ts';
+import { recordsOf } from '../care/queries.ts';
 import { postGift, postGrant, witnessCountyTransfers } from '../ledger/index.ts';
 import type { Act } from '../registry/index.ts';
 import { fundError } from './errors.ts';
@@ -105,19 +106,28 @@ function assertOtherHand({ id, state, proposedBy, unit }: GrantRow, hand: Hand):
   if (unit === hand.unit) throw fundError('FUND_SAME_UNIT', { grant: id });
 }
 
-/** Help of people whom the asker may see, the newest first, and what is left. */
+/** Help of people whom the asker may see, the newest first, and what is left; for what and why only with her record open. */
 export const listGrants = (
   county: County,
-  asked: { readonly account: number; readonly before?: number; readonly limit: number },
+  asked: {
+    readonly account: number;
+    readonly before?: number;
+    readonly limit: number;
+    /** Only of her: what a task about her opens besides. */
+    readonly person?: number;
+  },
 ) =>
   readCounty(county, { kind: 'fund-read', actor: actorOf(asked.account) }, async (tx) => {
-    const rows = await grantsBefore(tx, asked.before ?? null, asked.limit);
+    const { before = null, limit, person } = asked;
+    const of = person === undefined ? null : await recordsOf(tx, person);
+    const rows = await grantsBefore(tx, { before, limit, of });
     const opened = new Set(await tx.openThose(...new Set(rows.map(({ person }) => person))));
     tx.seen(...opened);
     return {
       balance: await balanceFen(tx),
-      grants: rows.filter(({ person }) => opened.has(person)),
-      ...(rows.length === asked.limit && { next: rows.at(-1)!.id }),
+      grants: rows.filter((row) => opened.has(row.person)),
+      areWordsSeen: showsClass(tx, 'sensitive'),
+      ...(rows.length === limit && { next: rows.at(-1)!.id }),
     };
   });
 

@@ -60,10 +60,15 @@ const grantSql = `select fund_grant.id, person_id as person, person.name, purpos
     decided_reason as "refusedBecause"
   from fund_grant join person on person.id = person_id join unit on unit.id = proposed_unit_id`;
 
-export const grantsBefore = (tx: Reading, before: number | null, limit: number) =>
+/** Of everybody, or of somebody's records. */
+export const grantsBefore = (
+  tx: Reading,
+  { before, limit, of }: { before: number | null; limit: number; of: readonly number[] | null },
+) =>
   tx.query<GrantRow>(
-    `${grantSql} where $1::bigint is null or fund_grant.id < $1 order by fund_grant.id desc limit $2`,
-    [before, limit],
+    `${grantSql} where ($1::bigint is null or fund_grant.id < $1)
+       and ($3::bigint[] is null or person_id = any($3)) order by fund_grant.id desc limit $2`,
+    [before, limit, of],
   );
 
 export async function findGrant(tx: Reading, id: number): Promise<GrantRow | undefined> {

@@ -75,6 +75,19 @@ test('help is given by another unit, and of two that the fund cannot both pay on
   expect((await finance.call(contracts.giveGrant, asked)).body.code).toBe('FUND_STATE');
 });
 
+test('what help is for, and why, stands in the list only with her record open', async () => {
+  const [person] = people as [number];
+  const outline = (await finance.call(contracts.listGrants)).body.grants;
+  expect(outline.length).toBeGreaterThan(1);
+  for (const row of outline) {
+    expect(row).toMatchObject({ name: expect.any(String), fen: 6_000_00 });
+    for (const key of ['purpose', 'reason', 'refusedBecause']) expect(row).not.toHaveProperty(key);
+  }
+  const opened = { query: { person }, task: await taskOf(finance, person) };
+  const { grants } = (await finance.call(contracts.listGrants, opened)).body;
+  expect(grants).toMatchObject([{ person, purpose: 'medical', reason: '大病自付费用高' }]);
+});
+
 test('the public sees no help before five people had some, and then no name and no single one', async () => {
   const told = async () => (await at.stranger.call(contracts.readPublicFund)).body;
   at.clock.now = new Date('2026-12-05T04:00:00Z');

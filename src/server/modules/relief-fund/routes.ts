@@ -23,17 +23,18 @@ const publicRoute = route(
 
 const PAGE = 50;
 
-const listRoute = route(contracts.listGrants, async (at, { query: { before, limit = PAGE } }) => {
+const listRoute = route(contracts.listGrants, async (at, { query: { limit = PAGE, ...query } }) => {
   const { account } = at.visitor;
-  const asked = { account, limit, ...(before !== undefined && { before }) };
-  const { balance, grants, next } = await listGrants(at.office, asked);
+  const asked = { account, limit, ...query };
+  const { balance, grants, areWordsSeen, next } = await listGrants(at.office, asked);
   return {
     balanceFen: balance,
     grants: grants.map((row) => ({
-      ...{ id: row.id, person: row.person, name: row.name, purpose: row.purpose, fen: row.fen },
-      ...{ reason: row.reason, state: row.state, unitName: row.unitName },
+      ...{ id: row.id, person: row.person, name: row.name, fen: row.fen },
+      ...{ state: row.state, unitName: row.unitName },
       ...(row.day !== null && { day: dayShown(row.day) }),
-      ...(row.refusedBecause !== null && { refusedBecause: row.refusedBecause }),
+      ...(areWordsSeen && { purpose: row.purpose, reason: row.reason }),
+      ...(areWordsSeen && row.refusedBecause !== null && { refusedBecause: row.refusedBecause }),
     })),
     ...(next !== undefined && { next }),
   };

@@ -15,7 +15,7 @@ const places = {
   claims: [
     { to: '/desk', name: 'cases', needs: 'case.list' },
     { to: '/desk/unreached', name: 'unreached-people', needs: 'right.list' },
-    { to: '/desk/objections', name: 'objections', needs: 'appeal.decide' },
+    { to: '/desk/objections', name: 'objections', needs: 'objection.answer' },
     { to: '/desk/posted', name: 'posted', needs: 'case.list' },
   ],
   people: [

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Caller } from '../../../../../test/server/running.ts';
 import * as contracts from '../../../../api/contracts/case/cases.ts';
-import { snapshotCounty } from '../../../../db/county.ts';
+import { changeCounty, snapshotCounty } from '../../../../db/county.ts';
+import { dayText } from '../../../../db/database.ts';
+import { basicKinds } from '../../../../db/fact-kinds.ts';
 import { award, type Desk, openDesk, subsidy } from '../fixtures/desk.ts';
 
 let desk: Desk;
@@ -75,6 +77,39 @@ test('a parent says yes for a child under 14 and is paid for it; the child’s o
   expect(await casesOf(child)).toMatchObject([{ applicant: parent, payee: parent }]);
   const { cases } = (await mother.call(contracts.ownCases)).body;
   expect(cases).toMatchObject([{ person: child, program: subsidy }]);
+});
+
+/** Takes a birth back, and says of it at most that it was within some forty years. */
+const forgetBirth = (person: number, isKnownRoughly: boolean) =>
+  changeCounty(desk.at.county, { kind: 'test', actor: 'test' }, async (tx) => {
+    const [was] = await tx.query<{ from: number; until: number }>(
+      `update fact set retracted_in = $3 where person_id = $1 and kind = $2 and retracted_in is null
+       returning from_day as from, until_day as until`,
+      [person, basicKinds.birth, tx.event],
+    );
+    if (!isKnownRoughly) return;
+    await tx.query(
+      'insert into fact (person_id, kind, from_day, until_day, added_in) values ($1, $2, $3, $4, $5)',
+      [person, basicKinds.birth, dayText(was!.from - 15_000), dayText(was!.until), tx.event],
+    );
+  });
+
+test.each([
+  ['of a birth known only roughly', true],
+  ['without a birth on record', false],
+])('a parent has no access to a daughter %s; she herself does', async (_, isKnownRoughly) => {
+  const { child: daughter, parent } = await childAndParent();
+  const mother = await desk.at.resident(parent);
+  const id = (await apply(mother, subsidy, daughter)).body.case;
+  await forgetBirth(daughter, isKnownRoughly);
+  expect((await mother.call(contracts.ownCases)).body.cases).toEqual([]);
+  const withdrawn = { params: { id }, body: { step: 'withdrawn' } };
+  expect((await mother.call(contracts.claimMyself, withdrawn)).body.code).toBe('CASE_UNKNOWN');
+  expect((await apply(mother, subsidy, daughter)).body.code).toBe('ACCESS_NOBODY');
+  const she = await desk.at.resident(daughter);
+  expect((await she.call(contracts.claimMyself, withdrawn)).status).toBe(200);
+  const own = await apply(she, subsidy);
+  expect(own.status, own.text).toBe(201);
 });
 
 test('for anybody else it is refused, as for nobody at all, and her claim is not to be seen or touched', async () => {

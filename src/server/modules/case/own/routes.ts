@@ -2,7 +2,7 @@
 import * as contracts from '../../../../api/contracts/case/cases.ts';
 import { type County, readCounty, type Reading } from '../../../../db/county.ts';
 import { dayText } from '../../../../db/database.ts';
-import { isPossiblyChild } from '../../../../model/consent/age.ts';
+import { isCertainlyChild } from '../../../../model/consent/age.ts';
 import { accessError, actorOf } from '../../../access/index.ts';
 import { route, type SignedIn } from '../../../http/route.ts';
 import { recordsOf } from '../../care/queries.ts';
@@ -24,7 +24,10 @@ const software = ({ county: { db, code, schema, begun } }: SignedIn): County => 
   ...(begun && { begun }),
 });
 
-/** Whether a resident may act for somebody: for herself, or for a child under 14 of whom she is a parent or guardian. */
+/**
+ * Whether a resident may act for somebody: for herself, or for a child of whom she is a parent or guardian and who is
+ * certainly under 14. Where the record leaves that open, it is for the desk, which sees who comes.
+ */
 async function mayActFor(
   tx: Reading,
   self: number,
@@ -33,7 +36,7 @@ async function mayActFor(
 ): Promise<boolean> {
   const records = await recordsOf(tx, person);
   if (records.includes(self)) return true;
-  const isChild = isPossiblyChild(await birthOfRecords(tx, records), today);
+  const isChild = isCertainlyChild(await birthOfRecords(tx, records), today);
   return isChild && (await isGuardian(tx, records, self, dayText(today)));
 }
 

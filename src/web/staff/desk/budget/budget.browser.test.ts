@@ -80,7 +80,7 @@ test('a rate is tried, worked out beside the server, and still there after anoth
   expect(complaints).toEqual([]);
 });
 
-test('an age is tried with the keyboard alone', async () => {
+test('an age is tried with the keyboard alone, and what would be of a few people is left out', async () => {
   const { page } = await budgetOf('/desk/budget/try', { locale: 'en' });
   const slider = page
     .getByRole('group', { name: /rural/i })
@@ -92,7 +92,7 @@ test('an age is tried with the keyboard alone', async () => {
   await page.getByRole('button', { name: 'Work it out' }).press('Enter');
   await page
     .getByRole('region', { name: 'Difference' })
-    .getByText(/more in five years/)
+    .getByText(/fewer than five gain, or lose/)
     .waitFor();
 });
 

@@ -34,14 +34,24 @@ export function TryFound({ found }: { found: Found }) {
       <Sentence found={found} />
       <Picture rows={rows} />
       <Who people={found.people} />
-      <OpeningTable title={t('budgetTable')} columns={columns} figures={figures} />
+      {figures.length > 0 && (
+        <OpeningTable title={t('budgetTable')} columns={columns} figures={figures} />
+      )}
     </section>
   );
 }
 
 function Sentence({ found }: { found: Found }) {
   const { t } = useTranslation('desk');
+  const isSomeLeftOut = found.people.some(({ gaining }) => gaining === undefined);
   const [before, after] = [totalOf(found.before), totalOf(found.after)];
+  if (isSomeLeftOut && before === 0 && after === 0) {
+    return (
+      <div className="card" role="status">
+        <p>{t('budgetLeftOut')}</p>
+      </div>
+    );
+  }
   const key =
     after === before ? 'budgetFoundSame' : after > before ? 'budgetFoundMore' : 'budgetFoundLess';
   return (
@@ -51,6 +61,7 @@ function Sentence({ found }: { found: Found }) {
         <strong>{t(key, { amount: yuanWords(Math.abs(after - before)) })}</strong>
       </p>
       <p>{t('budgetFoundOf', { before: yuanWords(before), after: yuanWords(after) })}</p>
+      {isSomeLeftOut && <p>{t('budgetLeftOut')}</p>}
     </div>
   );
 }

@@ -47,7 +47,7 @@ export const zh = {
   budgetToRuns: '看发放批次',
   budgetToBooks: '看账簿',
   budgetTryWhy:
-    '换一个金额或年龄，看全县今后五年要多付还是少付多少、由谁承担。只算不存：现行政策、任何人的待遇都不变。结果是数字，没有人名；不到五个人的只写“不到 5 人”。',
+    '换一个金额或年龄，看全县今后五年要多付还是少付多少、由谁承担。只算不存：现行政策、任何人的待遇都不变。结果是数字，没有人名；多得、少得的人里有一部分不到五个的项目不列出。',
   budgetTryFrom: '从哪个月起',
   budgetTryFromWhy: '新的金额从这个月起；年龄按所有日子算，费用从这个月数起，数五年。',
   budgetTryStart: '开始试算',
@@ -80,7 +80,8 @@ export const zh = {
   budgetNewly: '其中新享受',
   budgetLosing: '减少',
   budgetNoLonger: '其中不再享受',
-  budgetFew: '不到 5 人',
+  budgetFew: '人太少，不列出',
+  budgetLeftOut: '涉及的人里有一部分不到 5 人的项目没有算在内，免得从数字里认出谁。',
   budgetPeople: '{{count}} 人',
 };
 
@@ -132,7 +133,7 @@ export const en: Record<keyof typeof zh, string> = {
   budgetToRuns: 'Payment runs',
   budgetToBooks: 'The books',
   budgetTryWhy:
-    'Change an amount or an age and see what the county would pay more or less in five years, and who would bear it. Nothing is stored: the policy in force and everybody’s rights stay as they are. The answer has figures and no names; fewer than five people are not counted out.',
+    'Change an amount or an age and see what the county would pay more or less in five years, and who would bear it. Nothing is stored: the policy in force and everybody’s rights stay as they are. The answer has figures and no names; a program is left out where fewer than five gain, or lose.',
   budgetTryFrom: 'From which month',
   budgetTryFromWhy:
     'New amounts begin with it; ages hold on all days, and five years of cost are counted from it.',
@@ -167,6 +168,8 @@ export const en: Record<keyof typeof zh, string> = {
   budgetNewly: 'of them new',
   budgetLosing: 'Less',
   budgetNoLonger: 'of them no longer',
-  budgetFew: 'fewer than 5',
+  budgetFew: 'too few to be told',
+  budgetLeftOut:
+    'Programs in which fewer than five gain, or lose, are not counted in, so that nobody is found in the figures.',
   budgetPeople: '{{count}}',
 };

@@ -9,7 +9,9 @@ import { Refused } from '../failed.tsx';
 import { fenIn, MoneyField } from './money-field.tsx';
 import type { Overpaid } from './recoveries.tsx';
 
-export function AskBack({ of, close }: { of: Overpaid; close: () => void }) {
+type Props = { of: Overpaid & { readonly program: string }; close: () => void };
+
+export function AskBack({ of, close }: Props) {
   const { t } = useTranslation('desk');
   const notify = useNotify();
   const first = useRef<HTMLSelectElement>(null);

@@ -16,6 +16,7 @@ import { More } from '../more.tsx';
 import { useSession } from '../session.ts';
 import '../money/money.css';
 import { ArrivedFields, arrivedIn } from './money-field.tsx';
+import { OpenFirst, useOpened } from './opened.tsx';
 import { PublicLedger } from './public-ledger.tsx';
 
 type Grant = AnswerOf<typeof contracts.listGrants>['grants'][number];
@@ -80,13 +81,18 @@ function GiftForm() {
   );
 }
 
-function GrantCard({ of }: { of: Grant }) {
+/** For what and why, and the decision, only with her record open. */
+function GrantCard({ of: listed }: { of: Grant }) {
   const { t } = useTranslation('desk');
   const { post } = useSession();
+  const opened = useOpened(contracts.listGrants, listed.person);
+  const of = opened.answer?.grants.find(({ id }) => id === listed.id) ?? listed;
+  const mayDecide = of.state === 'proposed' && post?.may.includes('fund.decide');
   return (
     <section className="card" aria-labelledby={`grant-${of.id}`}>
       <h3 id={`grant-${of.id}`}>
-        {of.name} · {t(`purpose-${of.purpose}`)}
+        {of.name}
+        {of.purpose !== undefined && ` · ${t(`purpose-${of.purpose}`)}`}
       </h3>
       <p>
         <strong>
@@ -97,11 +103,12 @@ function GrantCard({ of }: { of: Grant }) {
       </p>
       <p>
         {of.reason}
-        <br />
+        {of.reason !== undefined && <br />}
         <span className="quiet">{of.unitName}</span>
       </p>
       {of.refusedBecause !== undefined && <p>{of.refusedBecause}</p>}
-      {of.state === 'proposed' && post?.may.includes('fund.decide') && <Decide of={of} />}
+      {of.reason === undefined && <OpenFirst of={opened} />}
+      {of.reason !== undefined && mayDecide && <Decide of={of} />}
     </section>
   );
 }

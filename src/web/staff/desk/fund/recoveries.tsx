@@ -17,6 +17,7 @@ import { programText } from '../program-words.ts';
 import { useSession } from '../session.ts';
 import '../money/money.css';
 import { AskBack } from './ask-back.tsx';
+import { OpenFirst, useOpened } from './opened.tsx';
 import { RecoveryCard } from './recovery.tsx';
 
 export type Overpaid = AnswerOf<typeof listOverpaid>['people'][number];
@@ -55,8 +56,8 @@ function OverpaidList() {
             </tr>
           </thead>
           <tbody>
-            {people.map((one) => (
-              <OverpaidRow key={`${one.person} ${one.program} ${one.from}`} of={one} />
+            {placed(people).map(({ one, place }) => (
+              <OverpaidRow key={`${one.person} ${one.from} ${place}`} of={one} place={place} />
             ))}
           </tbody>
         </table>
@@ -66,10 +67,19 @@ function OverpaidList() {
   );
 }
 
-function OverpaidRow({ of }: { of: Overpaid }) {
+/** Each with its place among those about the same period of hers, which is the same when her record is open. */
+const placed = (people: readonly Overpaid[]) =>
+  [...Map.groupBy(people, ({ person, from }) => `${person} ${from}`).values()].flatMap((rows) =>
+    rows.map((one, place) => ({ one, place })),
+  );
+
+function OverpaidRow({ of: listed, place }: { of: Overpaid; place: number }) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
   const [isOpen, setOpen] = useState(false);
+  const opened = useOpened(listOverpaid, listed.person);
+  const of = opened.answer?.people.filter(({ from }) => from === listed.from)[place] ?? listed;
+  const { program } = of;
   return (
     <>
       <tr>
@@ -79,8 +89,8 @@ function OverpaidRow({ of }: { of: Overpaid }) {
           </Link>
         </td>
         <td data-name={t('program')}>
-          {programText(of.program, language)}
-          {!isOpen && (
+          {program === undefined ? <OpenFirst of={opened} /> : programText(program, language)}
+          {program !== undefined && !isOpen && (
             <p>
               <button type="button" className="button" onClick={() => setOpen(true)}>
                 {t('askBack')}
@@ -98,10 +108,10 @@ function OverpaidRow({ of }: { of: Overpaid }) {
           <Money fen={of.fen} />
         </td>
       </tr>
-      {isOpen && (
+      {isOpen && program !== undefined && (
         <tr>
           <td colSpan={5}>
-            <AskBack of={of} close={() => setOpen(false)} />
+            <AskBack of={{ ...of, program }} close={() => setOpen(false)} />
           </td>
         </tr>
       )}

@@ -14,17 +14,22 @@ import { Asking } from '../money/reason-form.tsx';
 import { programText } from '../program-words.ts';
 import { useSession } from '../session.ts';
 import { ArrivedFields, arrivedIn } from './money-field.tsx';
+import { OpenFirst, useOpened } from './opened.tsx';
 
 type Recovery = AnswerOf<typeof contracts.listRecoveries>['recoveries'][number];
 
-export function RecoveryCard({ of }: { of: Recovery }) {
+/** Program, reason and decision only with her record open. */
+export function RecoveryCard({ of: listed }: { of: Recovery }) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
+  const opened = useOpened(contracts.listRecoveries, listed.person);
+  const of = opened.answer?.recoveries.find(({ id }) => id === listed.id) ?? listed;
   const state = t(`recoveryState-${of.state}` as 'recoveryState-proposed');
   return (
     <section className="card" aria-labelledby={`recovery-${of.id}`}>
       <h3 id={`recovery-${of.id}`}>
-        {of.name} · {programText(of.program, language)}
+        {of.name}
+        {of.program !== undefined && ` · ${programText(of.program, language)}`}
       </h3>
       <p>
         <strong>
@@ -32,13 +37,6 @@ export function RecoveryCard({ of }: { of: Recovery }) {
         </strong>{' '}
         · <SpanText from={day(of.from)} until={day(of.until)} /> ·{' '}
         <span className="tag">{state}</span>
-      </p>
-      <p>
-        {t(`cause-${of.cause}` as 'cause-untrue')}。{of.reason}
-        <br />
-        <span className="quiet">
-          {of.law} · {of.unitName}
-        </span>
       </p>
       {of.repaidFen > 0 && (
         <p>
@@ -52,6 +50,22 @@ export function RecoveryCard({ of }: { of: Recovery }) {
           <DayText day={day(of.appealUntil)} />
         </p>
       )}
+      {of.reason === undefined ? <OpenFirst of={opened} /> : <Words of={of} />}
+    </section>
+  );
+}
+
+function Words({ of }: { of: Recovery }) {
+  const { t } = useTranslation('desk');
+  return (
+    <>
+      <p>
+        {t(`cause-${of.cause}` as 'cause-untrue')}。{of.reason}
+        <br />
+        <span className="quiet">
+          {of.law} · {of.unitName}
+        </span>
+      </p>
       {of.appeal !== undefined && (
         <p>
           {t('herAppeal')}
@@ -61,7 +75,7 @@ export function RecoveryCard({ of }: { of: Recovery }) {
       {of.answer !== undefined && <p>{of.answer}</p>}
       {of.endedReason !== undefined && of.answer === undefined && <p>{of.endedReason}</p>}
       <Doing of={of} />
-    </section>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { applyForCase } from '../../../../../api/contracts/case/cases.ts';
 import { getPerson } from '../../../../../api/contracts/people.ts';
 import { explainRights } from '../../../../../api/contracts/rights.ts';
 import type { AnswerOf } from '../../../../../api/contract.ts';
-import { isPossiblyChild } from '../../../../../model/consent/age.ts';
+import { isCertainlyChild } from '../../../../../model/consent/age.ts';
 import { BEGINNING, day, END } from '../../../../../rules/index.ts';
 import { useLanguage } from '../../../../ui/language.ts';
 import { useNotify } from '../../../../ui/notice.tsx';
@@ -140,7 +140,7 @@ const birthOf = ({ born }: Who) =>
 function Applicant({ who }: { who: Who }) {
   const { t } = useTranslation('desk');
   const today = useToday();
-  const isChild = isPossiblyChild(birthOf(who), today);
+  const isChild = isCertainlyChild(birthOf(who), today);
   const others = who.members.filter(({ person }) => person !== who.person);
   return (
     <fieldset className="plain-set">

@@ -15,6 +15,7 @@ import { Answered } from '../../failed.tsx';
 import { Heading } from '../../heading.tsx';
 import { OpenTask } from '../../open-task.tsx';
 import { RightCard } from '../../right-card.tsx';
+import { useSession } from '../../session.ts';
 import type { Shown } from '../deeds.ts';
 import '../cases.css';
 import { Claims } from './claims.tsx';
@@ -72,7 +73,8 @@ function Case({ one, task }: { one: Shown; task: number }) {
   const { person, program } = one;
   const who = useAsked(getPerson, { params: { person } });
   const rights = useAsked(explainRights, { params: { person }, query: { program } }, { task });
-  const [draft, change] = useDraft(one.id);
+  const { account = 0 } = useSession();
+  const [draft, change] = useDraft({ id: one.id, lastStep: one.steps.at(-1)?.id ?? 0, account });
   const name = who.data?.name ?? t('case-number', { id: one.id });
   return (
     <>

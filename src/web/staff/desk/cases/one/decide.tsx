@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { outbox, useOutbox } from '../../outbox/outbox-bar.tsx';
 import { type Decision, deedOf, forwardStep, type Said, type Shown } from '../deeds.ts';
 import { useQueue } from '../queue.tsx';
-import { type Draft, forgetDraft } from './draft.ts';
+import { type Draft, forgetDrafts } from './draft.ts';
 import { Reasons, reasonsOf } from './reasons.tsx';
 
 const noes = ['returned', 'refused', 'dismissed', 'ended'] as const;
@@ -35,7 +35,7 @@ export function Decide({ one, task, name, draft, change }: Props) {
     const deed = deedOf(about, decision, said);
     const send = async () => {
       await deed.send();
-      forgetDraft(one.id);
+      forgetDrafts(one.id);
     };
     outbox.hold([{ ...deed, send }]);
     go();

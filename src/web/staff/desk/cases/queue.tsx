@@ -12,7 +12,7 @@ import { Due } from '../due.tsx';
 import { Answered } from '../failed.tsx';
 import { Heading } from '../heading.tsx';
 import { More } from '../more.tsx';
-import { caseKey } from '../outbox/outbox.ts';
+import { caseKey, claimsOnTheirWay } from '../outbox/outbox.ts';
 import { outbox, useOutbox } from '../outbox/outbox-bar.tsx';
 import { KeysHelp, useRowKeys } from '../row-keys.tsx';
 import { Ages } from './ages.tsx';
@@ -74,9 +74,7 @@ function Rows({ cases }: { cases: readonly Waiting[] }) {
   const refused = new Map(
     entries.flatMap(({ deed, state, why }) => (state === 'refused' ? [[deed.case, why]] : [])),
   );
-  const gone = new Set(
-    entries.flatMap(({ deed, state }) => (state === 'refused' ? [] : [deed.case])),
-  );
+  const gone = claimsOnTheirWay(entries);
   const isMarked = (id: number) => !gone.has(id) && (marked.has(id) || refused.has(id));
   const mark = (id: number) => {
     const next = new Set(marked);

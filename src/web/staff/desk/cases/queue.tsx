@@ -44,7 +44,9 @@ export function QueuePage() {
       )}
       <Answered of={pages}>
         {cases.length === 0 ? (
-          <EmptyState title={t('queue-none')}>{t('queue-none-why')}</EmptyState>
+          <EmptyState title={t(isPart ? 'queue-part-none' : 'queue-none')}>
+            {t(isPart ? 'part-none-why' : 'queue-none-why')}
+          </EmptyState>
         ) : (
           <Rows cases={cases} />
         )}

@@ -113,7 +113,7 @@ export const say = {
     'By the record this money is certainly owed. Call or visit and tell them; who does not want it need give no reason, and it counts against nobody.',
   ),
   since: words('从何时起', 'Since'),
-  claimUntil: words('最迟申领', 'Claim before'),
+  claimUntil: words('最迟申领（含）', 'Claim by (inclusive)'),
   contact: words('联系方式', 'Contact'),
   hasPhone: words('有电话', 'phone on record'),
   visited: words('上次走访', 'last visit'),

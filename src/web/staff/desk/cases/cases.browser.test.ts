@@ -189,6 +189,30 @@ test('by keyboard alone: down the queue, open, decide, and the reader stands at 
   expect(await faultsOf(page)).toEqual([]);
 });
 
+test('a claim is opened without reading the queue, and one goes on in the part one came from', async () => {
+  for (let times = 0; times < 2; times++) await at.claim(subsidy);
+  const one = await at.claim(subsidy);
+  const { page } = await at.desk(await at.officer('clerk'));
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname === '/api/cases') asked.push(search);
+  });
+  const address = `${at.site}/app/desk/case/${one.id}?person=${one.person}`;
+  await page.goto(address);
+  const go = page.getByRole('button', { name: '初审通过' });
+  await go.waitFor();
+  expect(asked).toEqual([]);
+  await page.goto(`${at.site}/app/desk?state=to-check`);
+  await page.locator('table.queue a').first().click();
+  await go.click();
+  await page.getByText('秒后送出').waitFor();
+  await go.waitFor();
+  expect(new URL(page.url()).search).toMatch(/^\?state=to-check&person=\d+$/);
+  expect(asked).toEqual(['?state=to-check']);
+  await page.getByRole('button', { name: '撤销' }).click();
+});
+
 test('a notice hangs with a masked name, and an objection to it is answered by the county', async () => {
   const one = await at.claim(subsidy);
   await post(at, one);

@@ -17,6 +17,7 @@ import { OpenTask } from '../../open-task.tsx';
 import { RightCard } from '../../right-card.tsx';
 import { useSession } from '../../session.ts';
 import type { Shown } from '../deeds.ts';
+import type { QueueSearch } from '../queue.tsx';
 import '../cases.css';
 import { Claims } from './claims.tsx';
 import { Decide } from './decide.tsx';
@@ -24,7 +25,8 @@ import { useDraft } from './draft.ts';
 import { Papers } from './papers.tsx';
 import { Steps } from './steps.tsx';
 
-export type CaseSearch = { readonly person?: number };
+/** Whose claim it is, and what the queue was narrowed to in which it was opened. */
+export type CaseSearch = QueueSearch & { readonly person?: number };
 
 export function CasePage() {
   const { t } = useTranslation('desk');

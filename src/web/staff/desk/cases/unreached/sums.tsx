@@ -94,8 +94,8 @@ function Villages({ search }: { search: UnreachedSearch }) {
   const programs = [...new Set(villages.flatMap((one) => [...one.fenByProgram.keys()]))];
   const drawn = villages.slice(0, DRAWN);
   return (
-    <section className="card" aria-label={t('unreached-by-village')}>
-      <Answered of={asked}>
+    <Answered of={asked}>
+      <section className="card" aria-label={t('unreached-by-village')}>
         <Chart
           title={t('unreached-by-village')}
           placesName={t('unreached-village')}
@@ -124,7 +124,7 @@ function Villages({ search }: { search: UnreachedSearch }) {
             );
           })}
         </ul>
-      </Answered>
-    </section>
+      </section>
+    </Answered>
   );
 }

@@ -4,7 +4,7 @@
 export type HasCharacter = (codePoint: number) => boolean;
 
 /** Stands where a character is to be written by hand; the font has it. */
-export const BOX = '□';
+const BOX = '□';
 
 /** The text with a box for every character that the font lacks, and those characters. */
 export function printable(

@@ -56,7 +56,14 @@ test('who has not claimed is listed with the sum, how to reach them, and room fo
     { ...one, why: 'returned', hasPhone: false, visitedOn: '2026-10-01' },
   ];
   const text = textOf(unreachedList(sheet, lines));
-  for (const words of ['¥2,400', '有电话', '等她补材料', '2026年10月1日', '2027-01-01']) {
+  for (const words of [
+    '¥2,400',
+    '有电话',
+    '等她补材料',
+    '2026年10月1日',
+    '最迟申领（含）',
+    '2026年12月31日',
+  ]) {
     expect(text).toContain(words);
   }
 });

@@ -48,7 +48,7 @@ export function unreachedList(
         ],
         rows: lines.map((one) => [
           ...[one.name, one.programName, yuanWords(one.fen)],
-          one.claimUntil ?? '',
+          one.claimUntil === undefined ? '' : dateWords(lastDay(one.claimUntil), language),
           contactOf(one, language),
           '',
         ]),

@@ -20,7 +20,7 @@ export type ReadSource = (pack: string, folder: string) => string;
 export const pageName = (pack: string, program: string): string =>
   `${pack}--${folderOf(program)}.md`;
 
-export const folderOf = (program: string): string => program.split('/')[1]!;
+const folderOf = (program: string): string => program.split('/')[1]!;
 
 /** Links to the headings of a folder's source.md; a source that is no heading stays text. */
 function sourceLinks(pack: string, folder: string, read: ReadSource): SourceLinks {

@@ -39,6 +39,9 @@ const yuan = (fen: number): number => fen / 100;
 const dayCell = (day: number | null | undefined): Cell =>
   day === null || day === undefined || day === END ? null : { day };
 
+/** Of the first day after. */
+const lastDayCell = (until: number): Cell => dayCell(until === END ? END : until - 1);
+
 /** Page after page until there is no next one, or the most that is given out. */
 async function allPages<Row, Place>(
   page: (after: Place | undefined) => Promise<{ rows: readonly Row[]; next?: Place | undefined }>,
@@ -63,7 +66,7 @@ async function unreachedRows(at: SignedIn): Promise<Rows> {
     person: one.person,
     cells: [
       ...[one.person, one.name, programName(one.program), yuan(one.fen), dayCell(one.since)],
-      ...[dayCell(one.claim_until), toldWhy(one.why, at.language), one.hasPhone],
+      ...[lastDayCell(one.claim_until), toldWhy(one.why, at.language), one.hasPhone],
       dayCell(one.visitedOn),
     ],
   }));

@@ -8,10 +8,12 @@ import {
   type RunningServer,
   towns,
 } from '../../../../test/server/running.ts';
+import { listUnreached } from '../../../api/contracts/case/unreached.ts';
 import * as runs from '../../../api/contracts/money/runs.ts';
 import * as contracts from '../../../api/contracts/papers/extracts.ts';
 import { ownUsage } from '../../../api/contracts/usage.ts';
 import type { Cell } from '../../../papers/index.ts';
+import { day } from '../../../rules/index.ts';
 import { inFolder, readAll } from '../../../sheets/fixtures/texts.ts';
 import { fillCounty } from '../answer/fixtures/model.ts';
 import { confirmAll, PROGRAM } from '../payment-run/fixtures/office.ts';
@@ -55,6 +57,15 @@ test('who has not claimed is given out with its purpose, and each of them finds 
   const she = await at.resident(people[0]![0] as number);
   const { usage } = (await she.call(ownUsage)).body;
   expect(JSON.stringify(usage)).toContain('a table with your data was given out as a file');
+});
+
+test('until when one may claim is the last day on which one can', async () => {
+  const asked = await clerk.call(listUnreached, { query: { limit: 100 } });
+  type Closing = { person: number; fen: number; claimUntil?: string };
+  const [she] = (asked.body.people as Closing[]).filter(({ claimUntil }) => claimUntil);
+  const rows = (await rowsOf((await make(clerk, 'unreached')).bytes)).slice(HEAD);
+  const hers = rows.find(([person, , , yuan]) => person === she!.person && yuan === she!.fen / 100);
+  expect(hers![5]).toEqual({ day: day(she!.claimUntil!) - 1 });
 });
 
 test('no extract shows an identity number or a whole account', async () => {

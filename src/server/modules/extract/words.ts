@@ -9,7 +9,7 @@ const headers = {
   program: words('项目', 'Program'),
   yuan: words('金额（元）', 'Yuan'),
   since: words('从何时起', 'Since'),
-  claimUntil: words('从这天起不能再申领', 'First day it can no longer be claimed'),
+  claimUntil: words('最迟申领（含）', 'Claim by (inclusive)'),
   why: words('为什么还没有', 'Why not yet'),
   hasPhone: words('有电话', 'Phone on record'),
   visitedOn: words('上次走访', 'Last visit'),

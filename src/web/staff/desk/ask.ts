@@ -1,5 +1,11 @@
 /** What the desk asks the server, by contract: kept while it is fresh, asked again when something was changed. */
-import { QueryClient, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
 import { useRef } from 'react';
 import { apiClient, type CallOptions, type Given, ProblemError } from '../../../api/client.ts';
 import type { AnswerOf, Contract } from '../../../api/contract.ts';
@@ -110,6 +116,12 @@ const placeIn = (place: Place | undefined, begins: Begins): object => {
   );
 };
 
+const pagesKey = (one: Paged, query: object, params?: object) => [one.path, 'pages', params, query];
+
+/** Pages of a list that are here already; nothing is asked. */
+export const pagesHere = <C extends Paged>(one: C, query: object): readonly AnswerOf<C>[] =>
+  asked.getQueryData<InfiniteData<AnswerOf<C>>>(pagesKey(one, query))?.pages ?? [];
+
 /** The pages of a list, one after the other. */
 export const usePages = <C extends Paged>(
   one: C,
@@ -117,7 +129,7 @@ export const usePages = <C extends Paged>(
   { params, begins = 'after' }: PageOptions = {},
 ) =>
   useInfiniteQuery({
-    queryKey: [one.path, 'pages', params, query],
+    queryKey: pagesKey(one, query, params),
     queryFn: async ({ signal, pageParam }): Promise<AnswerOf<C>> => {
       const asked = { ...query, ...placeIn(pageParam, begins) };
       const request = { query: asked, ...(params && { params }) } as Given<C>;

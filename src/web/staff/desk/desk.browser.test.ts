@@ -99,6 +99,24 @@ test('somebody is found by name, the record opened for a reason, and what she is
   expect(complaints).toEqual([]);
 });
 
+test('what is not shown without a task leads to her page, and is there once her record is open', async () => {
+  const person = village.people.filter(isAlone).at(-2)!;
+  await differ(person);
+  await village.at.db.pool.query(
+    `update county_990101.task set outcome = 'done', closed_in = opened_in where closed_in is null`,
+  );
+  const { page, complaints } = await deskOf('clerk');
+  await page.getByRole('link', { name: '说法不一' }).click();
+  await page.getByText('先要有理由打开这位居民的档案').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: '去她的页面打开' }).click();
+  await page.getByRole('button', { name: '本人来办，打开档案' }).click();
+  await page.getByRole('heading', { name: '应享待遇和服务' }).waitFor();
+  await page.goBack();
+  await page.getByText('3 级').waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('a place of another post says why, and offers no second try of the same', async () => {
   const { page } = await deskOf('clerk');
   await page.goto(`${village.site}/app/desk/budget`);

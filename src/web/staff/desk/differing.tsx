@@ -1,4 +1,5 @@
 /** What phones said differently of one thing, both versions side by side; somebody of the office says which is right. */
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { decidePhoneConflict, listPhoneConflicts } from '../../../api/contracts/phone/conflicts.ts';
 import type { AnswerOf } from '../../../api/contract.ts';
@@ -83,7 +84,14 @@ function One({ one }: { one: Difference }) {
           </button>
         </>
       ) : (
-        <p>{t('needsTask')}</p>
+        <p>
+          {t('needsTask')}{' '}
+          {one.person !== undefined && (
+            <Link to="/desk/person/$person" params={{ person: String(one.person) }}>
+              {t('toHerPage')}
+            </Link>
+          )}
+        </p>
       )}
       <Refused error={change.error} />
     </section>

@@ -80,7 +80,9 @@ function Record({ person, task }: { person: number; task: number }) {
         </>
       )}
       <Help person={person} task={task} />
-      <Visits of={visits.data?.visits ?? []} />
+      <Answered of={visits}>
+        <Visits of={visits.data?.visits ?? []} />
+      </Answered>
     </Answered>
   );
 }

@@ -15,7 +15,12 @@ export function useSession() {
   return {
     isPending,
     isUnreached: error !== null && !(error instanceof ProblemError),
-    ...(data && { name: data.name, county: data.county.name, countyCode: data.county.code }),
+    ...(data && {
+      account: data.account,
+      name: data.name,
+      county: data.county.name,
+      countyCode: data.county.code,
+    }),
     ...(post && { post }),
   };
 }

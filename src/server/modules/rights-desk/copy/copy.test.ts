@@ -59,6 +59,22 @@ describe('the schema', () => {
     });
     expect(silent).toEqual([]);
   });
+
+  test('no word stands for a last day in one table and for the first day after it in another', () => {
+    const said = copiedNames.flatMap((name) => {
+      const { as = {} } = copiedTable(name);
+      const { columns } = schema.tables.find((table) => table.name === name)!;
+      return columns.flatMap((column) => {
+        const [kind] = /last day|first day (after|on which)/i.exec(column.comment ?? '') ?? [];
+        if (kind === undefined) return [];
+        const isLast = kind.toLowerCase() === 'last day';
+        return [[(as as Record<string, string>)[column.name] ?? column.name, isLast] as const];
+      });
+    });
+    const last = new Set(said.flatMap(([word, isLast]) => (isLast ? [word] : [])));
+    expect(last.size).toBeGreaterThan(0);
+    expect(said.filter(([word, isLast]) => !isLast && last.has(word))).toEqual([]);
+  });
 });
 
 const own = async (person: number, query = {}) =>

@@ -138,6 +138,9 @@ function opened(table: CopiedName, row: Row, keys: KeyRing): Row {
     return { sealed: null, number: keys.openId(bytesOf(sealed), sealContext(person_id)) };
   }
   if (table === 'case_step') return { step: null, case_event: row.step };
+  if (table === 'recovery') {
+    return { appeal_until_day: null, appeal_before_day: row.appeal_until_day };
+  }
   if (table === 'payee_account') {
     const { account_index, account_sealed } = row as Record<string, string>;
     const number = keys.openId(bytesOf(account_sealed!), accountContext(bytesOf(account_index!)));

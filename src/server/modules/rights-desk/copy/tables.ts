@@ -48,6 +48,7 @@ export const copiedTables = {
   recovery: {
     by: ['person_id'],
     without: { proposed_by: staff, decided_by: staff, appeal_by: staff },
+    as: { appeal_until_day: 'appeal_before_day' },
   },
   repayment: { by: ['person_id'], without: { account_id: staff } },
   fund_grant: { by: ['person_id'], without: { proposed_by: staff, decided_by: staff } },

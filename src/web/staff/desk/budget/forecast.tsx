@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getForecast } from '../../../../api/contracts/money/budget.ts';
 import type { AnswerOf } from '../../../../api/contract.ts';
-import { yuanWords } from '../../../../exchange/report/words.ts';
+import { dateWords, lastDay, yuanWords } from '../../../../exchange/report/words.ts';
 import { payers } from '../../../../model/money/payer.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useLanguage } from '../../../ui/language.ts';
@@ -110,7 +110,9 @@ function Grounds({ found: { workedOutUntil, tier, shares } }: { found: Forecast 
         ))}
       </ul>
       {workedOutUntil !== undefined && (
-        <p className="quiet">{t('budgetReach', { until: workedOutUntil })}</p>
+        <p className="quiet">
+          {t('budgetReach', { day: dateWords(lastDay(workedOutUntil), language) })}
+        </p>
       )}
     </section>
   );

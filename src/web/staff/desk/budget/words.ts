@@ -8,7 +8,7 @@ export const zh = {
   budgetTry: '试算',
   budgetForecastWhy:
     '按档案里现有的人，随他们的年龄逐月算出应享多少：该开始的自己开始，该结束的自己结束。不假设有人出生，也不假设有人去世；出生永远不是一个家庭的计划数字。',
-  budgetReach: '现在的核算列到 {{until}} 以前，从那天起没有数字。',
+  budgetReach: '现在的核算列到 {{day}}（含），以后没有数字。',
   budgetTier: '分担比例按第 {{tier}} 档省份。',
   budgetNoTier:
     '还没有登记本县属于第几档省份，所以按档分担的部分写作“出资方未确定”。由系统管理员登记后，这里自己改过来。',
@@ -93,7 +93,8 @@ export const en: Record<keyof typeof zh, string> = {
   budgetTry: 'What if',
   budgetForecastWhy:
     'What the people on record will be owed, month by month, as they grow older: rights begin and end by themselves. Nobody is assumed to be born and nobody to die; a birth is never a planning figure of a family.',
-  budgetReach: 'Everything is worked out up to {{until}}; from that day on there are no figures.',
+  budgetReach:
+    'Everything is worked out up to {{day}} (inclusive); after that there are no figures.',
   budgetTier: 'Shares are those of tier {{tier}} of provinces.',
   budgetNoTier:
     'Nobody has entered the tier of provinces that the county belongs to, so shares by tier stand as “Payer not known yet”. When the system administrator enters it, the figures follow.',

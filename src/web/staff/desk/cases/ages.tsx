@@ -2,13 +2,22 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listCaseAges, waitBands } from '../../../../api/contracts/case/cases.ts';
+import type { AnswerOf } from '../../../../api/contract.ts';
 import { useAsked } from '../ask.ts';
 import { Chart } from '../chart/chart.tsx';
+import { Answered } from '../failed.tsx';
 
 export function Ages() {
+  const asked = useAsked(listCaseAges, {});
+  return (
+    <Answered of={asked}>
+      <Waited ages={asked.data?.ages ?? []} />
+    </Answered>
+  );
+}
+
+function Waited({ ages }: AnswerOf<typeof listCaseAges>) {
   const { t } = useTranslation('desk');
-  const { data } = useAsked(listCaseAges, {});
-  const ages = data?.ages ?? [];
   const states = [...new Set(ages.map(({ state }) => state))];
   if (states.length === 0) return null;
   const casesOf = (state: string, band: number) =>

@@ -1,9 +1,12 @@
 /** Claims at the desk in a real browser: from unreached to confirmed through four hands, returned, refused, by keyboard. */
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { faultsOf, untilShown } from '../../../../../test/web/app.ts';
+import { faultsOf, signIn, untilShown } from '../../../../../test/web/app.ts';
+import type { Caller } from '../../../../../test/server/running.ts';
 import { listPosted, objectToPosted } from '../../../../api/contracts/case/public-notices.ts';
 import {
   award,
+  type Claim,
   type Claiming,
   complication,
   decide,
@@ -95,17 +98,47 @@ test('all that is missing is said at once, what was typed is there again, and it
   await page.reload();
   await page.getByRole('button', { name: '退回补齐' }).click();
   expect(await form.getByLabel('理由 1').inputValue()).toBe('户口页看不清');
+  expect(await draftsOf(page, one)).toHaveLength(1);
   await form.getByRole('button', { name: '退回补齐' }).click();
   await page.getByRole('button', { name: '现在就送出' }).click();
   await page.getByText('已送出').waitFor();
   expect(await at.stateOf(one, subsidy)).toBe('returned');
-  expect(await page.evaluate(`localStorage.getItem('nuanjia-desk-draft-${one.id}')`)).toBeNull();
+  expect(await draftsOf(page, one)).toEqual([]);
   await page.goto(`${at.site}/app/desk/case/${one.id}?person=${one.person}`);
   await page.getByRole('button', { name: '补齐了' }).click();
   await page.getByRole('button', { name: '记下' }).click();
   await expect.poll(() => at.stateOf(one, subsidy)).toBe('to-check');
   await page.getByText('户口页看不清').waitFor();
   await page.getByText('补齐再交').waitFor();
+});
+
+/** What is kept in this browser about a claim. */
+const draftsOf = (page: Page, { id }: Claim): Promise<string[]> =>
+  page.evaluate(
+    `Object.keys(localStorage).filter((key) => key.startsWith('nuanjia-desk-draft-${id}-'))`,
+  );
+
+test('what somebody typed waits for herself alone, and not beyond the next step', async () => {
+  const one = await at.claim(subsidy);
+  const [clerk, other] = [await at.officer('clerk'), await at.officer('clerk')];
+  const { page, context } = await at.desk(clerk);
+  const typed = async (by: Caller) => {
+    await signIn(context, at.site, by);
+    await page.goto(`${at.site}/app/desk/case/${one.id}?person=${one.person}`);
+    await page.getByRole('button', { name: '不予认定' }).click();
+    return page.getByLabel('理由 1');
+  };
+  await (await typed(clerk)).fill('户口页看不清');
+  expect(await (await typed(other)).inputValue()).toBe('');
+  await (await typed(other)).fill('缺出生证明');
+  expect(await (await typed(clerk)).inputValue()).toBe('户口页看不清');
+  const returned = { outcome: 'returned', reasons: [{ text: '缺户口页' }] };
+  expect(await at.takes(other, 'check', one, returned)).toBe(200);
+  expect(await at.takes(other, 'claim', one, { step: 'resubmitted' })).toBe(200);
+  const again = await typed(clerk);
+  expect(await again.inputValue()).toBe('');
+  await again.fill('印章看不清');
+  expect(await draftsOf(page, one)).toHaveLength(1);
 });
 
 test('a no needs its reasons and a law before it goes anywhere', async () => {
@@ -154,6 +187,30 @@ test('by keyboard alone: down the queue, open, decide, and the reader stands at 
   await expect.poll(() => page.evaluate(focused)).toMatch(/^H1/);
   await expect.poll(() => page.evaluate(focused)).not.toContain(name);
   expect(await faultsOf(page)).toEqual([]);
+});
+
+test('a claim is opened without reading the queue, and one goes on in the part one came from', async () => {
+  for (let times = 0; times < 2; times++) await at.claim(subsidy);
+  const one = await at.claim(subsidy);
+  const { page } = await at.desk(await at.officer('clerk'));
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname === '/api/cases') asked.push(search);
+  });
+  const address = `${at.site}/app/desk/case/${one.id}?person=${one.person}`;
+  await page.goto(address);
+  const go = page.getByRole('button', { name: '初审通过' });
+  await go.waitFor();
+  expect(asked).toEqual([]);
+  await page.goto(`${at.site}/app/desk?state=to-check`);
+  await page.locator('table.queue a').first().click();
+  await go.click();
+  await page.getByText('秒后送出').waitFor();
+  await go.waitFor();
+  expect(new URL(page.url()).search).toMatch(/^\?state=to-check&person=\d+$/);
+  expect(asked).toEqual(['?state=to-check']);
+  await page.getByRole('button', { name: '撤销' }).click();
 });
 
 test('a notice hangs with a masked name, and an objection to it is answered by the county', async () => {

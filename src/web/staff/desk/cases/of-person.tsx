@@ -8,6 +8,7 @@ import { isOpen } from '../../../../model/casework/case.ts';
 import { useToday } from '../../person/use-today.ts';
 import { useAsked } from '../ask.ts';
 import { Due } from '../due.tsx';
+import { Answered } from '../failed.tsx';
 import { isClaimed, programInAddress } from '../program-words.ts';
 import { useSession } from '../session.ts';
 import './cases.css';
@@ -18,14 +19,33 @@ type Programs = AnswerOf<typeof explainRights>['programs'];
 type Props = { person: number; task: number; programs: Programs };
 
 export function CasesOfPerson({ person, task, programs }: Props) {
-  const { t } = useTranslation('desk');
   const { post } = useSession();
+  if (!post?.may.includes('case.read')) return null;
+  return <Asked {...{ person, task, programs }} mayApply={post.may.includes('case.apply')} />;
+}
+
+function Asked({ person, task, programs, mayApply }: Props & { mayApply: boolean }) {
+  const of = useAsked(casesOfPerson, { params: { person } }, { task });
+  const cases = of.data?.cases ?? [];
+  return (
+    <Answered of={of}>
+      <Cases {...{ person, programs, mayApply, cases }} />
+    </Answered>
+  );
+}
+
+type CasesProps = {
+  person: number;
+  programs: Programs;
+  mayApply: boolean;
+  cases: AnswerOf<typeof casesOfPerson>['cases'];
+};
+
+function Cases({ person, programs, mayApply, cases }: CasesProps) {
+  const { t } = useTranslation('desk');
   const today = useToday();
-  const mayRead = post?.may.includes('case.read') ?? false;
-  const { data } = useAsked(casesOfPerson, { params: { person } }, { task, isWanted: mayRead });
-  if (!data) return null;
   const standing = new Set(
-    data.cases.flatMap(({ program, state }) =>
+    cases.flatMap(({ program, state }) =>
       isOpen(state as Parameters<typeof isOpen>[0]) ? [program] : [],
     ),
   );
@@ -36,13 +56,12 @@ export function CasesOfPerson({ person, task, programs }: Props) {
       isClaimed(one.program) &&
       !standing.has(one.program),
   );
-  const mayApply = post?.may.includes('case.apply') ?? false;
-  if (data.cases.length === 0 && open.length === 0) return null;
+  if (cases.length === 0 && open.length === 0) return null;
   return (
     <section className="card" aria-label={t('cases-of-person')}>
       <h2>{t('cases-of-person')}</h2>
       <ul className="plain cases-of">
-        {data.cases.map((one) => (
+        {cases.map((one) => (
           <li key={one.id} className="row">
             <Link to="/desk/case/$case" params={{ case: String(one.id) }} search={{ person }}>
               {one.programName}

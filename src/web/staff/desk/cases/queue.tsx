@@ -12,7 +12,7 @@ import { Due } from '../due.tsx';
 import { Answered } from '../failed.tsx';
 import { Heading } from '../heading.tsx';
 import { More } from '../more.tsx';
-import { caseKey } from '../outbox/outbox.ts';
+import { caseKey, claimsOnTheirWay } from '../outbox/outbox.ts';
 import { outbox, useOutbox } from '../outbox/outbox-bar.tsx';
 import { KeysHelp, useRowKeys } from '../row-keys.tsx';
 import { Ages } from './ages.tsx';
@@ -22,16 +22,17 @@ import { Together } from './together.tsx';
 export type Waiting = AnswerOf<typeof listCases>['cases'][number];
 export type QueueSearch = { readonly state?: string; readonly waited?: number };
 
-/** The queue as it is asked for. */
-export const useQueue = (query: QueueSearch = {}) => {
-  const pages = usePages(listCases, query, { begins: { due: 'afterDue', id: 'after' } });
-  return { pages, cases: pages.data?.pages.flatMap(({ cases }) => cases) ?? [] };
-};
+/** What the queue is narrowed to, out of an address that may say more. */
+export const narrowedTo = ({ state, waited }: QueueSearch): QueueSearch => ({
+  ...(state !== undefined && { state }),
+  ...(waited !== undefined && { waited }),
+});
 
 export function QueuePage() {
   const { t } = useTranslation('desk');
-  const search: QueueSearch = useSearch({ strict: false });
-  const { pages, cases } = useQueue(search);
+  const search = narrowedTo(useSearch({ strict: false }));
+  const pages = usePages(listCases, search, { begins: { due: 'afterDue', id: 'after' } });
+  const cases = pages.data?.pages.flatMap((page) => page.cases) ?? [];
   const part = usePartWords(search);
   const isPart = part !== '';
   return (
@@ -44,9 +45,11 @@ export function QueuePage() {
       )}
       <Answered of={pages}>
         {cases.length === 0 ? (
-          <EmptyState title={t('queue-none')}>{t('queue-none-why')}</EmptyState>
+          <EmptyState title={t(isPart ? 'queue-part-none' : 'queue-none')}>
+            {t(isPart ? 'part-none-why' : 'queue-none-why')}
+          </EmptyState>
         ) : (
-          <Rows cases={cases} />
+          <Rows cases={cases} search={search} />
         )}
         <More of={pages} />
       </Answered>
@@ -66,7 +69,7 @@ function usePartWords({ state, waited }: QueueSearch): string {
     .join(' · ');
 }
 
-function Rows({ cases }: { cases: readonly Waiting[] }) {
+function Rows({ cases, search }: { cases: readonly Waiting[]; search: QueueSearch }) {
   const { t } = useTranslation('desk');
   const table = useRowKeys<HTMLTableElement>();
   const entries = useOutbox();
@@ -74,9 +77,7 @@ function Rows({ cases }: { cases: readonly Waiting[] }) {
   const refused = new Map(
     entries.flatMap(({ deed, state, why }) => (state === 'refused' ? [[deed.case, why]] : [])),
   );
-  const gone = new Set(
-    entries.flatMap(({ deed, state }) => (state === 'refused' ? [] : [deed.case])),
-  );
+  const gone = claimsOnTheirWay(entries);
   const isMarked = (id: number) => !gone.has(id) && (marked.has(id) || refused.has(id));
   const mark = (id: number) => {
     const next = new Set(marked);
@@ -111,6 +112,7 @@ function Rows({ cases }: { cases: readonly Waiting[] }) {
             <Row
               key={one.id}
               one={one}
+              search={search}
               isMarked={isMarked(one.id)}
               isGone={gone.has(one.id)}
               why={refused.get(one.id)}
@@ -125,13 +127,14 @@ function Rows({ cases }: { cases: readonly Waiting[] }) {
 
 type RowProps = {
   one: Waiting;
+  search: QueueSearch;
   isMarked: boolean;
   isGone: boolean;
   why: string | undefined;
   onMark: () => void;
 };
 
-function Row({ one, isMarked, isGone, why, onMark }: RowProps) {
+function Row({ one, search, isMarked, isGone, why, onMark }: RowProps) {
   const { t } = useTranslation('desk');
   const name = one.name ?? t('case-number', { id: one.id });
   return (
@@ -146,7 +149,7 @@ function Row({ one, isMarked, isGone, why, onMark }: RowProps) {
         <Link
           to="/desk/case/$case"
           params={{ case: String(one.id) }}
-          search={{ person: one.person }}
+          search={{ ...search, person: one.person }}
           data-row
         >
           {name}

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { deskSize, faultsOf, untilShown } from '../../../../../test/web/app.ts';
-import { type Claim, type Claiming, runClaiming, subsidy } from './fixtures/claiming.ts';
+import { type Claim, type Claiming, openClaim, runClaiming, subsidy } from './fixtures/claiming.ts';
 
 let at: Claiming;
 beforeAll(async () => {
@@ -66,6 +66,27 @@ test('what did not arrive stays marked with its reason, and goes when it is sent
   await page.getByRole('button', { name: '现在就送出' }).click();
   await page.getByText('2 件已送出').waitFor();
   expect(await statesOf(all)).toEqual(['to-confirm', 'to-confirm']);
+});
+
+test('the bar tells each decision, and a claim that came back is no longer on its way', async () => {
+  const [one, other] = await claims(2);
+  const clerk = await at.officer('clerk');
+  const { page } = await at.desk(clerk);
+  await mark(page, [other!]);
+  await page.getByText('一起送出 1 件').click();
+  await openClaim(page, one!);
+  await page.getByRole('button', { name: '退回补齐' }).click();
+  await page.getByLabel('理由 1').fill('户口页看不清');
+  await page.getByRole('form').getByRole('button', { name: '退回补齐' }).click();
+  await page.getByText('2 件：初审通过 1 件 · 退回补齐 1 件。').waitFor();
+  await page.getByRole('button', { name: '现在就送出' }).click();
+  await page.getByText('2 件已送出').waitFor();
+  expect(await at.takes(clerk, 'claim', one!, { step: 'resubmitted' })).toBe(200);
+  await page.clock.setSystemTime(new Date(at.at.clock.now.getTime() + 60_000));
+  await page.getByRole('link', { name: '待办申请' }).click();
+  await page.evaluate("dispatchEvent(new Event('visibilitychange'))");
+  await boxOf(page, one!).check();
+  await page.getByText('2 件已送出').waitFor();
 });
 
 test('a claim that was returned before wants to be opened by itself', async () => {

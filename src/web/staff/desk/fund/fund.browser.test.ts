@@ -94,7 +94,12 @@ test('a clerk proposes to ask money back with reason and law, and another unit t
   await openOnHerPage(other.page);
   await other.page.getByText('当年不在享受范围').waitFor();
   await tell.click();
-  await other.page.getByText('可申请复核至').waitFor();
+  const untilWhen = other.page.getByText('可申请复核至（含）').locator('time');
+  const shown = await untilWhen.getAttribute('datetime');
+  const [told] = await snapshotCounty(app.at.county, (tx) =>
+    tx.query<{ last: string }>(`select (appeal_until_day - 1)::text as last from recovery`),
+  );
+  expect(shown).toBe(told!.last);
   expect(await faultsOf(other.page)).toEqual([]);
   await other.page.getByRole('button', { name: '不再追回' }).click();
   await other.page.getByLabel('为什么不再追回').fill('年代久远，本人无过错');

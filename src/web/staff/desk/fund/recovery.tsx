@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../api/contract.ts';
 import * as contracts from '../../../../api/contracts/money/recoveries.ts';
-import { day } from '../../../../rules/index.ts';
+import { day, toDay } from '../../../../rules/index.ts';
 import { DayText, SpanText } from '../../../ui/day.tsx';
 import { useLanguage } from '../../../ui/language.ts';
 import { Money } from '../../../ui/money.tsx';
@@ -47,7 +47,7 @@ export function RecoveryCard({ of: listed }: { of: Recovery }) {
       {of.state === 'notified' && of.appealUntil !== undefined && (
         <p className="quiet">
           {t('appealUntilIs')}
-          <DayText day={day(of.appealUntil)} />
+          <DayText day={toDay(day(of.appealUntil) - 1)} />
         </p>
       )}
       {of.reason === undefined ? <OpenFirst of={opened} /> : <Words of={of} />}

@@ -149,8 +149,14 @@ describe('a run from proposal to reply', () => {
   });
 
   test('every account of the books opens to its runs, and those to the lines', async () => {
-    const { page, complaints } = await paying.desk(paying.reviewer, '/desk/books');
+    const { page, complaints } = await paying.desk(paying.reviewer, '/desk');
+    await page.getByRole('heading', { name: '没有轮到本单位的申请' }).waitFor();
+    await page.getByRole('link', { name: '账目' }).click();
     await page.getByText('为零，账是平的').waitFor();
+    const bank = region(page, '账户').getByRole('row', { name: '银行' });
+    expect(await bank.evaluate((row) => getComputedStyle(row.closest('table')!).display)).toBe(
+      'table',
+    );
     await region(page, '账户').getByRole('link', { name: '银行' }).click();
     const behind = page.getByRole('region', { name: '银行：背后的批次' });
     await expect.poll(() => behind.locator('tbody tr').count()).toBe(2);

@@ -15,7 +15,7 @@ const add = (one: Sum, other: Sum): Sum => ({
 export const sumOf = (states: readonly StateSum[], ...wanted: readonly string[]): Sum =>
   states.filter(({ state }) => wanted.includes(state)).reduce<Sum>(add, nothing);
 
-export const outStates = ['cancelled', 'reissued'] as const;
+const outStates = ['cancelled', 'reissued'] as const;
 
 /** What a run comes to: `owed` = `paid` + `held` + `failed` + `open`, and what was taken out beside it. */
 export function sumsOf(states: readonly StateSum[]) {

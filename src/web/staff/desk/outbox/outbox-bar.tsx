@@ -3,7 +3,16 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asked } from '../ask.ts';
-import { type Deed, type Entry, keyOf, openOutbox } from './outbox.ts';
+import {
+  countByWords,
+  type Deed,
+  type Entry,
+  firstSendAt,
+  isOnItsWay,
+  keyOf,
+  openOutbox,
+  sendingNow,
+} from './outbox.ts';
 import './outbox.css';
 
 const WAIT_MILLISECONDS = 10_000;
@@ -19,8 +28,6 @@ export const outbox = openOutbox({
 
 export const useOutbox = (): readonly Entry[] =>
   useSyncExternalStore(outbox.subscribe, outbox.entries);
-
-const isOnItsWay = ({ state }: Entry) => state === 'waiting' || state === 'sending';
 
 /** Whoever closes the window meanwhile is asked first: what waits is not sent then. */
 function useGuard(isNeeded: boolean) {
@@ -50,7 +57,7 @@ function Bar({ entries }: { entries: readonly Entry[] }) {
   const isSending = entries.some(({ state }) => state === 'sending');
   return (
     <div>
-      {isSending && <p>{t('outbox-sending', { done: sent.length + 1, all: entries.length })}</p>}
+      {isSending && <p>{t('outbox-sending', sendingNow(entries))}</p>}
       {!isSending && waiting.length > 0 && <Waiting of={waiting} />}
       {!isSending && waiting.length === 0 && sent.length > 0 && (
         <p>
@@ -103,14 +110,19 @@ function Open({ deed }: { deed: Deed }) {
 
 function Waiting({ of }: { of: readonly Entry[] }) {
   const { t } = useTranslation('desk');
-  const seconds = useSeconds(Math.max(...of.map(({ sendAt }) => sendAt)));
+  const seconds = useSeconds(firstSendAt(of));
   const [{ deed }] = of as [Entry];
+  const counts = countByWords(of);
+  const words =
+    counts.length === 1
+      ? deed.words
+      : counts.map(([words, count]) => t('outbox-counted', { words, count })).join(' · ');
   return (
     <p>
       <span>
         {of.length === 1
           ? t('outbox-waits-one', { title: deed.title, words: deed.words })
-          : t('outbox-waits', { all: of.length, words: deed.words })}{' '}
+          : t('outbox-waits', { all: of.length, words })}{' '}
         {/* Read out once and not every second. */}
         <span aria-hidden="true">{t('outbox-seconds', { seconds })}</span>
       </span>

@@ -1,6 +1,15 @@
 /** Decisions on their way: they wait, can be taken back, are sent one by one, and one refusal stops no other. */
 import { expect, test } from 'vitest';
-import { caseKey, type Deed, openOutbox } from './outbox.ts';
+import {
+  caseKey,
+  claimsOnTheirWay,
+  countByWords,
+  type Deed,
+  type Entry,
+  firstSendAt,
+  openOutbox,
+  sendingNow,
+} from './outbox.ts';
 
 function begin() {
   let now = 0;
@@ -103,4 +112,30 @@ test('a new decision of a case takes the place of the refused one', async () => 
   expect(states()).toEqual(['1 waiting']);
   await pass(10_000);
   expect(sent).toEqual([1]);
+});
+
+const entry = (id: number, state: Entry['state'], words = '确认'): Entry => ({
+  deed: { case: id, person: id, title: `测${id}`, words, send: async () => undefined },
+  state,
+  sendAt: id * 1000,
+});
+
+test('what waits is told by each decision, with the time of the one that goes first', () => {
+  const waiting = [entry(2, 'waiting'), entry(3, 'waiting', '退回'), entry(4, 'waiting')];
+  expect(countByWords(waiting)).toEqual([
+    ['确认', 2],
+    ['退回', 1],
+  ]);
+  expect(firstSendAt(waiting)).toBe(2000);
+});
+
+test('what was refused before is not counted among what is being sent', () => {
+  const entries = [entry(1, 'refused'), entry(2, 'sent'), entry(3, 'sending'), entry(4, 'waiting')];
+  expect(sendingNow(entries)).toEqual({ done: 2, all: 3 });
+});
+
+test('a claim that arrived is on its way while others are sent, and may come back afterwards', () => {
+  const sent = [entry(1, 'refused'), entry(2, 'sent'), entry(4, 'waiting')];
+  expect([...claimsOnTheirWay(sent)]).toEqual([4]);
+  expect([...claimsOnTheirWay([...sent, entry(3, 'sending')])]).toEqual([2, 4, 3]);
 });

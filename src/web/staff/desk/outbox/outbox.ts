@@ -27,7 +27,7 @@ export type Entry = {
   readonly why?: string;
 };
 
-export type Outbox = {
+type Outbox = {
   readonly entries: () => readonly Entry[];
   readonly subscribe: (listener: () => void) => () => void;
   /** Takes decisions in; an earlier one about the same that was refused gives way. */
@@ -42,7 +42,7 @@ export type Outbox = {
   readonly clear: () => void;
 };
 
-export type OutboxOptions = {
+type OutboxOptions = {
   readonly waitMilliseconds: number;
   readonly now: () => number;
   /** Calls later; as setTimeout. */
@@ -54,6 +54,33 @@ export type OutboxOptions = {
 export const caseKey = (id: number): string => `case ${id}`;
 export const keyOf = (deed: About): string =>
   deed.line === undefined ? caseKey(deed.case) : `line ${deed.line}`;
+
+const isIn =
+  (...states: readonly Entry['state'][]) =>
+  ({ state }: Entry): boolean =>
+    states.includes(state);
+
+export const isOnItsWay = isIn('waiting', 'sending');
+
+/** Claims that nothing can be decided about just now. What arrived counts until the rest of it has, and no longer. */
+export function claimsOnTheirWay(entries: readonly Entry[]): ReadonlySet<number | undefined> {
+  const isGone = entries.some(isIn('sending')) ? isIn('waiting', 'sending', 'sent') : isOnItsWay;
+  return new Set(entries.filter(isGone).map(({ deed }) => deed.case));
+}
+
+/** How many of each decision there are, in the order of the first of each. */
+export const countByWords = (entries: readonly Entry[]): readonly (readonly [string, number])[] =>
+  [...Map.groupBy(entries, ({ deed }) => deed.words)].map(([words, of]) => [words, of.length]);
+
+/** Moment at which the first is sent: until then all can be taken back. Units: milliseconds. */
+export const firstSendAt = (entries: readonly Entry[]): number =>
+  Math.min(...entries.map(({ sendAt }) => sendAt));
+
+/** Which one is being sent, of how many; those that were refused are told by themselves. */
+export const sendingNow = (entries: readonly Entry[]) => ({
+  done: entries.filter(isIn('sent')).length + 1,
+  all: entries.filter(isIn('waiting', 'sending', 'sent')).length,
+});
 
 export function openOutbox({ waitMilliseconds, now, later, settled }: OutboxOptions): Outbox {
   let entries: readonly Entry[] = [];
@@ -89,8 +116,7 @@ export function openOutbox({ waitMilliseconds, now, later, settled }: OutboxOpti
   const wake = () => {
     const waiting = entries.filter(({ state }) => state === 'waiting');
     if (waiting.length === 0) return;
-    const next = Math.min(...waiting.map(({ sendAt }) => sendAt));
-    later(() => void sendDue(), Math.max(1, next - now()));
+    later(() => void sendDue(), Math.max(1, firstSendAt(waiting) - now()));
   };
   return {
     entries: () => entries,

@@ -14,7 +14,7 @@ import { Refused } from '../failed.tsx';
 import { saveFile } from './save-file.ts';
 import './papers.css';
 
-export type FileContract = Contract & {
+type FileContract = Contract & {
   readonly answer: typeof FileAnswer;
   readonly givesFile: string;
 };

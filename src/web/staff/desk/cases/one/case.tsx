@@ -14,7 +14,9 @@ import { Answered } from '../../failed.tsx';
 import { Heading } from '../../heading.tsx';
 import { OpenTask } from '../../open-task.tsx';
 import { RightCard } from '../../right-card.tsx';
+import { useSession } from '../../session.ts';
 import type { Shown } from '../deeds.ts';
+import type { QueueSearch } from '../queue.tsx';
 import '../cases.css';
 import { Claims } from './claims.tsx';
 import { Decide } from './decide.tsx';
@@ -22,7 +24,8 @@ import { useDraft } from './draft.ts';
 import { Papers } from './papers.tsx';
 import { Steps } from './steps.tsx';
 
-export type CaseSearch = { readonly person?: number };
+/** Whose claim it is, and what the queue was narrowed to in which it was opened. */
+export type CaseSearch = QueueSearch & { readonly person?: number };
 
 export function CasePage() {
   const { t } = useTranslation('desk');
@@ -69,7 +72,8 @@ function Case({ one, task }: { one: Shown; task: number }) {
   const { person, program } = one;
   const who = useAsked(getPerson, { params: { person } });
   const rights = useAsked(explainRights, { params: { person }, query: { program } }, { task });
-  const [draft, change] = useDraft(one.id);
+  const { account = 0 } = useSession();
+  const [draft, change] = useDraft({ id: one.id, lastStep: one.steps.at(-1)?.id ?? 0, account });
   const name = who.data?.name ?? t('case-number', { id: one.id });
   return (
     <>

@@ -1,11 +1,13 @@
 /** What the post may decide about a claim now, and nothing else; the decision goes on its way and the next claim comes. */
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listCases } from '../../../../../api/contracts/case/cases.ts';
+import { pagesHere } from '../../ask.ts';
 import { outbox, useOutbox } from '../../outbox/outbox-bar.tsx';
 import { type Decision, deedOf, forwardStep, type Said, type Shown } from '../deeds.ts';
-import { useQueue } from '../queue.tsx';
-import { type Draft, forgetDraft } from './draft.ts';
+import { narrowedTo } from '../queue.tsx';
+import { type Draft, forgetDrafts } from './draft.ts';
 import { Reasons, reasonsOf } from './reasons.tsx';
 
 const noes = ['returned', 'refused', 'dismissed', 'ended'] as const;
@@ -35,7 +37,7 @@ export function Decide({ one, task, name, draft, change }: Props) {
     const deed = deedOf(about, decision, said);
     const send = async () => {
       await deed.send();
-      forgetDraft(one.id);
+      forgetDrafts(one.id);
     };
     outbox.hold([{ ...deed, send }]);
     go();
@@ -50,18 +52,21 @@ export function Decide({ one, task, name, draft, change }: Props) {
   );
 }
 
-/** Goes on to the next claim of the queue, or back to it where there is none. */
+/** Goes on to the next claim of the queue that one came from, or back to it where none is known to follow. */
 function useGoOn(id: number) {
   const navigate = useNavigate();
-  const { cases } = useQueue();
+  const search = narrowedTo(useSearch({ strict: false }));
   const entries = useOutbox();
   const isGone = (other: number) => entries.some(({ deed }) => deed.case === other);
   return () => {
+    // Asking for the queue anew would be on record as reading all who wait in it.
+    const cases = pagesHere(listCases, search).flatMap((page) => page.cases);
     const at = cases.findIndex((one) => one.id === id);
     const after = [...cases.slice(at + 1), ...cases.slice(0, Math.max(at, 0))];
     const next = after.find((one) => !isGone(one.id));
-    const to = next && { params: { case: String(next.id) }, search: { person: next.person } };
-    void navigate(to ? { to: '/desk/case/$case', ...to } : { to: '/desk' });
+    if (!next) return void navigate({ to: '/desk', search });
+    const params = { case: String(next.id) };
+    void navigate({ to: '/desk/case/$case', params, search: { ...search, person: next.person } });
   };
 }
 

@@ -12,26 +12,42 @@ export type Draft = {
 };
 
 const nothing: Draft = { reasons: [''], missing: [], law: '', note: '', checks: [] };
-const keyOf = (id: number) => `nuanjia-desk-draft-${id}`;
+const drafts = 'nuanjia-desk-draft';
 
-function read(id: number): Draft {
+/** A claim before somebody's eyes: after its next step, and for somebody else, a draft begins with nothing. */
+type Before = { readonly id: number; readonly lastStep: number; readonly account: number };
+
+const keysOf = (id: number) => `${drafts}-${id}-`;
+const keysNow = ({ id, lastStep }: Before) => `${keysOf(id)}${lastStep}-`;
+
+function read(key: string): Draft {
   try {
-    const kept = localStorage.getItem(keyOf(id));
+    const kept = localStorage.getItem(key);
     return { ...nothing, ...(kept === null ? {} : (JSON.parse(kept) as Partial<Draft>)) };
   } catch {
     return nothing;
   }
 }
 
-export const forgetDraft = (id: number): void => localStorage.removeItem(keyOf(id));
+function remove(isGone: (key: string) => boolean): void {
+  for (const key of Object.keys(localStorage).filter(isGone)) localStorage.removeItem(key);
+}
 
-/** The draft about a case, and how it is changed. */
-export function useDraft(id: number): readonly [Draft, (change: Partial<Draft>) => void] {
-  const [draft, setDraft] = useState(() => read(id));
+/** Removes what was written about a case, by whomever: it has been decided. */
+export const forgetDrafts = (id: number): void => remove((key) => key.startsWith(keysOf(id)));
+
+/** The draft about a case as it stands now, and how it is changed. */
+export function useDraft(before: Before): readonly [Draft, (change: Partial<Draft>) => void] {
+  const key = `${keysNow(before)}${before.account}`;
+  const [kept, setKept] = useState(() => ({ key, draft: read(key) }));
+  const draft = kept.key === key ? kept.draft : read(key);
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
-    localStorage.setItem(keyOf(id), JSON.stringify(next));
-    setDraft(next);
+    const isOlder = (other: string) =>
+      other.startsWith(keysOf(before.id)) && !other.startsWith(keysNow(before));
+    remove(isOlder);
+    localStorage.setItem(key, JSON.stringify(next));
+    setKept({ key, draft: next });
   };
   return [draft, change];
 }

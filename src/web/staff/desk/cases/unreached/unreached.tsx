@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listUnreached } from '../../../../../api/contracts/case/unreached.ts';
 import type { AnswerOf } from '../../../../../api/contract.ts';
+import { lastDay } from '../../../../../exchange/report/words.ts';
 import { day } from '../../../../../rules/index.ts';
 import { DayText } from '../../../../ui/day.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
@@ -29,6 +30,7 @@ export function UnreachedPage() {
   const search: UnreachedSearch = useSearch({ strict: false });
   const pages = usePages(listUnreached, search, { begins });
   const people = pages.data?.pages.flatMap((page) => page.people) ?? [];
+  const isPart = search.program !== undefined || search.village !== undefined;
   return (
     <>
       <Heading>{t('unreached-people')}</Heading>
@@ -38,7 +40,9 @@ export function UnreachedPage() {
       <Narrowed search={search} />
       <Answered of={pages}>
         {people.length === 0 ? (
-          <EmptyState title={t('unreached-none')}>{t('unreached-none-why')}</EmptyState>
+          <EmptyState title={t(isPart ? 'unreached-part-none' : 'unreached-none')}>
+            {t(isPart ? 'part-none-why' : 'unreached-none-why')}
+          </EmptyState>
         ) : (
           <Rows people={people} />
         )}
@@ -52,8 +56,8 @@ export function UnreachedPage() {
 function Narrowed({ search: { program, village } }: { search: UnreachedSearch }) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
-  const villages = useVillages();
-  const name = villages.find((one) => one.village === village)?.name ?? village;
+  const { villages } = useVillages();
+  const name = villages.find(({ code }) => code === village)?.label ?? village;
   const part = [program && programText(program, language), name].filter(Boolean).join(' · ');
   if (part === '') return <h2>{t('unreached-list')}</h2>;
   return (
@@ -121,7 +125,7 @@ function Row({ one }: { one: Unreached }) {
         {one.claimUntil === undefined ? (
           <span className="quiet">{t('unreached-open')}</span>
         ) : (
-          <Due on={one.claimUntil} />
+          <Due on={lastDay(one.claimUntil)} />
         )}
       </td>
       <td data-name={t('unreached-reason')}>{t(`unreached-${one.why}` as 'unreached-returned')}</td>

@@ -129,7 +129,6 @@ export const pointers = {
     'payment_line.evaluation_id',
     'question.evaluation_id',
   ],
-  benefit_case: ['payment_instruction.case_id'],
   payment_run: ['hold_release.run_id', 'ledger_transfer.run_id'],
   payment_instruction: [
     'further_payment.instruction_id',
@@ -150,10 +149,14 @@ export const pointers = {
   ],
 } as const;
 
-/** An emergency may be opened for a number that nobody has, lest it tell who is on record. */
+/**
+ * An emergency may be opened for a number that nobody has, lest it tell who is on record; the case of a line that was
+ * never paid may be deleted at her request.
+ */
 export const mayNameNobody: readonly string[] = [
   'audit_subject.person_id',
   'emergency_access.person_id',
+  'payment_instruction.case_id',
 ];
 
 export type FlawRow = {

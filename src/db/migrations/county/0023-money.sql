@@ -171,7 +171,7 @@ comment on column payment_instruction.amount_fen is 'Fen.';
 comment on column payment_instruction.reason is 'regular, or arrears.';
 comment on column payment_instruction.arrears_reason is 'Why it is late: applied-later, not-paid-in-time, bank-returned, policy-changed or record-changed.';
 comment on column payment_instruction.payee_account_id is 'Account; empty: none is known, so it is held.';
-comment on column payment_instruction.case_id is 'Case in which somebody decided it.';
+comment on column payment_instruction.case_id is 'Case in which somebody decided it; of a line that was never paid it may be deleted with her record.';
 comment on column payment_instruction.state is 'draft; held: not paid, see holds; frozen; filed; paid; failed; unknown: the bank said nothing that settles it; cancelled; reissued: another line took its place; paid-after-all: out, and the bank had paid it; returned: paid, and it came back.';
 comment on column payment_instruction.holds is 'Why it is held, see src/model/money/holds.ts.';
 comment on column payment_instruction.replaces is 'Line whose place it took.';
@@ -532,8 +532,8 @@ begin
   end loop;
 end $$;
 
--- What erase_person is for her record, this is for her bank account; accounts to which money was sent are kept with
--- the books.
+-- What erase_person is for her record, this is for her bank account; accounts to which money was sent, or
+-- for which somebody released a line, are kept with the books.
 create function erase_money(p_request bigint, p_records bigint[])
   returns void language plpgsql security definer set search_path from current as $$
 begin
@@ -542,9 +542,12 @@ begin
   if not found then
     raise exception 'no request to delete these records is taken up' using errcode = 'restrict_violation';
   end if;
-  delete from payee_account where person_id = any(p_records) and not exists (
-    select from payment_instruction where payee_account_id = payee_account.id);
+  delete from payee_account where person_id = any(p_records)
+    and not exists (
+      select from payment_instruction where payee_account_id = payee_account.id)
+    and not exists (
+      select from hold_release where payee_account_id = payee_account.id);
 end $$;
-comment on function erase_money is 'Deletes bank accounts of somebody who asked for it, but those to which money was sent: the books are kept.';
+comment on function erase_money is 'Deletes bank accounts of somebody who asked for it, but those that a line or the release of one names: the books are kept.';
 revoke all on function erase_money from public;
 grant execute on function erase_money to {{role}};

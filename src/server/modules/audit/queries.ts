@@ -131,7 +131,6 @@ export const pointers = {
     'question.evaluation_id',
     'rule_failure.evaluation_id',
   ],
-  benefit_case: ['payment_instruction.case_id'],
   payment_run: ['hold_release.run_id', 'ledger_transfer.run_id'],
   payment_instruction: [
     'further_payment.instruction_id',
@@ -153,10 +152,14 @@ export const pointers = {
   ],
 } as const;
 
-/** An emergency may be opened for a number that nobody has, lest it tell who is on record. */
+/**
+ * An emergency may be opened for a number that nobody has, lest it tell who is on record; the case of a line that was
+ * never paid may be deleted at her request.
+ */
 export const mayNameNobody: readonly string[] = [
   'audit_subject.person_id',
   'emergency_access.person_id',
+  'payment_instruction.case_id',
 ];
 
 export type FlawRow = {

@@ -77,7 +77,7 @@ export const linePage = (
        amount_fen as fen, line.state, arrears_reason as arrears, holds, last_digits as "lastDigits",
        bank_reason as "bankReason", paid_on as "paidOn"
      from payment_instruction line join person on person.id = line.person_id
-       join benefit_case on benefit_case.id = line.case_id
+       left join benefit_case on benefit_case.id = line.case_id
        left join payee_account on payee_account.id = payee_account_id
      where run_id = $1 and line.id > $2 and ($4::text[] is null or line.state = any($4))
        and ($5::text is null or line.state = 'held' and $5 = any(holds))

@@ -65,7 +65,20 @@ const awaySql = (kind: number) => `(
   from fact where person_id = any(line.records) and kind = ${kind} and retracted_in is null and low is not null
     and from_day <= line.from_day and until_day > line.from_day and exists (select from catchment))`;
 
-/** What was released for the account of today, of the line and of those it took the place of back to the last that was sent. */
+/** The last event that told of a death, found a candidate, or made another record hers: what came later nobody has seen. */
+const toldSql = `case hold when 'dead' then (
+    select max(added_in) from fact where person_id = any(line.records) and kind = ${death} and retracted_in is null)
+  when 'duplicate' then (
+    select max(found_in) from duplicate_candidate
+    where state = 'open' and level in ('certain', 'likely') and (person_id = any(line.records) or other_id = any(line.records)))
+  end`;
+const joinedSql = `(
+  select max(added_in) from person_merge where into_id = any(line.records) and retracted_in is null)`;
+
+/**
+ * What was released for the account of today, of the line and of those it took the place of back to the last that was
+ * sent: of a death or a candidate, what was on record by then.
+ */
 const releasedSql = `(
   with recursive back (id, replaces) as (
     select line.id, line.replaces
@@ -74,7 +87,9 @@ const releasedSql = `(
     from back join payment_instruction before on before.id = back.replaces and before.bank_reason is null)
   select array_agg(distinct hold)
   from back join hold_release on hold_release.instruction_id = back.id cross join unnest(hold_release.holds) as hold
-  where hold_release.payee_account_id is not distinct from account.id)`;
+  where hold_release.payee_account_id is not distinct from account.id
+    and (hold not in ('dead', 'duplicate')
+      or hold_release.added_in > coalesce(greatest(${toldSql}, ${joinedSql}), 0)))`;
 
 /** What the record says of lines of a draft, of all or of one. */
 export const checkRows = (tx: Reading, run: number, line: number | null) =>
@@ -108,14 +123,15 @@ export const checkRows = (tx: Reading, run: number, line: number | null) =>
          select from payment where payment.person_id = any(line.records) and payment.program = line.program
            and instruction_id is null and payment.from_day < line.until_day and payment.until_day > line.from_day
        ) as "isPaidElsewhere",
-       not exists (
+       line.is_case_gone or not exists (
          select from standing_case
          where standing_case.person_id = any(line.records) and standing_case.program = line.program) as "isCaseOver"
      from (
-       select line.*, run.cut_off_day, benefit_case.applied_day, ${recordsOf('line.person_id')} as records,
+       select line.*, run.cut_off_day, coalesce(benefit_case.applied_day, run.cut_off_day) as applied_day,
+         benefit_case.id is null as is_case_gone, ${recordsOf('line.person_id')} as records,
          ${recordsOf('coalesce(benefit_case.payee_id, line.person_id)')} as payee_records
        from payment_instruction line join payment_run run on run.id = line.run_id
-         join benefit_case on benefit_case.id = line.case_id
+         left join benefit_case on benefit_case.id = line.case_id
        where line.run_id = $1 and line.state in ('draft', 'held') and ($2::bigint is null or line.id = $2)
        offset 0) as line
        left join lateral (

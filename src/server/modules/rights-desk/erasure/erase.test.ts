@@ -26,6 +26,7 @@ import { addCareFact, enrol } from '../../care/index.ts';
 import { evaluateCounty, follow, switchEvaluation } from '../../entitlement/index.ts';
 import { registerPolicy } from '../../policy/index.ts';
 import { addLink, addPerson, findByNumber } from '../../registry/index.ts';
+import { plantLine } from '../fixtures/line.ts';
 import { MARKER, placesOf, plantMarkers } from '../fixtures/markers.ts';
 
 let at: RunningServer;
@@ -187,6 +188,32 @@ test.skipIf(isWithoutCare)('her care record is shredded with the rest', async ()
     [person],
   );
   expect(rows).toEqual([{ left: 0 }]);
+});
+
+const casesOf = (person: number) =>
+  snapshotCounty(at.county, (tx) =>
+    tx.query('select 1 from benefit_case where person_id = $1', [person]),
+  );
+
+test('what is proposed to be paid to her, though it is held, keeps her case and her name', async () => {
+  const person = await somebody('314', '暂缓');
+  const she = await at.resident(person);
+  await plantLine(at.db, person, 'held');
+  const { body } = await erased(she, person);
+  expect(body.kept[0]).toMatchObject({ what: /Payments made/ });
+  expect(await casesOf(person)).toHaveLength(1);
+  const number = fictionalNumber('314');
+  expect(await findByNumber(at.county, at.keys, { actor, number })).toMatchObject({ person });
+});
+
+test('an account that a hold was released for does not stand in the way of a deletion', async () => {
+  const person = await somebody('316', '放行');
+  const she = await at.resident(person);
+  await plantLine(at.db, person, 'cancelled');
+  const { status, body } = await erased(she, person);
+  expect([status, body.kept.length]).toEqual([200, 2]);
+  expect(await casesOf(person)).toEqual([]);
+  expect((await verifyAudit(at.county)).flaws).toEqual([]);
 });
 
 test('without a request that is taken up nothing can be deleted, not even by SQL as the county', async () => {

@@ -31,7 +31,7 @@ export async function programsOwed(
   return rows.map(({ program }) => program);
 }
 
-/** Programs, by number, under which somebody was paid on or after a day, or is about to be. */
+/** Programs, by number, under which somebody was paid on or after a day or is about to be, also by a line that is held. */
 export async function programsPaid(
   tx: Reading,
   records: readonly number[],
@@ -40,7 +40,7 @@ export async function programsPaid(
   const rows = await tx.query<{ program: number }>(
     `select program from payment where person_id = any($1) and paid_on >= $2
      union select program from payment_instruction where person_id = any($1)
-       and state not in ('draft', 'held', 'cancelled', 'reissued')`,
+       and state not in ('cancelled', 'reissued')`,
     [records, dayText(since)],
   );
   return rows.map(({ program }) => program);

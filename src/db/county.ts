@@ -224,6 +224,12 @@ export async function snapshotCounty<T>(
 /** The county as the software itself sees it, whoever asked. What it reads so is shown to nobody unchecked. */
 export const softwareOf = ({ db, code, schema }: County): County => ({ db, code, schema });
 
+/** The same within a request that may be sent again: its first change notes what was answered. */
+export const softwareAskedOf = (county: County): County => ({
+  ...softwareOf(county),
+  ...(county.begun && { begun: county.begun }),
+});
+
 /** Who did it, and for the audit row in which unit, role and purpose. */
 const whoAsks = ({ asker }: County, { actor }: Act, tx: Reading) =>
   asker ? { actor: asker.actor, asked: { asked: asker.detailOf(tx) } } : { actor, asked: {} };

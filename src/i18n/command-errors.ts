@@ -45,6 +45,10 @@ export const commandErrorTexts = {
     'zh-CN': `${format} 不能显示在屏幕上。请用 --out 指明写到哪个文件。`,
     en: `${format} cannot be shown on the screen. Say where to write it with --out.`,
   }),
+  COMMAND_FOLDER_FULL: ({ folder }) => ({
+    'zh-CN': `文件夹 ${folder} 里已有文件。新的和旧的会混在一起，所以什么都没有写。请指明一个新的或空的文件夹。`,
+    en: `There are files in the folder ${folder}. Old and new would be mixed up, so nothing was written. Name a new folder, or an empty one.`,
+  }),
   COMMAND_PERSON_UNKNOWN: ({ person }) => ({
     'zh-CN': `名单里没有“${person}”。请用身份证号、姓名或“row:工作表:行号”。`,
     en: `Nobody in the roster is "${person}". Give an identity number, a name, or "row:<sheet>:<row>".`,

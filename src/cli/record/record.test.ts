@@ -227,3 +227,17 @@ test('the letters of a day are printed into a folder that only its owner reads',
   expect(printed.out, printed.err).toMatch(/\d+ letters in \d+ PDF files/);
   expect(statSync(out).mode & 0o777).toBe(0o700);
 });
+
+test('letters are not mixed with other files, and a folder that was there stays as open as it was', async () => {
+  const out = join(folder, 'letters-before');
+  mkdirSync(out);
+  chmodSync(out, 0o755);
+  const print = () => nuanjia('letters', '--out', out, '--origin', 'https://nuanjia.example/');
+  const printed = await print();
+  expect(printed.out, printed.err).toMatch(/letters in/);
+  expect(statSync(out).mode & 0o777).toBe(0o755);
+  writeFileSync(join(out, 'letters-004.pdf'), 'of another day');
+  const refused = await print();
+  expect(refused.err).toContain(`There are files in the folder ${out}`);
+  expect(refused.out).toBe('');
+});

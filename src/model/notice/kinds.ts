@@ -96,6 +96,19 @@ export const noticeKinds = {
       en: 'If you disagree you may appeal; another office reads it that had no hand in it.',
     },
   },
+  'asked-back-answered': {
+    isRequired: true,
+    parameters: ['matter'],
+    message: ({ matter }) => ({
+      'zh-CN': `您对第 ${matter} 号事项申请的复核有了结果，请登录账号查看结果和理由，或到服务单位询问。`,
+      en: `Your appeal about matter number ${matter} was read. Sign in to see what was found and why, or ask at the office.`,
+    }),
+    reason: {
+      'zh-CN': '复核由没有经手的单位进行，结果应当告知您并说明理由。',
+      en: 'An office that had no hand in it read your appeal; you are to be told what it found, and why.',
+    },
+    remedy: complaint,
+  },
   'rights-request-received': {
     isRequired: true,
     parameters: ['request', 'day'],

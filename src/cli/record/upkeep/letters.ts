@@ -1,11 +1,11 @@
 /** `nuanjia letters --since DAY --out FOLDER`: the letters of some days as PDF, twenty to a file, to be printed at once. */
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { printMany } from '../../../papers/index.ts';
 import { lettersDue, lettersFor } from '../../../server/modules/paper/index.ts';
 import { progressLine } from '../../progress.ts';
-import { dayFrom, print } from '../../terminal.ts';
+import { commandError, dayFrom, print } from '../../terminal.ts';
 import { type AtWork, runAtCounty } from '../at-county.ts';
 import { type CountyOptions, withCountyOptions } from '../county.ts';
 
@@ -37,8 +37,7 @@ export function lettersCommand(program: Command): void {
 async function printed(at: AtWork, { since, out, origin }: Options): Promise<void> {
   const { county, actor, language, signal, name } = at;
   const steps = await lettersDue(county, { from: dayFrom(since), until: dayFrom(undefined) + 1 });
-  await mkdir(out, { recursive: true });
-  await chmod(out, OWNER_ONLY.folder);
+  await openFolder(out);
   const progress = progressLine(words[language].letters, language);
   const letters = lettersFor(county, steps, {
     ...{ actor, language, countyName: name },
@@ -54,6 +53,13 @@ async function printed(at: AtWork, { since, out, origin }: Options): Promise<voi
   }
   progress.end();
   await print(words[language].done(steps.length, files, out));
+}
+
+/** Makes the folder, or takes one that is empty as it is. Errors: COMMAND_FOLDER_FULL. */
+async function openFolder(out: string): Promise<void> {
+  const isMade = (await mkdir(out, { recursive: true })) !== undefined;
+  if (isMade) return chmod(out, OWNER_ONLY.folder);
+  if ((await readdir(out)).length > 0) throw commandError('COMMAND_FOLDER_FULL', { folder: out });
 }
 
 const words = {

@@ -11,6 +11,7 @@ import {
   readCounty,
   type Reading,
   snapshotCounty,
+  softwareAskedOf,
 } from '../../../db/county.ts';
 import {
   enrolmentsOfRecords,
@@ -41,9 +42,9 @@ export const careError = (code: string, detail: Readonly<Record<string, string |
   Object.assign(new Error(`${code} ${JSON.stringify(detail)}`), { code, detail });
 
 /** The county's care records: a county of their own to readCounty and changeCounty. Their role alone is the wall. */
-export const careOf = ({ db, code, schema, begun }: County): County => ({
-  ...{ db, code, schema: careSchemaOf(schema) },
-  ...(begun && { begun }),
+export const careOf = (county: County): County => ({
+  ...softwareAskedOf(county),
+  schema: careSchemaOf(county.schema),
 });
 
 /** Whether care records are kept in this county at all. */

@@ -220,11 +220,6 @@ export async function findUnitServing(
   return row?.id;
 }
 
-export async function tierOf(tx: Reading, unit: number): Promise<Tier | undefined> {
-  const [row] = await tx.query<{ tier: Tier }>('select tier from unit where id = $1', [unit]);
-  return row?.tier;
-}
-
 /** Whether a task is the turn of a case that was applied for. */
 export async function isTurnOfCase(tx: Reading, task: number): Promise<boolean> {
   const text =

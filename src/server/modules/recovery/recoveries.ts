@@ -164,5 +164,6 @@ export const readAppeal = (
     }
     await assertNotMade(tx, row, account);
     await moveRecovery(tx, id, outcome, { account, unit, said: answer });
-    await addNotice(tx, { person: row.person, kind: 'case-news', parameters: { case: id } });
+    const parameters = { matter: id };
+    await addNotice(tx, { person: row.person, kind: 'asked-back-answered', parameters });
   });

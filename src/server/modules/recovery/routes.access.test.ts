@@ -139,6 +139,11 @@ test('two units ask, she is told and appeals, and a third unit reads it', async 
   );
   expect(await step(third, contracts.readRecoveryAppeal, id, found)).toBe(200);
   expect(await stateOf(id)).toBe('waived');
+  const sent = await query(at, 'select kind, parameters from notice order by id');
+  expect(sent).toMatchObject([
+    { kind: 'asked-back', parameters: { matter: id } },
+    { kind: 'asked-back-answered', parameters: { matter: id } },
+  ]);
   expect((await propose(late[0]!)).code).toBe('RECOVERY_WAIVED');
 });
 

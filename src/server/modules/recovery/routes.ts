@@ -1,6 +1,6 @@
 /** Routes of what is asked back. */
 import * as contracts from '../../../api/contracts/money/recoveries.ts';
-import type { County } from '../../../db/county.ts';
+import { softwareAskedOf } from '../../../db/county.ts';
 import { dayFrom, dayShown } from '../../http/days.ts';
 import { route, type SignedIn } from '../../http/route.ts';
 import { byAnotherHand } from '../alert/index.ts';
@@ -18,12 +18,6 @@ import { takeRepayment } from './repayment.ts';
 const handOf = ({ visitor: { account, post }, today }: SignedIn): Hand => ({
   ...{ account, today },
   unit: post!.unit!.id,
-});
-
-/** The county with the software's rights, for somebody who acts for herself; what is hers is looked at there. */
-const software = ({ county: { db, code, schema, begun } }: SignedIn): County => ({
-  ...{ db, code, schema },
-  ...(begun && { begun }),
 });
 
 const outlineOf = (row: RecoveryRow) => ({
@@ -103,13 +97,13 @@ const repaidRoute = route(contracts.takeRepayment, (at, { params, body: { day, .
 const selfOf = ({ visitor: { account, person } }: SignedIn) => ({ account, person: person! });
 
 const ownRoute = route(contracts.ownRecoveries, async (at) => ({
-  recoveries: (await ownRecoveries(software(at), selfOf(at))).map((row) => ({
+  recoveries: (await ownRecoveries(softwareAskedOf(at.county), selfOf(at))).map((row) => ({
     ...{ ...outlineOf(row), program: row.program, ...wordsOf(row) },
   })),
 }));
 
 const answerRoute = route(contracts.answerOwnRecovery, (at, { params, body }) =>
-  answerRecovery(software(at), { ...selfOf(at), ...params, ...body }),
+  answerRecovery(softwareAskedOf(at.county), { ...selfOf(at), ...params, ...body }),
 );
 
 export const recoveryRoutes = [

@@ -1,6 +1,6 @@
 /** Routes of a resident's own cases, and of those of her own children under 14. */
 import * as contracts from '../../../../api/contracts/case/cases.ts';
-import { type County, readCounty, type Reading } from '../../../../db/county.ts';
+import { type County, readCounty, type Reading, softwareAskedOf } from '../../../../db/county.ts';
 import { dayText } from '../../../../db/database.ts';
 import { isCertainlyChild } from '../../../../model/consent/age.ts';
 import { accessError, actorOf } from '../../../access/index.ts';
@@ -19,10 +19,7 @@ import { caseShown, letterShown } from '../shapes.ts';
  * The county with the software's rights, for somebody of whom it was made sure that the visitor may act for her: the
  * access decision shows a resident nobody but herself.
  */
-const software = ({ county: { db, code, schema, begun } }: SignedIn): County => ({
-  ...{ db, code, schema },
-  ...(begun && { begun }),
-});
+const software = ({ county }: SignedIn): County => softwareAskedOf(county);
 
 /**
  * Whether a resident may act for somebody: for herself, or for a child of whom she is a parent or guardian and who is

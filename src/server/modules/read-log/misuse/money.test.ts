@@ -7,6 +7,7 @@ import { dayAt } from '../../../http/clock.ts';
 import { award, type Desk, openDesk } from '../../case/fixtures/desk.ts';
 import { confirmAll, query, today, totals } from '../../payment-run/fixtures/office.ts';
 import { cancelRun, draftRun, freezeRun, type Hand } from '../../payment-run/index.ts';
+import { decide, proposeGrant, recordGift } from '../../relief-fund/fund.ts';
 import { findMisuse } from './find.ts';
 
 let desk: Desk;
@@ -102,6 +103,24 @@ test('two officers who agree to nobody’s runs but each other’s are found, bo
     new Set(pair.map(({ account }) => account)),
   );
   expect(alerts[0]!.entries).toHaveLength(8);
+});
+
+test('two officers who give help for each other’s proposals alone are found, both', async () => {
+  const { at } = desk;
+  const handOf = ({ account }: Caller, unit: number) => ({ account, unit, today });
+  const pair = [
+    handOf(await at.staff('clerk'), at.units.county),
+    handOf(await at.staff('clerk', { town: towns[1] }), at.units.towns.get(towns[1])!),
+  ] as const;
+  await recordGift(at.county, { ...pair[0], day: today, fen: 10_000_00, reference: '票0001' });
+  const help = { purpose: 'living', fen: 100_00, reason: '一时困难' } as const;
+  for (const [turn, person] of (await livingIn(at.county, towns[0])).slice(0, 8).entries()) {
+    const [proposer, decider] = turn % 2 === 0 ? pair : [pair[1], pair[0]];
+    const { id } = await proposeGrant(at.county, { ...proposer, ...help, person });
+    await decide(at.county, { ...decider, id, to: 'granted' });
+  }
+  const accounts = new Set((await found('circle')).map(({ account }) => account));
+  expect(pair.every(({ account }) => accounts.has(account))).toBe(true);
 });
 
 /** A run that one proposes and the other agrees to; nothing is sent. */

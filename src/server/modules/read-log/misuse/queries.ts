@@ -66,13 +66,21 @@ export async function tasksBetween(tx: Reading, from: Date, until: Date): Promis
   }));
 }
 
-/** Decisions about payments and held lines that somebody else proposed, and about claims that somebody else checked. */
+/**
+ * Decisions about payments, held lines, money asked back, help out of the relief fund and values of policy that somebody
+ * else proposed, and about claims that somebody else checked.
+ */
 export const decisionsBetween = (tx: Reading, from: Date, until: Date) =>
   tx.query<Decision>(
     `select unit_id as unit, proposed_by as proposer, decided_by as decider, ${chinaDay('at')} as day, seq as entry
      from (select unit_id, proposed_by, decided_by, decided_in from approval
          union all select unit_id, proposed_by, approved_by, approved_in from payment_run
          union all select run_unit_id, proposed_by, account_id, added_in from hold_release
+         union all select proposed_unit_id, proposed_by, decided_by, decided_in from recovery
+         union all select proposed_unit_id, proposed_by, decided_by, decided_in from fund_grant
+           where state = 'granted'
+         union all select proposed_unit_id, proposed_by, decided_by, decided_in from signed_value
+           where state <> 'refused'
          union all select checked.unit_id, checked.account_id, said.account_id, said.added_in
            from case_step said join lateral (
              select unit_id, account_id from case_step

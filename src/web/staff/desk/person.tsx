@@ -15,7 +15,7 @@ import { Help } from './fund/help.tsx';
 import { Heading } from './heading.tsx';
 import { OpenTask } from './open-task.tsx';
 import { MoneyOf } from './money/account.tsx';
-import { RightCard } from './right-card.tsx';
+import { RightCards } from './right-card.tsx';
 
 export function PersonPage() {
   const { person: param = '' } = useParams({ strict: false });
@@ -76,7 +76,7 @@ function Record({ person, task }: { person: number; task: number }) {
       {rights.data && (
         <>
           <CasesOfPerson {...{ person, task }} programs={rights.data.programs} />
-          <Rights programs={rights.data.programs} />
+          <Rights of={rights.data} />
         </>
       )}
       <Help person={person} task={task} />
@@ -87,7 +87,7 @@ function Record({ person, task }: { person: number; task: number }) {
   );
 }
 
-function Rights({ programs }: { programs: AnswerOf<typeof explainRights>['programs'] }) {
+function Rights({ of: { programs, unknown } }: { of: AnswerOf<typeof explainRights> }) {
   const { t } = useTranslation('desk');
   const order = ['entitled', 'ask', 'not-entitled'];
   const shown = programs
@@ -96,10 +96,8 @@ function Rights({ programs }: { programs: AnswerOf<typeof explainRights>['progra
   return (
     <>
       <h2>{t('rights')}</h2>
-      {shown.length === 0 && <p className="quiet">{t('rightsNone')}</p>}
-      {shown.map((one) => (
-        <RightCard key={one.program} one={one} />
-      ))}
+      {shown.length + unknown.length === 0 && <p className="quiet">{t('rightsNone')}</p>}
+      <RightCards of={{ programs: shown, unknown }} />
     </>
   );
 }

@@ -5,11 +5,44 @@ import type { AnswerOf } from '../../../api/contract.ts';
 import type { DateSpan } from '../../../model/assessment.ts';
 import { day, isoDate, toDay } from '../../../rules/index.ts';
 import { SpanText } from '../../ui/day.tsx';
+import { useLanguage } from '../../ui/language.ts';
 import { Money } from '../../ui/money.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { useToday } from '../person/use-today.ts';
+import { programText } from './program-words.ts';
 
-type Explained = AnswerOf<typeof explainRights>['programs'][number];
+type Explanation = AnswerOf<typeof explainRights>;
+type Explained = Explanation['programs'][number];
+
+/** Several programs, and those of which nobody knows: a rule that was cut off says neither yes nor no. */
+export function RightCards({
+  of: { programs, unknown },
+  isOpen = false,
+}: {
+  of: Pick<Explanation, 'programs' | 'unknown'>;
+  isOpen?: boolean;
+}) {
+  const { t } = useTranslation('desk');
+  const language = useLanguage();
+  return (
+    <>
+      {programs.map((one) => (
+        <RightCard key={one.program} one={one} isOpen={isOpen} />
+      ))}
+      {unknown.length > 0 && (
+        <div className="question">
+          <b>{t('rightsUnknown')}</b>
+          <ul>
+            {unknown.map((program) => (
+              <li key={program}>{programText(program, language)}</li>
+            ))}
+          </ul>
+          <p>{t('rightsUnknownDo')}</p>
+        </div>
+      )}
+    </>
+  );
+}
 
 const tags = {
   entitled: { className: 'tag yes', sign: '●' },
@@ -18,7 +51,7 @@ const tags = {
 } as const;
 
 /** @param isOpen Shows the reasons at once: before a decision they are read first. */
-export function RightCard({ one, isOpen = false }: { one: Explained; isOpen?: boolean }) {
+function RightCard({ one, isOpen = false }: { one: Explained; isOpen?: boolean }) {
   const { t } = useTranslation('desk');
   const on = isoDate(toDay(useToday()));
   const state = one.state as keyof typeof tags;

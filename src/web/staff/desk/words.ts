@@ -84,6 +84,8 @@ const zh = {
   reasonThere: '她的页面（另开一页）',
   rights: '应享待遇和服务',
   rightsNone: '现在没有应享的待遇或服务。',
+  rightsUnknown: '这些项目没有算完，不知道应不应享：',
+  rightsUnknownDo: '不知道不等于没有。请不要告诉她“没有”，请联系县里的系统管理员核查。',
   'state-entitled': '应享',
   'state-ask': '还要问',
   'state-not-entitled': '现在不享',
@@ -178,6 +180,10 @@ const en: Record<keyof typeof zh, string> = {
   reasonThere: 'Her page (in another tab)',
   rights: 'Rights',
   rightsNone: 'There is nothing that she has a right to now.',
+  rightsUnknown:
+    'The rules of these programs did not come to their end, so nobody knows what she is owed:',
+  rightsUnknownDo:
+    'Not known is not no. Do not tell her that there is nothing; ask the county’s system administrator to look.',
   'state-entitled': 'entitled',
   'state-ask': 'to ask',
   'state-not-entitled': 'not now',

@@ -13,7 +13,7 @@ import { Due } from '../../due.tsx';
 import { Answered } from '../../failed.tsx';
 import { Heading } from '../../heading.tsx';
 import { OpenTask } from '../../open-task.tsx';
-import { RightCard } from '../../right-card.tsx';
+import { RightCards } from '../../right-card.tsx';
 import { useSession } from '../../session.ts';
 import type { Shown } from '../deeds.ts';
 import type { QueueSearch } from '../queue.tsx';
@@ -83,11 +83,7 @@ function Case({ one, task }: { one: Shown; task: number }) {
       </p>
       <Claimant one={one} name={name} />
       <h2>{t('case-right')}</h2>
-      <Answered of={rights}>
-        {rights.data?.programs.map((right) => (
-          <RightCard key={right.program} one={right} isOpen />
-        ))}
-      </Answered>
+      <Answered of={rights}>{rights.data && <RightCards of={rights.data} isOpen />}</Answered>
       <Papers one={one} draft={draft} change={change} />
       <Steps of={one} task={task} />
       <Decide one={one} task={task} name={name} draft={draft} change={change} />

@@ -16,7 +16,7 @@ import { Answered, Refused } from '../../failed.tsx';
 import { Heading } from '../../heading.tsx';
 import { OpenTask } from '../../open-task.tsx';
 import { programFromAddress, programText } from '../../program-words.ts';
-import { RightCard } from '../../right-card.tsx';
+import { RightCards } from '../../right-card.tsx';
 import '../cases.css';
 
 type Who = AnswerOf<typeof getPerson>;
@@ -61,11 +61,7 @@ function Application({ who, program, task }: Props) {
   return (
     <>
       <h2>{t('case-right')}</h2>
-      <Answered of={rights}>
-        {rights.data?.programs.map((right) => (
-          <RightCard key={right.program} one={right} isOpen />
-        ))}
-      </Answered>
+      <Answered of={rights}>{rights.data && <RightCards of={rights.data} isOpen />}</Answered>
       <Statement {...{ who, program, task }} />
     </>
   );

@@ -3,7 +3,8 @@ import { yearOf } from '../../rules/index.ts';
 
 /**
  * applied-later: she applied after the year. not-paid-in-time: it was due in an earlier year and nobody paid it.
- * bank-returned: it was paid, and the bank got it back. policy-changed, record-changed: more is owed for a period that was paid, under another policy or by what was learnt.
+ * bank-returned: it was paid, and the bank got it back. policy-changed, record-changed: more is owed for a period that
+ * was paid, under another policy or by what was learnt.
  */
 export const arrearsReasons = [
   'applied-later',

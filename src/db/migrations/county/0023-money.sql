@@ -354,44 +354,6 @@ comment on column further_payment.line_state is 'State of the line: paid, or ret
 comment on column further_payment.added_in is 'Event that recorded it.';
 create index further_payment_program on further_payment (program, person_id);
 
-create view paid with (security_invoker = true) as
-  select person_id, program, from_day, until_day, amount_fen, paid_on from payment
-  where line_state is distinct from 'returned'
-  union all
-  select person_id, program, from_day, until_day, amount_fen, paid_on from further_payment
-  where line_state <> 'returned'
-  union all
-  select person_id, program, from_day, until_day, amount_fen, paid_on from payment_instruction
-  where state = 'paid-after-all';
-comment on view paid is 'Every sum that went to a person and did not come back to the bank, by the record it was paid to.';
-comment on column paid.person_id is 'Who was paid.';
-comment on column paid.program is 'Number of the program.';
-comment on column paid.from_day is 'First day of the period paid for.';
-comment on column paid.until_day is 'First day after the period.';
-comment on column paid.amount_fen is 'Fen.';
-comment on column paid.paid_on is 'Day it arrived.';
-
-create or replace view received with (security_invoker = true) as
-  select paid.person_id, paid.program as program_id, paid.from_day, paid.until_day, paid.amount_fen, paid.paid_on
-  from paid
-  where not exists (
-    select from person_merge where person_merge.person_id = paid.person_id and retracted_in is null)
-  union all
-  select stays.person_id, paid.program as program_id, paid.from_day, paid.until_day, paid.amount_fen, paid.paid_on
-  from (
-    select distinct into_id as person_id from person_merge
-    where retracted_in is null and not exists (
-      select from person_merge further
-      where further.person_id = person_merge.into_id and further.retracted_in is null)) as stays
-  cross join lateral (
-    with recursive merged (person_id) as (
-      select person_id from person_merge where into_id = stays.person_id and retracted_in is null
-      union
-      select person_merge.person_id from merged
-        join person_merge on into_id = merged.person_id and retracted_in is null)
-    select person_id from merged) as merged
-  join paid on paid.person_id = merged.person_id;
-
 create function are_close(p_ones bigint[], p_others bigint[])
   returns boolean language sql stable
   as $$
@@ -497,7 +459,7 @@ comment on function move_run is 'Files, closes or cancels a run: forward only, a
 revoke all on function move_run from public;
 
 grant usage on all sequences in schema {{schema}} to {{role}}, {{staff}};
-grant select on payee_account, staff_bank_account, payment_run, payment_instruction, hold_release, bank_reply, paid,
+grant select on payee_account, staff_bank_account, payment_run, payment_instruction, hold_release, bank_reply,
   bank_finding, ledger_transfer, ledger_entry, further_payment to {{role}};
 grant select, insert, delete on rule_failure to {{role}};
 grant insert on payee_account, staff_bank_account, hold_release, bank_reply, bank_finding, ledger_transfer to {{role}};
@@ -511,7 +473,7 @@ grant update (retracted_in) on payee_account, staff_bank_account to {{role}};
 grant update (resolution, resolved_by, resolved_in) on bank_finding to {{role}};
 grant execute on function are_close, move_instructions, freeze_run, move_run to {{role}};
 
-grant select on payment_instruction, further_payment, rule_failure, paid to {{staff}};
+grant select on payment_instruction, further_payment, rule_failure to {{staff}};
 grant select (id, person_id, holder_name, bank, last_digits, account_id, added_in, retracted_in) on payee_account to {{staff}};
 
 alter table payee_account enable row level security;

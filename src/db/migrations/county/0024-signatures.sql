@@ -286,7 +286,7 @@ comment on column ledger_entry.event is 'frozen, paid, retired, paid-after-all o
 comment on column payment_line.standing is 'Of the amount: 0 verified or signed, 1 secondary, 2 unverified and so not payable.';
 
 -- What came back was not received: it counts against what was paid for the period.
-create or replace view paid with (security_invoker = true) as
+create view paid with (security_invoker = true) as
   select person_id, program, from_day, until_day, amount_fen, paid_on from payment
   where line_state is distinct from 'returned'
   union all
@@ -298,7 +298,33 @@ create or replace view paid with (security_invoker = true) as
   union all
   select person_id, program, from_day, until_day, -amount_fen, paid_on from repayment;
 comment on view paid is 'Every sum that went to a person and did not come back to the bank, by the record it was paid to; negative: it came back from her.';
+comment on column paid.person_id is 'Who was paid.';
+comment on column paid.program is 'Number of the program.';
+comment on column paid.from_day is 'First day of the period paid for.';
+comment on column paid.until_day is 'First day after the period.';
 comment on column paid.amount_fen is 'Fen; negative: it came back from her.';
+comment on column paid.paid_on is 'Day it arrived.';
+
+create or replace view received with (security_invoker = true) as
+  select paid.person_id, paid.program as program_id, paid.from_day, paid.until_day, paid.amount_fen, paid.paid_on
+  from paid
+  where not exists (
+    select from person_merge where person_merge.person_id = paid.person_id and retracted_in is null)
+  union all
+  select stays.person_id, paid.program as program_id, paid.from_day, paid.until_day, paid.amount_fen, paid.paid_on
+  from (
+    select distinct into_id as person_id from person_merge
+    where retracted_in is null and not exists (
+      select from person_merge further
+      where further.person_id = person_merge.into_id and further.retracted_in is null)) as stays
+  cross join lateral (
+    with recursive merged (person_id) as (
+      select person_id from person_merge where into_id = stays.person_id and retracted_in is null
+      union
+      select person_merge.person_id from merged
+        join person_merge on into_id = merged.person_id and retracted_in is null)
+    select person_id from merged) as merged
+  join paid on paid.person_id = merged.person_id;
 
 create or replace view overpaid_line with (security_invoker = true) as
   select paid.person_id, program.name as program, paid.from_day, paid.until_day, paid.paid_on, paid.amount_fen as paid_fen,
@@ -434,8 +460,8 @@ comment on function decide_grant is 'Grants or refuses; what is granted leaves t
 revoke all on function decide_grant from public;
 
 grant usage on all sequences in schema {{schema}} to {{role}}, {{staff}};
-grant select on signed_value, county_setting, recovery, repayment, relief_fund, fund_gift, fund_grant, county_transfer
-  to {{role}};
+grant select on signed_value, county_setting, recovery, repayment, relief_fund, fund_gift, fund_grant, county_transfer,
+  paid to {{role}};
 grant insert on county_setting, county_transfer to {{role}};
 grant update (retracted_in) on county_setting to {{role}};
 grant insert (program, parameter, from_day, value, document, office, proposed_by, proposed_post, proposed_unit_id,
@@ -445,7 +471,7 @@ grant insert (person_id, program, from_day, until_day, amount_fen, cause, reason
   proposed_in) on recovery to {{role}};
 grant insert (person_id, purpose, amount_fen, reason, proposed_by, proposed_unit_id, proposed_in) on fund_grant to {{role}};
 grant execute on function move_value, move_recovery, take_repayment, take_gift, decide_grant to {{role}};
-grant select on recovery, repayment, fund_grant to {{staff}};
+grant select on recovery, repayment, fund_grant, paid to {{staff}};
 
 do $$
 declare name text;
